@@ -1,0 +1,61 @@
+"""How the database is opened: SQLite unless ``DATABASE_URL`` names another, durability before speed."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+SQLITE = "django.db.backends.sqlite3"
+POSTGRESQL = "django.db.backends.postgresql"
+
+# Older libraries can corrupt a WAL database when two connections write and checkpoint at once.
+WAL_IS_SAFE_FROM = (3, 51, 3)
+CONNECTION_SECONDS = 60
+
+
+def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+    """Return the fastest journal that is safe with a version of the SQLite library."""
+    return "WAL" if version >= WAL_IS_SAFE_FROM else "TRUNCATE"
+
+
+def sqlite_options() -> dict[str, Any]:
+    """Return the OPTIONS of a SQLite database: a save that was answered is on the disk.
+
+    IMMEDIATE takes the write lock at the start of a transaction, so that one that reads first
+    waits for its turn instead of failing. ``timeout`` is in seconds.
+    """
+    return {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            f"PRAGMA journal_mode={journal_mode()};"
+            "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+            "PRAGMA temp_store=MEMORY;PRAGMA cache_size=-16000;"
+        ),
+    }
+
+
+def database(url: str, *, default_file: Path) -> dict[str, Any]:
+    """Return the Django settings of the database at ``url``; an empty one means ``default_file``."""
+    if not url:
+        return {"ENGINE": SQLITE, "NAME": default_file, "OPTIONS": sqlite_options()}
+    config = environ.Env.db_url_config(url)
+    if config.get("ENGINE") == SQLITE:
+        return config | {"OPTIONS": sqlite_options() | config.get("OPTIONS", {})}
+    if config.get("ENGINE") == POSTGRESQL:
+        return _kept_open(config)
+    raise ImproperlyConfigured("DATABASE_URL names neither postgres:// nor sqlite:///.")
+
+
+def _kept_open(config: dict[str, Any]) -> dict[str, Any]:
+    """Keep connections between requests, each tried before use: a server may have restarted."""
+    options = dict(config.get("OPTIONS", {}))
+    # A host among the options of the URL is the folder of a socket: postgres:///name?host=/run/postgresql
+    host = options.pop("host", config.get("HOST", ""))
+    return {"CONN_MAX_AGE": CONNECTION_SECONDS} | config | {
+        "HOST": host,
+        "OPTIONS": options,
+        "CONN_HEALTH_CHECKS": True,
+    }

@@ -1,0 +1,93 @@
+"""What every request and every answer passes; the order stands in the settings."""
+
+import codecs
+import time
+from collections.abc import Callable, Iterator
+
+from django.contrib.auth import BACKEND_SESSION_KEY, logout
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from nammlau import sessions
+
+Answer = Callable[[HttpRequest], HttpResponse]
+NUL = "\x00"
+
+
+def no_store(get_response: Answer) -> Answer:
+    """Forbid browsers and proxies to keep a copy of any page: nearly all of them name people."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def refuse_unreadable_input(get_response: Answer) -> Answer:
+    """Answer 400 to a form in another encoding than UTF-8, and to NUL bytes anywhere.
+
+    PostgreSQL cannot store a NUL and Django raises on other encodings, deep inside a view.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not _is_utf8(request.content_params.get("charset", "utf-8")):
+            raise BadRequest("The form is not in UTF-8.")
+        if any(NUL in text for text in _texts(request)):
+            raise BadRequest("The request holds a NUL byte.")
+        return get_response(request)
+
+    return middleware
+
+
+def _is_utf8(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except LookupError:
+        return False
+
+
+def _texts(request: HttpRequest) -> Iterator[str]:
+    yield request.path_info
+    yield from _names_and_values(request.GET)
+    yield from _names_and_values(request.POST)
+    for name, file in request.FILES.items():
+        yield from (name, file.name or "")
+
+
+def _names_and_values(data: QueryDict) -> Iterator[str]:
+    for name, values in data.lists():
+        yield name
+        yield from values
+
+
+def end_old_sessions(get_response: Answer) -> Answer:
+    """Sign out whoever was idle, or signed in, for too long; the sign-in page says why."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if BACKEND_SESSION_KEY in request.session:
+            now = int(time.time())
+            if sessions.is_over(request.session, now=now):
+                logout(request)
+                messages.info(request, _("Phiên làm việc đã hết. Mời đồng chí đăng nhập lại."))
+            else:
+                sessions.stamp_seen(request.session, now=now)
+        return get_response(request)
+
+    return middleware
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Closes every page that is not marked open; a fragment sends the whole page to sign in."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        response = super().handle_no_permission(request, view_func)
+        if not request.htmx:
+            return response
+        # The fragment's own address is no page to come back to.
+        return HttpResponseClientRedirect(str(self.get_login_url(view_func)))
