@@ -12,6 +12,7 @@ _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": 
 _ALPHABET = "0123456789" + "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(_ALPHABET, 1)}
 _WORD_END = "00"  # below every letter: An stands before Anh
+_UNREADABLE = frozenset({"Cc", "Cs"})  # control characters, halves of surrogate pairs
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 
 
@@ -19,30 +20,34 @@ class UnreadableText(ValueError):
     """A text holds characters that cannot be shown, such as NUL."""
 
 
-def nfc(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return a text with composed letters, single spaces, and no space at either end.
 
-    Line breaks and tabs count as spaces. Raises UnreadableText on any other control character.
+    Line breaks and tabs count as spaces; invisible marks of layout, such as the zero-width space
+    that office programs leave behind, are dropped. Raises UnreadableText on any other character
+    that cannot be shown.
     """
-    text = " ".join(unicodedata.normalize("NFC", text).split())
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in text):
+    visible = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    cleaned = " ".join(unicodedata.normalize("NFC", visible).split())
+    if any(unicodedata.category(char) in _UNREADABLE for char in cleaned):
         raise UnreadableText
-    return text
+    return cleaned
 
 
 def clean_lines(text: str) -> str:
-    """Return a text of several lines, each cleaned as by ``nfc``, without blank lines at either end."""
-    return "\n".join(nfc(line) for line in text.splitlines()).strip()
+    """Return a text of several lines, each as by ``clean_text``, without blank lines at either end."""
+    return "\n".join(clean_text(line) for line in text.splitlines()).strip()
 
 
 def fold(text: str) -> str:
     """Return a text for searching: lower case, without marks, words parted by one space.
 
-    Punctuation parts words: ``fold("Nguyễn  Văn-ĐỨC")`` is ``"nguyen van duc"``.
+    Punctuation parts words: ``fold("Nguyễn  Văn-ĐỨC")`` is ``"nguyen van duc"``. The result is
+    never longer than the composed text.
     """
-    text = unicodedata.normalize("NFKD", text).replace("đ", "d").replace("Đ", "D")
-    bare = "".join(char for char in text if not unicodedata.combining(char))
-    return _NOT_ALPHANUMERIC.sub(" ", bare.casefold()).strip()
+    letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
+    bare = "".join(char for char in letters if not unicodedata.combining(char))
+    return _NOT_ALPHANUMERIC.sub(" ", bare.lower()).strip()
 
 
 def sort_key(name: str) -> str:
