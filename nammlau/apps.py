@@ -9,4 +9,4 @@ class NammlauConfig(AppConfig):
     name = "nammlau"
 
     def ready(self) -> None:
-        from nammlau import checks, sessions  # noqa: F401, PLC0415 - both need the apps to be loaded
+        from nammlau import checks, sessions  # noqa: F401 - both need the apps to be loaded

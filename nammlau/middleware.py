@@ -4,11 +4,13 @@ import codecs
 import time
 from collections.abc import Callable, Iterator
 
-from django.contrib.auth import BACKEND_SESSION_KEY, logout
 from django.contrib import messages
+from django.contrib.auth import BACKEND_SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -86,8 +88,9 @@ class SignInRequired(LoginRequiredMiddleware):
     """Closes every page that is not marked open; a fragment sends the whole page to sign in."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
-        response = super().handle_no_permission(request, view_func)
+        """Send to the sign-in page, and from there back to the page that the person was on."""
         if not request.htmx:
-            return response
-        # The fragment's own address is no page to come back to.
-        return HttpResponseClientRedirect(str(self.get_login_url(view_func)))
+            return super().handle_no_permission(request, view_func)
+        page = request.htmx.current_url_abs_path or "/"
+        sign_in = resolve_url(self.get_login_url(view_func))
+        return HttpResponseClientRedirect(redirect_to_login(page, sign_in).url)

@@ -1,0 +1,17 @@
+"""What all tests share."""
+
+import pytest
+from django.conf import settings
+
+
+def pytest_report_header(config):
+    return f"database: {settings.TEST_DB}"
+
+
+def pytest_collection_modifyitems(items):
+    """Skip browser tests on PostgreSQL: they try the pages, and once is enough."""
+    if settings.TEST_DB != "pg":
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="browser tests run on SQLite alone"))

@@ -1,0 +1,135 @@
+"""A throw-away PostgreSQL for the tests, from the binaries that the distribution installed.
+
+NAMMLAU_TEST_DATABASE_URL names a server to use instead; PG_BIN the folder of other binaries.
+The server listens on a socket in a temporary folder, ends with the process that started it, and
+leaves nothing behind. PostgreSQL refuses to run as root: for root it runs as ``nobody``.
+"""
+
+import atexit
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import environ
+import psycopg2
+
+START_SECONDS = 30
+STOP_SECONDS = 10
+PR_SET_PDEATHSIG = 1  # from <sys/prctl.h>
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "jit": "off",
+    "listen_addresses": "",
+    "max_connections": "40",
+    "shared_buffers": "64MB",
+}
+
+
+class NoServer(RuntimeError):
+    """No PostgreSQL can be had for the tests."""
+
+
+def database() -> dict:
+    """Return the Django settings of a PostgreSQL for the tests, started if none is named."""
+    if url := os.environ.get("NAMMLAU_TEST_DATABASE_URL"):
+        return environ.Env.db_url_config(url)
+    folder = start(binaries())
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": "postgres", "USER": "postgres", "HOST": str(folder)}
+
+
+def binaries() -> Path:
+    """Return the folder of initdb and postgres; the newest version when there are several."""
+    if chosen := os.environ.get("PG_BIN"):
+        return Path(chosen)
+    found = [path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")]
+    if not found:
+        raise NoServer("No PostgreSQL: run deploy/test.sh once, or set PG_BIN or NAMMLAU_TEST_DATABASE_URL.")
+    return max(found, key=lambda path: int(path.parent.name))
+
+
+def start(bin_dir: Path) -> Path:
+    """Start a server and return the folder of its socket; it is stopped and deleted at exit."""
+    folder = Path(tempfile.mkdtemp(prefix="nammlau-pg-"))
+    if _is_root():
+        shutil.chown(folder, "nobody")
+    _initialise(bin_dir, folder)
+    server = _run(bin_dir, folder)
+    atexit.register(_stop, server, folder, os.getpid())
+    _wait_for(server, folder)
+    return folder
+
+
+def _is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def _process_options(folder: Path) -> dict:
+    user = {"user": "nobody", "group": _group_of_nobody(), "extra_groups": []} if _is_root() else {}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+    return {"cwd": folder, "env": kept | {"LC_ALL": "C.UTF-8", "HOME": str(folder)}, **user}
+
+
+def _group_of_nobody() -> int:
+    import pwd  # does not exist on Windows
+
+    return pwd.getpwnam("nobody").pw_gid
+
+
+def _initialise(bin_dir: Path, folder: Path) -> None:
+    options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C.UTF-8"]
+    done = subprocess.run(
+        [bin_dir / "initdb", "-D", folder / "data", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+        **_process_options(folder),
+    )
+    if done.returncode:
+        raise NoServer(done.stderr)
+
+
+def _run(bin_dir: Path, folder: Path) -> subprocess.Popen:
+    settings = [f"-c{name}={value}" for name, value in FAST.items()]
+    with (folder / "log").open("wb") as log:
+        return subprocess.Popen(
+            [bin_dir / "postgres", "-D", folder / "data", "-k", folder, *settings],
+            stdout=log,
+            stderr=log,
+            preexec_fn=_die_with_parent,
+            **_process_options(folder),
+        )
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to end this process when its parent ends, even when that is killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGINT)
+
+
+def _wait_for(server: subprocess.Popen, folder: Path) -> None:
+    end = time.monotonic() + START_SECONDS
+    while True:
+        try:
+            psycopg2.connect(host=str(folder), user="postgres", dbname="postgres").close()
+            return
+        except psycopg2.OperationalError:
+            if server.poll() is not None or time.monotonic() > end:
+                raise NoServer((folder / "log").read_text()) from None
+            time.sleep(0.05)
+
+
+def _stop(server: subprocess.Popen, folder: Path, owner: int) -> None:
+    if os.getpid() != owner:
+        return  # a fork of the test process ends: the server is not its own
+    server.send_signal(signal.SIGINT)
+    try:
+        server.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+    shutil.rmtree(folder, ignore_errors=True)
