@@ -1,0 +1,118 @@
+"""Who may do what: the roles table, the scope of a user, and the decorator that closes a view.
+
+A right is always judged now, so this is the one place below the views that reads the clock.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    OFFICE = "OFFICE", _("Văn phòng, Ban Xây dựng Đảng của đảng ủy xã")
+    LEADER = "LEADER", _("Thường trực đảng ủy xã")
+    SECRETARY = "SECRETARY", _("Bí thư chi bộ")
+    SUPERIOR = "SUPERIOR", _("Cán bộ cấp ủy cấp trên")
+    ADMIN = "ADMIN", _("Quản trị hệ thống")
+
+
+class Permission(StrEnum):
+    """One right, named by what it lets a person do."""
+
+    UNIT_READ = "unit_read"  # see the units, villages and names of the organisation
+    UNIT_WRITE = "unit_write"  # add, rename, close, merge units
+    QUOTA_READ = "quota_read"
+    QUOTA_WRITE = "quota_write"
+    FIGURES_READ = "figures_read"  # counts of a unit and of all below it, no names
+    PERSON_READ = "person_read"  # names, stage, next step
+    FILE_READ = "file_read"  # the full file: phone, identity number masked, history
+    PERSON_WRITE = "person_write"
+    CASE_MOVE = "case_move"  # every step of the pipeline, meetings and decisions included
+    CANDIDATE_PROPOSE = "candidate_propose"
+    PROPOSAL_ANSWER = "proposal_answer"
+    REMARK_WRITE = "remark_write"  # the helper's remark
+    COURSE_WRITE = "course_write"
+    MEMBER_WRITE = "member_write"
+    IMPORT = "import"
+    EXPORT = "export"
+    SECRETARY_RESET = "secretary_reset"  # one-time codes for the secretaries of the own commune
+    USER_MANAGE = "user_manage"
+    LOG_READ = "log_read"
+    SYSTEM_MANAGE = "system_manage"  # reference data in the admin
+
+
+P = Permission
+READS = frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ, P.PERSON_READ})
+
+ROLES = {
+    Role.OFFICE: READS
+    | {P.FILE_READ, P.PERSON_WRITE, P.CASE_MOVE, P.PROPOSAL_ANSWER, P.REMARK_WRITE, P.COURSE_WRITE}
+    | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET},
+    Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.EXPORT},
+    Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE},
+    Role.SUPERIOR: frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ}),
+    Role.ADMIN: frozenset({P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE}),
+}
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One role that a user holds today: at which unit, and that unit's path."""
+
+    role: Role
+    unit_id: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Everything a user holds today; answers where a right reaches."""
+
+    holdings: tuple[Holding, ...] = ()
+
+    def allows(self, permission: Permission) -> bool:
+        return any(permission in ROLES[held.role] for held in self.holdings)
+
+    def paths(self, permission: Permission) -> tuple[str, ...]:
+        """List the unit paths at and below which the right holds."""
+        return tuple(held.path for held in self.holdings if permission in ROLES[held.role])
+
+    def unit_ids(self, permission: Permission) -> tuple[int, ...]:
+        return tuple(held.unit_id for held in self.holdings if permission in ROLES[held.role])
+
+    def reaches(self, permission: Permission, path: str) -> bool:
+        return any(path.startswith(own) for own in self.paths(permission))
+
+    def has_role(self, role: Role) -> bool:
+        return any(held.role == role for held in self.holdings)
+
+
+def scope_of(user) -> Scope:
+    """Read the roles that ``user`` holds today: one query, remembered on the user of this request."""
+    if not getattr(user, "is_authenticated", False):
+        return Scope()
+    if "_scope" not in user.__dict__:
+        held = user.roles.holding(timezone.localdate()).select_related("unit").order_by("pk")
+        user._scope = Scope(tuple(Holding(Role(row.role), row.unit_id, row.unit.path) for row in held))
+    return user._scope
+
+
+def requires(permission: Permission):
+    """Close a view to everyone whose roles of today lack ``permission`` (403)."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not scope_of(request.user).allows(permission):
+                raise PermissionDenied(permission)
+            return view(request, *args, **kwargs)
+
+        guarded.permission = permission
+        return guarded
+
+    return decorate

@@ -1,0 +1,36 @@
+"""The organisation: units, places, quotas, users and their roles, the audit log."""
+
+from branches.models.audit import AuditEvent, OneTimeRequest
+from branches.models.places import MassOrganisation, Village, VillageService, VillageYear
+from branches.models.quotas import Quota
+from branches.models.units import (
+    ApprovalChain,
+    DirectiveDocument,
+    PlaceClassSpell,
+    Subordination,
+    Succession,
+    Unit,
+    UnitName,
+)
+from branches.models.users import RoleAssignment, SignInAttempt, User, UserSession
+
+__all__ = [
+    "ApprovalChain",
+    "AuditEvent",
+    "DirectiveDocument",
+    "MassOrganisation",
+    "OneTimeRequest",
+    "PlaceClassSpell",
+    "Quota",
+    "RoleAssignment",
+    "SignInAttempt",
+    "Subordination",
+    "Succession",
+    "Unit",
+    "UnitName",
+    "User",
+    "UserSession",
+    "Village",
+    "VillageService",
+    "VillageYear",
+]

@@ -1,0 +1,5 @@
+"""Addresses of the organisation: sign-in, units, villages, quotas, users."""
+
+app_name = "branches"
+
+urlpatterns: list = []

@@ -1,0 +1,43 @@
+"""The pipeline: persons, cases, courses, papers, meetings, decisions, memberships and their history."""
+
+from membership.models.case import (
+    AdmissionCase,
+    CandidateProposal,
+    Introducer,
+    MentorAssignment,
+    MentorRemark,
+)
+from membership.models.course import Certificate, Course, Enrolment
+from membership.models.decision import Ceremony, Decision
+from membership.models.dossier import DossierDocument
+from membership.models.history import StageChange
+from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
+from membership.models.office import ImportBatch, ImportStatus, SavedFilter
+from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
+from membership.models.person import Person, PersonMerge
+
+__all__ = [
+    "AdmissionCase",
+    "BranchMeeting",
+    "BranchSpell",
+    "CandidateProposal",
+    "Ceremony",
+    "Certificate",
+    "CommitteeVote",
+    "Course",
+    "Decision",
+    "DossierDocument",
+    "Enrolment",
+    "ImportBatch",
+    "ImportStatus",
+    "Introducer",
+    "MeetingVote",
+    "MemberAbsence",
+    "MentorAssignment",
+    "MentorRemark",
+    "PartyMembership",
+    "Person",
+    "PersonMerge",
+    "SavedFilter",
+    "StageChange",
+]

@@ -1,0 +1,137 @@
+"""Chainable filters of the pipeline: adjectives filter, ``with_…`` annotates, ``visible_to`` limits to the reader."""
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from branches.access import Permission, scope_of
+from branches.querysets import under
+from membership.enums import ENDED_STAGES, OPEN_STAGES, AbsenceKind, SpellReason
+
+
+class PersonQuerySet(models.QuerySet):
+    def present(self):
+        """Leave out what lies in the recycle bin and what was merged into another record."""
+        return self.filter(deleted_at__isnull=True, merged_into__isnull=True)
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        """Keep the people of the reader's communes, or with a case or a current spell in the reader's branches."""
+        paths = scope_of(user).paths(permission)
+        if not paths:
+            return self.none()
+        cases = apps.get_model("membership", "AdmissionCase").objects
+        spells = apps.get_model("membership", "BranchSpell").objects
+        in_case = cases.filter(under(paths, "branch__path"), person=OuterRef("pk"))
+        in_spell = spells.filter(under(paths, "branch__path"), membership__person=OuterRef("pk"), left_on__isnull=True)
+        return self.present().filter(under(paths, "commune__path") | Exists(in_case) | Exists(in_spell))
+
+
+class CaseQuerySet(models.QuerySet):
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        """Keep the cases of branches at or below those where the reader holds the right."""
+        return self.filter(
+            under(scope_of(user).paths(permission), "branch__path"),
+            person__deleted_at__isnull=True,
+            person__merged_into__isnull=True,
+        )
+
+    def open(self):
+        return self.filter(stage__in=OPEN_STAGES)
+
+    def ended(self):
+        return self.filter(stage__in=ENDED_STAGES)
+
+    def live(self):
+        """Keep the cases that may raise alarms: old register entries do not until the office says so."""
+        return self.filter(is_live=True)
+
+    def running(self):
+        return self.open().live().filter(paused_on__isnull=True)
+
+
+class MembershipQuerySet(models.QuerySet):
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        """Keep the memberships with a spell, past or present, in the reader's branches."""
+        spells = apps.get_model("membership", "BranchSpell").objects
+        within = under(scope_of(user).paths(permission), "branch__path")
+        return self.filter(Exists(spells.filter(within, membership=OuterRef("pk")).current())).filter(
+            person__deleted_at__isnull=True, person__merged_into__isnull=True
+        )
+
+    def on(self, day):
+        """Keep who was a member on ``day``: joined on or before it, and not left on or before it."""
+        return self.filter(joined_on__lte=day).filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+    def official(self, on):
+        """Keep who was an official member on the day ``on``."""
+        return self.on(on).filter(official_on__isnull=False, official_on__lte=on)
+
+    def probationary(self, on):
+        """Keep who had joined and was not yet official on the day ``on``, even past twelve months."""
+        return self.on(on).filter(Q(official_on__isnull=True) | Q(official_on__gt=on))
+
+
+class BranchSpellQuerySet(models.QuerySet):
+    """Spells of members in branches; ``left_on`` is the first day in which the member is no longer there."""
+
+    def current(self):
+        """Keep the spell a member is in, or for one who left the Party the last one."""
+        return self.filter(Q(left_on__isnull=True) | Q(left_on=F("membership__left_on")))
+
+    def on(self, day):
+        """Keep the spells of those who were members in that branch on ``day``."""
+        return self.filter(from_on__lte=day).filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+
+    def official(self, on):
+        return self.on(on).filter(membership__official_on__isnull=False, membership__official_on__lte=on)
+
+    def probationary(self, on):
+        return self.on(on).filter(Q(membership__official_on__isnull=True) | Q(membership__official_on__gt=on))
+
+    def admitted_between(self, first, last):
+        """Keep the spells that began with an admission in the period, both days included.
+
+        The day is that of the ceremony and the branch is that of the day (design: counting); whoever was
+        transferred in never counts, whoever left later still does.
+        """
+        return self.filter(
+            from_on__range=(first, last),
+            from_on=F("membership__joined_on"),
+            reason__in=(SpellReason.ADMITTED, SpellReason.REGISTER),
+        )
+
+    def absent_from_votes(self, on, kind: AbsenceKind):
+        absences = apps.get_model("membership", "MemberAbsence").objects
+        return self.official(on).filter(
+            Exists(absences.filter(membership=OuterRef("membership"), kind=kind).holding(on))
+        )
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        return self.filter(under(scope_of(user).paths(permission), "branch__path"))
+
+
+class BranchOwnedQuerySet(models.QuerySet):
+    """Rows with a ``branch`` column: meetings, proposals."""
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        return self.filter(under(scope_of(user).paths(permission), "branch__path"))
+
+
+class CommuneOwnedQuerySet(models.QuerySet):
+    """Rows with a ``commune`` column: courses, imports, merges."""
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        return self.filter(under(scope_of(user).paths(permission), "commune__path"))
+
+
+class CaseOwnedQuerySet(models.QuerySet):
+    """Rows that hang on a case: helpers, introducers, papers, votes, decisions."""
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        return self.filter(under(scope_of(user).paths(permission), "case__branch__path"))
+
+
+class MentorAssignmentQuerySet(CaseOwnedQuerySet):
+    def holding(self, on):
+        """Keep the assignments in force on the day ``on``, both ends included."""
+        return self.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gte=on))

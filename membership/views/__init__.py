@@ -1,0 +1,1 @@
+"""Pages of the organisation: parse, one read or one write, answer."""
