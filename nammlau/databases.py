@@ -8,7 +8,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 SQLITE = "django.db.backends.sqlite3"
-POSTGRESQL = "django.db.backends.postgresql"
+SCHEMES = frozenset({"postgres", "postgresql", "sqlite"})
+# A connection is tried before use: the server may have been restarted since.
+HEALTH_CHECKS = {"CONN_HEALTH_CHECKS": True}
 
 # Older libraries can corrupt a WAL database when two connections write and checkpoint at once.
 WAL_IS_SAFE_FROM = (3, 51, 3)
@@ -41,21 +43,12 @@ def database(url: str, *, default_file: Path) -> dict[str, Any]:
     """Return the Django settings of the database at ``url``; an empty one means ``default_file``."""
     if not url:
         return {"ENGINE": SQLITE, "NAME": default_file, "OPTIONS": sqlite_options()}
+    if url.partition("://")[0] not in SCHEMES:
+        raise ImproperlyConfigured("DATABASE_URL starts with neither postgres:// nor sqlite:///.")
     config = environ.Env.db_url_config(url)
-    if config.get("ENGINE") == SQLITE:
-        return config | {"OPTIONS": sqlite_options() | config.get("OPTIONS", {})}
-    if config.get("ENGINE") == POSTGRESQL:
-        return _kept_open(config)
-    raise ImproperlyConfigured("DATABASE_URL names neither postgres:// nor sqlite:///.")
-
-
-def _kept_open(config: dict[str, Any]) -> dict[str, Any]:
-    """Keep connections between requests, each tried before use: a server may have restarted."""
-    options = dict(config.get("OPTIONS", {}))
+    options = config.get("OPTIONS", {})
+    if config["ENGINE"] == SQLITE:
+        return config | {"OPTIONS": sqlite_options() | options}
     # A host among the options of the URL is the folder of a socket: postgres:///name?host=/run/postgresql
-    host = options.pop("host", config.get("HOST", ""))
-    return {"CONN_MAX_AGE": CONNECTION_SECONDS} | config | {
-        "HOST": host,
-        "OPTIONS": options,
-        "CONN_HEALTH_CHECKS": True,
-    }
+    host = options.pop("host", config["HOST"])
+    return {"CONN_MAX_AGE": CONNECTION_SECONDS} | config | {"HOST": host, "OPTIONS": options, **HEALTH_CHECKS}

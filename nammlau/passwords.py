@@ -16,14 +16,14 @@ LOCAL_WORDS = (
 class LocalWordsValidator:
     """Refuses a password that is a word of the place or the field with a few characters around."""
 
-    min_rest = 6
+    min_rest = 8
 
     def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
-        """Raise ValidationError when fewer than ``min_rest`` characters remain without such words."""
-        rest = fold(password).replace(" ", "")
+        """Raise ValidationError when such words leave fewer than ``min_rest`` letters and digits."""
+        letters = rest = fold(password).replace(" ", "")
         for word in LOCAL_WORDS:
             rest = rest.replace(word, "")
-        if len(rest) < min(self.min_rest, len(password)):
+        if rest != letters and len(rest) < self.min_rest:
             raise ValidationError(self.get_help_text(), code="password_local_word")
 
     def get_help_text(self) -> str:

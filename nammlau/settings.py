@@ -117,9 +117,9 @@ USE_THOUSAND_SEPARATOR = False  # it would write the year 2026 as 2.026
 
 # Static files: the example serves them as they lie, a real office collects them once.
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 AS_THEY_LIE = EXAMPLE or DEBUG
+STATIC_ROOT = None if AS_THEY_LIE else DATA_DIR / "static"
 WHITENOISE_USE_FINDERS = AS_THEY_LIE
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -35,6 +35,7 @@ REFUSE_UNSAFE_DATABASE = False  # the throw-away PostgreSQL does not wait for th
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = None
 LOGGING["root"]["handlers"] = []
 LOGGING["loggers"]["django"] = {"handlers": [], "level": "INFO", "propagate": True}
 
