@@ -1,0 +1,1 @@
+"""Makers of test rows: one function per model, no surprises."""
