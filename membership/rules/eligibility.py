@@ -1,0 +1,162 @@
+"""Whether a person may be considered: age, education, certificate, readmission."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from membership.enums import GeneralEducation
+from membership.rules.book import Rule, RuleBook
+from membership.rules.dates import MONTHS_PER_YEAR, ImpreciseDate, add_months, format_day, whole_months
+from membership.rules.facts import CaseFacts
+from membership.rules.findings import Finding, breach, impossible, no_basis, unknown
+from membership.rules.vocabulary import Mender, RuleName
+
+EDUCATION_ORDER = tuple(GeneralEducation)
+"""General schooling in rising order, "unknown" first."""
+
+
+def age_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Judge the age on the day the branch considers the person, in whole months (tính theo tháng).
+
+    Both bounds are allowed: from 18 years to 60 years full, so 60 years and 1 month is too old. An
+    imprecise birth date is judged at its earliest and latest day and breaches only if both do.
+    Over the upper bound the written consent of the provincial committee lifts the finding, whatever
+    its date: it must only come before the decision, and is judged there.
+    """
+    if facts.born is None:
+        return [unknown("born_unknown", _("Chưa rõ ngày sinh nên chưa xét được tuổi."), mends=Mender.BRANCH)]
+    rules = book.on(on)
+    youngest, oldest = rules[RuleName.MIN_AGE], rules[RuleName.MAX_AGE]
+    if not (youngest.is_known and oldest.is_known):
+        return [no_basis(youngest, on)]
+    if facts.born.earliest > on:
+        return [impossible("born_later", _("Ngày sinh %(day)s sau ngày xét.") % {"day": facts.born.label})]
+    return [
+        *_too_young_findings(facts.born, youngest, on),
+        *_too_old_findings(facts, facts.born, oldest, rules[RuleName.OVER_AGE_CONSENT], on),
+    ]
+
+
+def age_label(born: ImpreciseDate, on: date) -> str:
+    """Write an age in years and months ("60 tuổi 1 tháng"); an imprecise one as a span of years."""
+    low, high = whole_months(born.latest, on), whole_months(born.earliest, on)
+    years, months = divmod(low, MONTHS_PER_YEAR)
+    if low != high and years != high // MONTHS_PER_YEAR:
+        return _("%(low)s đến %(high)s tuổi") % {"low": years, "high": high // MONTHS_PER_YEAR}
+    if low != high or months == 0:
+        return _("%(years)s tuổi") % {"years": years}
+    return _("%(years)s tuổi %(months)s tháng") % {"years": years, "months": months}
+
+
+def education_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Judge general schooling against the level asked for by the class of the place on that day."""
+    rule = education_rule(facts, on=on, book=book)
+    if facts.education == GeneralEducation.UNKNOWN:
+        return [unknown("education_unknown", _("Chưa rõ trình độ học vấn."), mends=Mender.BRANCH)]
+    general = book.on(on)[RuleName.EDUCATION]
+    if general.is_known and _reaches(facts.education, general.code):
+        return []
+    if not rule.is_known:
+        return [no_basis(rule, on)]
+    if _reaches(facts.education, rule.code):
+        return []
+    bound = GeneralEducation(rule.code)
+    special = book.on(on)[RuleName.EDUCATION_SPECIAL_AREA]
+    if facts.special_area is None and special.is_known and _reaches(facts.education, special.code):
+        message = _("Chưa rõ nơi sinh hoạt có thuộc địa bàn đặc thù hay không nên chưa xét được trình độ học vấn.")
+        return [unknown("place_class_unknown", message)]
+    message = _("Trình độ học vấn %(value)s, phải từ %(bound)s trở lên.")
+    words = {"value": facts.education.label, "bound": bound.label}
+    return [
+        breach(rule, "education_low", message % words, mends=Mender.PERSON, value=words["value"], bound=words["bound"])
+    ]
+
+
+def education_rule(facts: CaseFacts, *, on: date, book: RuleBook) -> Rule:
+    """Choose the row for the class of the place on that day."""
+    name = RuleName.EDUCATION_SPECIAL_AREA if facts.is_in_special_area(on) else RuleName.EDUCATION
+    return book.on(on)[name]
+
+
+def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Judge the awareness certificate on the day the branch considers the person.
+
+    It is valid on the day its last month ends and no longer on the day after.
+    """
+    rule = book.on(on)[RuleName.CERTIFICATE_VALID_MONTHS]
+    issued = facts.certificate_on
+    if not rule.is_known:
+        return [no_basis(rule, on)]
+    if issued is None:
+        message = _("Chưa có giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng.")
+        return [breach(rule, "certificate_missing", message, mends=Mender.OFFICE)]
+    if issued > on:
+        message = _("Giấy chứng nhận cấp ngày %(day)s, sau ngày xét.") % {"day": format_day(issued)}
+        return [breach(rule, "certificate_later", message, clears_on=issued, value=format_day(issued))]
+    last_day = add_months(issued, rule.number)
+    if on <= last_day:
+        return []
+    message = _("Giấy chứng nhận cấp ngày %(issued)s hết giá trị ngày %(last)s; phải học lại trước khi chi bộ xét.")
+    words = {"issued": format_day(issued), "last": format_day(last_day)}
+    value = _("%(months)s tháng") % {"months": whole_months(issued, on)}
+    bound = _("%(months)s tháng") % {"months": rule.number}
+    return [breach(rule, "certificate_expired", message % words, value=value, bound=bound)]
+
+
+def readmission_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Judge a person who was in the Party before: waiting time (the bound included), once only, consent."""
+    if facts.left_party_on is None:
+        return []
+    rules = book.on(on)
+    waiting, times = rules[RuleName.READMISSION_MONTHS], rules[RuleName.READMISSION_TIMES]
+    consent = rules[RuleName.READMISSION_CONSENT]
+    if not waiting.is_known:
+        return [no_basis(waiting, on)]
+    found = []
+    clears_on = add_months(facts.left_party_on, waiting.number)
+    if on < clears_on:
+        message = _("Ra khỏi Đảng ngày %(left)s: chỉ được xét kết nạp lại từ ngày %(clears)s.")
+        words = {"left": format_day(facts.left_party_on), "clears": format_day(clears_on)}
+        found.append(breach(waiting, "readmission_early", message % words, mends=Mender.NOBODY, clears_on=clears_on))
+    if facts.readmissions >= times.number:
+        message = _("Đã được kết nạp lại %(times)s lần: chỉ được kết nạp lại một lần.")
+        found.append(breach(times, "readmission_again", message % {"times": facts.readmissions}))
+    if facts.readmission_consent_on is None or facts.readmission_consent_on > on:
+        message = _("Kết nạp lại phải có văn bản đồng ý của %(body)s.") % {"body": consent.code}
+        found.append(breach(consent, "readmission_consent_missing", message, mends=Mender.SUPERIOR))
+    return found
+
+
+def _too_young_findings(born: ImpreciseDate, rule: Rule, on: date) -> list[Finding]:
+    needed = rule.number * MONTHS_PER_YEAR
+    if whole_months(born.latest, on) >= needed:
+        return []
+    clears_on = add_months(born.latest, needed)
+    words = {"age": age_label(born, on), "bound": rule.number, "clears": format_day(clears_on)}
+    if whole_months(born.earliest, on) >= needed:
+        message = _("Chưa rõ đã đủ %(bound)s tuổi hay chưa: ngày sinh không đầy đủ; chắc chắn đủ từ ngày %(clears)s.")
+        return [unknown("age_uncertain", message % words, mends=Mender.BRANCH)]
+    message = _("Mới %(age)s, phải đủ %(bound)s tuổi; đủ tuổi từ ngày %(clears)s.") % words
+    return [
+        breach(
+            rule, "too_young", message, mends=Mender.NOBODY, clears_on=clears_on, value=words["age"], bound=rule.number
+        )
+    ]
+
+
+def _too_old_findings(facts: CaseFacts, born: ImpreciseDate, rule: Rule, consent: Rule, on: date) -> list[Finding]:
+    bound = rule.number * MONTHS_PER_YEAR
+    if whole_months(born.earliest, on) <= bound:
+        return []
+    if facts.over_age_consent_on is not None:
+        return []
+    words = {"age": age_label(born, on), "bound": rule.number, "body": consent.value or _("cấp có thẩm quyền")}
+    if whole_months(born.latest, on) <= bound:
+        message = _("Chưa rõ có quá %(bound)s tuổi hay không: ngày sinh không đầy đủ.") % words
+        return [unknown("age_uncertain", message, mends=Mender.BRANCH)]
+    message = _("Đã %(age)s, quá %(bound)s tuổi: phải có văn bản đồng ý của %(body)s trước khi quyết định.") % words
+    return [breach(rule, "too_old", message, mends=Mender.SUPERIOR, value=words["age"], bound=rule.number)]
+
+
+def _reaches(education: GeneralEducation, bound: str) -> bool:
+    return EDUCATION_ORDER.index(education) >= EDUCATION_ORDER.index(GeneralEducation(bound))

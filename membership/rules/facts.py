@@ -1,0 +1,169 @@
+"""What the rules are told about one case: plain values, each of which may be unknown (None)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from membership.enums import DocumentKind, GeneralEducation, IntroducerKind, Question, Sex, Stage
+from membership.rules.dates import DateSpan, ImpreciseDate, whole_months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One line of the dossier checklist."""
+
+    kind: DocumentKind
+    is_present: bool = True
+    dated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introducer:
+    """A member or a mass organisation that introduces the person.
+
+    ``is_official``: an official member on the day of the introduction. The time together (same
+    unit, same party organisation) is a start or, where only that is known, a number of months.
+    """
+
+    kind: IntroducerKind
+    name: str = ""
+    is_official: bool | None = None
+    together_since: date | None = None
+    together_months: int | None = None
+
+    def months_together(self, on: date) -> int | None:
+        if self.together_since is not None:
+            return whole_months(self.together_since, on)
+        return self.together_months
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentor:
+    """A member assigned to help; ``is_official`` on the day of the assignment. Both days included."""
+
+    from_on: date | None = None
+    until_on: date | None = None
+    name: str = ""
+    is_official: bool | None = None
+
+    def is_active(self, on: date) -> bool:
+        return (self.from_on is None or self.from_on <= on) and (self.until_on is None or on <= self.until_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BranchVote:
+    """One vote of a branch on one person.
+
+    ``official``: official members of the branch that day, everyone included; of these
+    ``temporarily_away`` and ``exempt_absent`` leave the base. ``present``: official members in the room.
+    """
+
+    question: Question
+    held_on: date
+    official: int
+    yes: int
+    temporarily_away: int = 0
+    exempt_absent: int = 0
+    present: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeVote:
+    """One vote of the base committee on one person; ``members`` is the whole committee."""
+
+    question: Question
+    held_on: date
+    members: int
+    yes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPaper:
+    """The two days of a decision: written on it, and received by the branch."""
+
+    signed_on: date
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """Everything the rules may know about one case; nothing is required."""
+
+    # the case
+    live: bool = True
+    """False for a record from an old register: it counts in figures and raises no alarms."""
+    stage: Stage | None = None
+    is_paused: bool = False
+    previous_stage: Stage | None = None
+    """The stage before the last step, where undoing leads."""
+    closed_from: Stage | None = None
+    """The stage in which the case was closed, where reopening leads."""
+    committee_must_vote: bool = False
+    """Whether the approval chain of the date has the base committee vote before the decision."""
+    chain_is_confirmed: bool = True
+
+    # the person
+    born: ImpreciseDate | None = None
+    sex: Sex | None = None
+    education: GeneralEducation = GeneralEducation.UNKNOWN
+    special_area: bool | tuple[DateSpan, ...] | None = None
+    """Highland, border, island, ethnic-minority or specially difficult area: always, never, or the spells."""
+    is_youth_union_member: bool | None = None
+    youth_union_exists: bool | None = None
+    over_age_consent_on: date | None = None
+    left_party_on: date | None = None
+    """For a person admitted before: the day that membership ended."""
+    readmissions: int = 0
+    """How often the person has been readmitted already."""
+    readmission_consent_on: date | None = None
+
+    # the dossier
+    certificate_issued_on: date | None = None
+    papers: tuple[Paper, ...] = ()
+    introducers: tuple[Introducer, ...] = ()
+    mentors: tuple[Mentor, ...] = ()
+
+    # votes and decisions
+    branch_official: int | None = None
+    """Official members of the branch on the day asked about."""
+    votes: tuple[BranchVote, ...] = ()
+    committee_votes: tuple[CommitteeVote, ...] = ()
+    admission: DecisionPaper | None = None
+    ceremony_on: date | None = None
+    new_member_certificate_on: date | None = None
+    recognition: DecisionPaper | None = None
+
+    @property
+    def joined_on(self) -> date | None:
+        """The day of the ceremony is the day of joining; probation runs from it."""
+        return self.ceremony_on
+
+    @property
+    def certificate_on(self) -> date | None:
+        """The day of the awareness certificate, from the course or else from the checklist."""
+        return self.certificate_issued_on or _first_date(self.papers_of(DocumentKind.CERTIFICATE))
+
+    def is_in_special_area(self, on: date) -> bool | None:
+        if isinstance(self.special_area, tuple):
+            return any(span.covers(on) for span in self.special_area)
+        return self.special_area
+
+    def papers_of(self, kind: DocumentKind) -> list[Paper]:
+        """List the papers of one kind that are present."""
+        return [paper for paper in self.papers if paper.kind == kind and paper.is_present]
+
+    def has_paper(self, kind: DocumentKind) -> bool:
+        return bool(self.papers_of(kind))
+
+    def votes_on(self, question: Question) -> list[BranchVote]:
+        """List the votes of the branch on one question, oldest first."""
+        return sorted((vote for vote in self.votes if vote.question == question), key=lambda vote: vote.held_on)
+
+    def committee_vote_on(self, question: Question) -> CommitteeVote | None:
+        """Give the latest vote of the base committee on one question."""
+        votes = [vote for vote in self.committee_votes if vote.question == question]
+        return max(votes, key=lambda vote: vote.held_on, default=None)
+
+
+def _first_date(papers: Iterable[Paper]) -> date | None:
+    return min((paper.dated_on for paper in papers if paper.dated_on), default=None)

@@ -1,0 +1,118 @@
+"""One legal term: from which paper it runs, how it was counted, when it ends."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from membership.rules.book import Rule
+from membership.rules.dates import WorkingCalendar, add_months, format_day
+from membership.rules.vocabulary import Mender, Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One legal term of one case; ``due_on`` is its last day, on which it is still kept.
+
+    ``arithmetic`` says in words how it was counted. ``is_confirmed`` is False when it rests on a
+    year whose holiday table is not complete. Nobody is late for a term that is not a deadline
+    (``is_deadline``): its day just comes.
+    """
+
+    code: str
+    label: str
+    counted_from: str
+    counted_from_on: date
+    arithmetic: str
+    due_on: date
+    source: str
+    strength: Strength
+    mends: Mender
+    extended_due_on: date | None = None
+    done_on: date | None = None
+    is_deadline: bool = True
+    is_confirmed: bool = True
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None
+
+    @property
+    def last_day(self) -> date:
+        """The last day, the extension included."""
+        return self.extended_due_on or self.due_on
+
+    def is_late(self, on: date) -> bool:
+        """Say whether the term is open and has passed on a day, or was kept too late."""
+        return self.is_deadline and (self.done_on or on) > self.due_on
+
+    def days_left(self, on: date) -> int:
+        """Count calendar days to the last day; negative when it has passed."""
+        return (self.due_on - on).days
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The paper a term runs from and its date."""
+
+    label: str
+    on: date
+
+
+def months_term(
+    code: str,
+    label: str,
+    *,
+    start: Start,
+    rule: Rule,
+    mends: Mender,
+    done_on: date | None = None,
+    is_deadline: bool = True,
+) -> Term:
+    """Build a term that ends on the day its months end."""
+    due_on = add_months(start.on, rule.number)
+    words = {"start": format_day(start.on), "months": rule.number, "due": format_day(due_on)}
+    return Term(
+        code=code,
+        label=label,
+        counted_from=start.label,
+        counted_from_on=start.on,
+        arithmetic=_("%(start)s + %(months)s tháng = %(due)s") % words,
+        due_on=due_on,
+        source=rule.source,
+        strength=rule.strength,
+        mends=mends,
+        done_on=done_on,
+        is_deadline=is_deadline,
+    )
+
+
+def working_days_term(
+    code: str,
+    label: str,
+    *,
+    start: Start,
+    rule: Rule,
+    calendar: WorkingCalendar,
+    mends: Mender,
+    extension: Rule | None = None,
+    done_on: date | None = None,
+) -> Term:
+    """Build a term of working days, counted from the day after the paper, with its extension if any."""
+    due_on = calendar.add(start.on, rule.number)
+    extended_due_on = calendar.add(due_on, extension.number) if extension and extension.is_known else None
+    words = {"start": format_day(start.on), "days": rule.number, "due": format_day(due_on)}
+    return Term(
+        code=code,
+        label=label,
+        counted_from=start.label,
+        counted_from_on=start.on,
+        arithmetic=_("%(start)s + %(days)s ngày làm việc (tính từ ngày hôm sau) = %(due)s") % words,
+        due_on=due_on,
+        source=rule.source,
+        strength=rule.strength,
+        mends=mends,
+        extended_due_on=extended_due_on,
+        done_on=done_on,
+        is_confirmed=calendar.is_confirmed(start.on, extended_due_on or due_on),
+    )

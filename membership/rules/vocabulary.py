@@ -1,0 +1,132 @@
+"""The closed lists that rules and findings speak in: strength, severity, who mends, unit, name of a rule."""
+
+from enum import StrEnum
+from typing import Self
+
+from django.utils.translation import gettext_lazy as _
+
+
+class LabelledEnum(StrEnum):
+    """A stored code with the words an office reads."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """List (code, label) in the order of definition, for a form field."""
+        return [(member.value, member.label) for member in cls]
+
+
+class Strength(LabelledEnum):
+    """How well the text behind a rule is known; only A and B may stop anybody."""
+
+    A = "A", _("văn bản chính thức")
+    B = "B", _("báo chí, cổng thông tin, tài liệu tập huấn")
+    C = "C", _("nguồn thứ cấp, chưa đối chiếu được văn bản")
+    U = "U", _("chưa kiểm chứng, chỉ để tham khảo")
+
+    @property
+    def may_block(self) -> bool:
+        return self in (Strength.A, Strength.B)
+
+
+class Severity(LabelledEnum):
+    """What a finding does; defined from the heaviest to the lightest."""
+
+    BLOCKER = "BLOCKER", _("Chưa được làm")
+    WARNING = "WARNING", _("Cần lưu ý")
+    NOTE = "NOTE", _("Ghi chú")
+
+    @property
+    def rank(self) -> int:
+        """Place in the order of weight: 0 for a blocker."""
+        return list(Severity).index(self)
+
+
+class Mender(LabelledEnum):
+    """Who can put right what a finding says."""
+
+    OFFICE = "OFFICE", _("Văn phòng Đảng ủy")
+    BRANCH = "BRANCH", _("Chi bộ")
+    MENTOR = "MENTOR", _("Đảng viên giúp đỡ")
+    INTRODUCER = "INTRODUCER", _("Người giới thiệu")
+    PERSON = "PERSON", _("Người xin vào Đảng")
+    PROBATIONER = "PROBATIONER", _("Đảng viên dự bị")
+    COMMITTEE = "COMMITTEE", _("Đảng ủy cơ sở")
+    DECIDING_BODY = "DECIDING_BODY", _("Cấp ủy có thẩm quyền quyết định")
+    SUPERIOR = "SUPERIOR", _("Cấp ủy cấp trên")
+    NOBODY = "NOBODY", _("Chờ đến ngày")
+
+
+class Unit(LabelledEnum):
+    """What the value of a rule counts."""
+
+    YEARS = "YEARS", _("tuổi")
+    MONTHS = "MONTHS", _("tháng")
+    WORKING_DAYS = "WORKING_DAYS", _("ngày làm việc")
+    PERSONS = "PERSONS", _("người")
+    TIMES = "TIMES", _("lần")
+    SHARE = "SHARE", _("phần")
+    EDUCATION = "EDUCATION", _("trình độ học vấn")
+    PAPERS = "PAPERS", _("giấy tờ")
+    PAPER_DATE = "PAPER_DATE", _("ngày trên giấy")
+    BODY = "BODY", _("cơ quan")
+
+
+class RuleName(LabelledEnum):
+    """Every rule of the catalogue."""
+
+    MIN_AGE = "MIN_AGE", _("Tuổi thấp nhất khi chi bộ xét kết nạp")
+    MAX_AGE = "MAX_AGE", _("Tuổi cao nhất khi chi bộ xét kết nạp")
+    OVER_AGE_CONSENT = "OVER_AGE_CONSENT", _("Cơ quan đồng ý bằng văn bản khi quá tuổi")
+    YOUTH_MAX_AGE = "YOUTH_MAX_AGE", _("Tuổi cao nhất của thanh niên")
+    EDUCATION = "EDUCATION", _("Trình độ học vấn thấp nhất")
+    EDUCATION_SPECIAL_AREA = "EDUCATION_SPECIAL_AREA", _("Trình độ học vấn thấp nhất ở địa bàn đặc thù")
+    CERTIFICATE_VALID_MONTHS = "CERTIFICATE_VALID_MONTHS", _("Giá trị của giấy chứng nhận học lớp nhận thức")
+    PAPERS_VALID_MONTHS = "PAPERS_VALID_MONTHS", _("Giá trị của giấy tờ khác trong hồ sơ")
+    DOSSIER_PAPERS = "DOSSIER_PAPERS", _("Giấy tờ phải có khi chi bộ xét kết nạp")
+    FIRST_PAPER = "FIRST_PAPER", _("Giấy phải viết trước lý lịch")
+    INTRODUCERS_NEEDED = "INTRODUCERS_NEEDED", _("Số người, tổ chức giới thiệu")
+    INTRODUCER_TOGETHER_MONTHS = (
+        "INTRODUCER_TOGETHER_MONTHS",
+        _("Thời gian người giới thiệu cùng công tác, học tập, cư trú"),
+    )
+    MENTORS_NEEDED = "MENTORS_NEEDED", _("Đảng viên chính thức được phân công giúp đỡ")
+    BRANCH_MIN_OFFICIAL = "BRANCH_MIN_OFFICIAL", _("Số đảng viên chính thức tối thiểu của chi bộ")
+    VOTE_SHARE = "VOTE_SHARE", _("Tỷ lệ đồng ý của chi bộ")
+    MEETING_QUORUM = "MEETING_QUORUM", _("Tỷ lệ đảng viên chính thức dự họp")
+    COMMITTEE_VOTE_SHARE = "COMMITTEE_VOTE_SHARE", _("Tỷ lệ đồng ý của đảng ủy cơ sở")
+    VOTE_ATTEMPTS = "VOTE_ATTEMPTS", _("Số lần biểu quyết trước khi báo cáo cấp trên")
+    DECISION_WORKING_DAYS = "DECISION_WORKING_DAYS", _("Thời hạn quyết định kết nạp")
+    DECISION_EXTENSION_WORKING_DAYS = "DECISION_EXTENSION_WORKING_DAYS", _("Gia hạn quyết định kết nạp")
+    CEREMONY_WORKING_DAYS = "CEREMONY_WORKING_DAYS", _("Thời hạn tổ chức lễ kết nạp")
+    CEREMONY_COUNTED_FROM = "CEREMONY_COUNTED_FROM", _("Ngày bắt đầu tính thời hạn lễ kết nạp")
+    RECORD_WORKING_DAYS = "RECORD_WORKING_DAYS", _("Thời hạn khai lý lịch đảng viên, phiếu đảng viên")
+    PROBATION_MONTHS = "PROBATION_MONTHS", _("Thời gian dự bị")
+    RECOGNITION_PAPERS = "RECOGNITION_PAPERS", _("Giấy tờ phải có khi xét công nhận chính thức")
+    RECOGNITION_VOTE_WORKING_DAYS = (
+        "RECOGNITION_VOTE_WORKING_DAYS",
+        _("Thời hạn chi bộ xét công nhận chính thức"),
+    )
+    RECOGNITION_DECISION_WORKING_DAYS = (
+        "RECOGNITION_DECISION_WORKING_DAYS",
+        _("Thời hạn quyết định công nhận chính thức"),
+    )
+    RECOGNITION_EXTENSION_WORKING_DAYS = (
+        "RECOGNITION_EXTENSION_WORKING_DAYS",
+        _("Gia hạn quyết định công nhận chính thức"),
+    )
+    READMISSION_MONTHS = "READMISSION_MONTHS", _("Thời gian chờ để xét kết nạp lại")
+    READMISSION_MONTHS_MINOR_CRIME = (
+        "READMISSION_MONTHS_MINOR_CRIME",
+        _("Thời gian chờ để xét kết nạp lại sau khi được xóa án tích"),
+    )
+    READMISSION_TIMES = "READMISSION_TIMES", _("Số lần được kết nạp lại")
+    READMISSION_CONSENT = "READMISSION_CONSENT", _("Cơ quan đồng ý bằng văn bản khi kết nạp lại")
+    TRANSFER_WORKING_DAYS = "TRANSFER_WORKING_DAYS", _("Thời hạn chuyển sinh hoạt đảng chính thức")
