@@ -16,19 +16,22 @@ has_browser() {
     return 1
 }
 
+# Whether installing PostgreSQL also sets up and starts a server; the tests need only the programs.
+own_cluster() {
+    as_root sed -i -E "s/^#?create_main_cluster.*/create_main_cluster = $1/" /etc/postgresql-common/createcluster.conf
+}
+
 if ! has_postgresql; then
     say "Cài PostgreSQL cho kiểm thử"
-    # No cluster of its own: the tests start and end their server themselves.
-    if [ ! -e /etc/postgresql-common/createcluster.conf ]; then
-        as_root mkdir -p /etc/postgresql-common
-        echo "create_main_cluster = false" | as_root tee /etc/postgresql-common/createcluster.conf >/dev/null
-    fi
+    apt_install postgresql-common
+    own_cluster false
     apt_install postgresql
+    own_cluster true
 fi
 
 if ! has_browser; then
     say "Cài Chromium cho kiểm thử"
-    apt_install chromium || true
+    (apt_install chromium) || true
     has_browser || say "Không có trình duyệt: các kiểm thử bằng trình duyệt sẽ được bỏ qua."
 fi
 

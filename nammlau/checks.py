@@ -1,4 +1,4 @@
-"""Refuses to start on a database that could lose or corrupt what was saved."""
+"""Refuses to start where something could be lost, or no page would work."""
 
 import logging
 from collections.abc import Iterator
@@ -36,6 +36,12 @@ def refuse_unsafe_database() -> None:
         connections.close_all()
     if errors:
         raise ImproperlyConfigured(" ".join(str(error.msg) for error in errors))
+
+
+def refuse_uncollected_static_files() -> None:
+    """Raise ImproperlyConfigured when pages would name static files that are not there."""
+    if settings.STATIC_ROOT and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        raise ImproperlyConfigured("The static files are not collected: run manage.py collectstatic.")
 
 
 def faults(connection: BaseDatabaseWrapper) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 import time
 from collections.abc import Callable, Iterator
+from ipaddress import ip_address
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import BACKEND_SESSION_KEY, logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
@@ -26,6 +28,20 @@ def no_store(get_response: Answer) -> Answer:
         response = get_response(request)
         response["Cache-Control"] = "no-store, private"
         return response
+
+    return middleware
+
+
+def example_stays_here(get_response: Answer) -> Answer:
+    """Serve the invented example to this computer alone, however the server was started."""
+    if not settings.EXAMPLE:
+        raise MiddlewareNotUsed
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        address = request.META.get("REMOTE_ADDR")
+        if address and not ip_address(address).is_loopback:
+            raise BadRequest("The example is for this computer alone.")
+        return get_response(request)
 
     return middleware
 

@@ -13,5 +13,7 @@ def pytest_collection_modifyitems(items):
     if settings.TEST_DB != "pg":
         return
     for item in items:
-        if item.get_closest_marker("browser"):
+        if settings.POSTGRESQL_IS_MISSING:
+            item.add_marker(pytest.mark.skip(reason="no PostgreSQL: set NAMMLAU_TEST_DATABASE_URL"))
+        elif item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.skip(reason="browser tests run on SQLite alone"))

@@ -24,8 +24,10 @@ from tests import pgtest  # noqa: E402
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 TEST_DB = os.environ.get("TEST_DB") or {"gw1": "pg"}.get(WORKER, "sqlite")
+# On Windows the tests start no server of their own.
+POSTGRESQL_IS_MISSING = TEST_DB == "pg" and sys.platform == "win32" and "NAMMLAU_TEST_DATABASE_URL" not in os.environ
 
-if TEST_DB == "pg":
+if TEST_DB == "pg" and not POSTGRESQL_IS_MISSING:
     DATABASES = {"default": pgtest.database()}
 else:
     # A file, as in an office: a database in memory has neither a journal nor locks.

@@ -1,9 +1,12 @@
 import time
 
 import pytest
+from django.core.handlers.exception import convert_exception_to_response
+from django.http import HttpResponse
 
 from branches.models import User
 from nammlau import sessions
+from nammlau.middleware import example_stays_here
 
 pytestmark = [pytest.mark.urls("tests.probe_urls"), pytest.mark.django_db]
 
@@ -148,7 +151,7 @@ def test_nul_byte_in_a_form_is_refused(client, data):
 def test_form_in_another_encoding_is_refused(client, charset, status):
     content_type = f"application/x-www-form-urlencoded; charset={charset}"
 
-    response = client.post("/open", b"name=Lo", content_type=content_type)
+    response = client.generic("POST", "/open", b"name=Lo", content_type)
 
     assert response.status_code == status
 
@@ -157,3 +160,11 @@ def test_bytes_that_are_no_utf8_do_no_harm(client):
     response = client.post("/open", b"name=%ff%fe", content_type="application/x-www-form-urlencoded")
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(("address", "status"), [("127.0.0.1", 200), ("::1", 200), ("192.0.2.7", 400)])
+def test_example_is_for_this_computer_alone(settings, rf, address, status):
+    settings.EXAMPLE = True
+    page = convert_exception_to_response(example_stays_here(lambda request: HttpResponse()))
+
+    assert page(rf.get("/", REMOTE_ADDR=address)).status_code == status

@@ -12,7 +12,7 @@ from django.db import connection
 from django.template import Context, Template
 
 from nammlau.addresses import client_address
-from nammlau.checks import database_is_durable, faults, sqlite_faults
+from nammlau.checks import database_is_durable, faults, refuse_uncollected_static_files, sqlite_faults
 from nammlau.databases import database, journal_mode, sqlite_options
 from nammlau.environment import env_bool, env_int, env_list, env_secret
 
@@ -195,6 +195,13 @@ def test_unsafe_database_is_an_error_of_the_checks(settings):
     errors = database_is_durable(databases=["default"])
 
     assert [error.id for error in errors] == ["nammlau.E001"] * len(list(faults(connection)))
+
+
+def test_uncollected_static_files_are_refused(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path
+
+    with pytest.raises(ImproperlyConfigured, match="collectstatic"):
+        refuse_uncollected_static_files()
 
 
 def test_psycopg_2_is_the_only_driver():
