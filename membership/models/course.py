@@ -27,6 +27,7 @@ class Course(Versioned):
     ends_on = models.DateField(_("bế giảng ngày"), null=True, blank=True)
     seats = models.PositiveIntegerField(_("số lượng được cử"), null=True, blank=True)
     cancelled_on = models.DateField(_("hủy ngày"), null=True, blank=True)
+    cancel_reason = models.CharField(_("lý do hủy"), max_length=300, blank=True)
 
     objects = CommuneOwnedQuerySet.as_manager()
 
@@ -62,6 +63,7 @@ class Enrolment(Versioned):
     result = models.CharField(_("kết quả"), max_length=8, choices=CourseResult, default=CourseResult.PENDING)
     grade = models.CharField(_("xếp loại"), max_length=40, blank=True)
     withdrawn_on = models.DateField(_("rút ngày"), null=True, blank=True)
+    withdrawn_reason = models.CharField(_("lý do rút"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("lượt cử đi học")

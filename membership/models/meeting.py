@@ -31,6 +31,7 @@ class BranchMeeting(Versioned):
     probationary_present = models.PositiveIntegerField(_("đảng viên dự bị có mặt"), default=0)
     chair = models.CharField(_("chủ trì"), max_length=120, blank=True)
     secretary = models.CharField(_("thư ký"), max_length=120, blank=True)
+    cancel_reason = models.CharField(_("lý do hủy"), max_length=300, blank=True)
 
     objects = BranchOwnedQuerySet.as_manager()
 
