@@ -1,31 +1,61 @@
-"""One function per model of the organisation: each makes one saved row."""
+"""One function per model of the organisation: each makes one saved row.
+
+Units are founded by the service, so that paths and histories are as in life.
+"""
 
 from datetime import date
 from itertools import count
 
 from branches.access import Role
-from branches.enums import BranchKind, Level, UnitKind
-from branches.models import RoleAssignment, Unit, User
+from branches.enums import BranchKind, Level, MassOrganisationKind, Measure, PlaceClass, QuotaOrigin, UnitKind
+from branches.models import (
+    ApprovalChain,
+    DirectiveDocument,
+    MassOrganisation,
+    PlaceClassSpell,
+    Quota,
+    RoleAssignment,
+    Unit,
+    User,
+    Village,
+    VillageService,
+    VillageYear,
+)
 from branches.services.units import found_unit
+from nammlau.text import fold
 
 _numbers = count(1)
 FOUNDED_ON = date(1990, 1, 1)
+PASSWORD = "mật khẩu để thử"
 
 
-def make_commune(*, name=None, code=None, parent=None, founded_on=FOUNDED_ON) -> Unit:
+def make_committee(*, name=None, code=None, parent=None, level=Level.DISTRICT, founded_on=FOUNDED_ON) -> Unit:
     number = next(_numbers)
     return found_unit(
-        code=code or f"xa-{number}",
-        name=name or f"Đảng bộ xã {number}",
+        code=code or f"uy-{number}",
+        name=name or f"Đảng bộ huyện {number}",
         kind=UnitKind.COMMITTEE,
-        level=Level.COMMUNE,
+        level=level,
         parent=parent,
         founded_on=founded_on,
         by=None,
     )
 
 
-def make_branch(*, parent=None, name=None, code=None, branch_kind=BranchKind.VILLAGE, founded_on=FOUNDED_ON) -> Unit:
+def make_commune(*, name=None, code=None, parent=None, founded_on=FOUNDED_ON) -> Unit:
+    number = next(_numbers)
+    return make_committee(
+        code=code or f"xa-{number}",
+        name=name or f"Đảng bộ xã {number}",
+        level=Level.COMMUNE,
+        parent=parent,
+        founded_on=founded_on,
+    )
+
+
+def make_branch(
+    *, parent=None, name=None, code=None, branch_kind=BranchKind.VILLAGE, position=0, founded_on=FOUNDED_ON
+) -> Unit:
     """Make a branch, of a new commune unless ``parent`` is given."""
     number = next(_numbers)
     return found_unit(
@@ -34,21 +64,87 @@ def make_branch(*, parent=None, name=None, code=None, branch_kind=BranchKind.VIL
         kind=UnitKind.BRANCH,
         branch_kind=branch_kind,
         parent=parent or make_commune(),
+        position=position,
         founded_on=founded_on,
         by=None,
     )
 
 
 def make_user(*, role=None, unit=None, username=None, full_name=None, **fields) -> User:
-    """Make a user; with ``role`` one who holds it at ``unit`` since long ago, without end."""
+    """Make a user with PASSWORD; with ``role`` one who holds it at ``unit`` since long ago, without end."""
     username = username or f"user{next(_numbers)}"
-    user = User.objects.create_user(username, "mật khẩu để thử", full_name=full_name or username, **fields)
+    user = User.objects.create_user(username, PASSWORD, full_name=full_name or username, **fields)
     if role is not None:
         make_role(user=user, role=role, unit=unit)
     return user
 
 
-def make_role(*, user, role=Role.OFFICE, unit=None, from_on=FOUNDED_ON, until_on=None) -> RoleAssignment:
+def make_role(*, user, role=Role.OFFICE, unit=None, from_on=FOUNDED_ON, until_on=None, title="") -> RoleAssignment:
     return RoleAssignment.objects.create(
-        user=user, role=role, unit=unit or make_commune(), from_on=from_on, until_on=until_on
+        user=user, role=role, unit=unit or make_commune(), from_on=from_on, until_on=until_on, title=title
+    )
+
+
+def make_place_class(*, unit, place_class=PlaceClass.HIGHLAND, from_on=FOUNDED_ON, until_on=None) -> PlaceClassSpell:
+    return PlaceClassSpell.objects.create(unit=unit, place_class=place_class, from_on=from_on, until_on=until_on)
+
+
+def make_chain(
+    *, unit, decided_by=None, committee_votes=True, from_on=FOUNDED_ON, until_on=None, **fields
+) -> ApprovalChain:
+    """Say who decides the admissions of a commune: its parent unless ``decided_by`` is given."""
+    return ApprovalChain.objects.create(
+        unit=unit,
+        decided_by=decided_by or unit.parent or unit,
+        committee_votes=committee_votes,
+        from_on=from_on,
+        until_on=until_on,
+        **fields,
+    )
+
+
+def make_village(*, unit=None, name=None, branch=None, closed_on=None) -> Village:
+    """Make a village of a commune, served by ``branch`` since long ago when one is given."""
+    unit = unit or (branch.parent if branch else make_commune())
+    name = name or f"Bản {next(_numbers)}"
+    village = Village.objects.create(unit=unit, name=name, name_folded=fold(name), closed_on=closed_on)
+    if branch is not None:
+        make_service(village=village, branch=branch)
+    return village
+
+
+def make_service(*, village, branch, from_on=FOUNDED_ON, until_on=None) -> VillageService:
+    return VillageService.objects.create(village=village, branch=branch, from_on=from_on, until_on=until_on)
+
+
+def make_village_year(*, village, year=2026, **figures) -> VillageYear:
+    return VillageYear.objects.create(village=village, year=year, **figures)
+
+
+def make_mass_organisation(*, unit, kind=MassOrganisationKind.YOUTH_UNION, name=None, from_on=FOUNDED_ON):
+    return MassOrganisation.objects.create(unit=unit, kind=kind, name=name or kind.label, from_on=from_on)
+
+
+def make_document(*, unit, number="03-NQ/ĐU", issued_on=date(2026, 1, 5)) -> DirectiveDocument:
+    return DirectiveDocument.objects.create(
+        unit=unit,
+        issuer="Ban Chấp hành Đảng bộ xã",
+        number=number,
+        issued_on=issued_on,
+        title="Về công tác phát triển đảng viên",
+    )
+
+
+def make_quota(
+    *, unit, target=2, year=2026, measure=Measure.ADMISSION, origin=QuotaOrigin.ASSIGNED, document=None
+) -> Quota:
+    """Make the target of one year."""
+    return Quota.objects.create(
+        unit=unit,
+        measure=measure,
+        origin=origin,
+        first_year=year,
+        last_year=year,
+        target=target,
+        document=document,
     )
