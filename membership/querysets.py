@@ -71,8 +71,27 @@ class MembershipQuerySet(models.QuerySet):
         return self.on(on).filter(Q(official_on__isnull=True) | Q(official_on__gt=on))
 
 
+# Conditions on spells in branches, shared by filters and by the counts of reports.
+ADMITTED_HERE = Q(from_on=F("membership__joined_on"), reason__in=(SpellReason.ADMITTED, SpellReason.REGISTER))
+"""The spell began with an admission: not with a transfer. The day is that of the ceremony."""
+
+
+def there(on):
+    """Tell who was a member in that branch on the day ``on``: came on or before it, not left on or before it."""
+    return Q(from_on__lte=on) & (Q(left_on__isnull=True) | Q(left_on__gt=on))
+
+
+def official(on):
+    """Tell whose twelve months had ended on or before the day ``on``, with recognition."""
+    return Q(membership__official_on__isnull=False, membership__official_on__lte=on)
+
+
 class BranchSpellQuerySet(models.QuerySet):
     """Spells of members in branches; ``left_on`` is the first day in which the member is no longer there."""
+
+    def counted(self):
+        """Leave out people in the recycle bin."""
+        return self.filter(membership__person__deleted_at__isnull=True)
 
     def current(self):
         """Keep the spell a member is in, or for one who left the Party the last one."""
@@ -80,25 +99,24 @@ class BranchSpellQuerySet(models.QuerySet):
 
     def on(self, day):
         """Keep the spells of those who were members in that branch on ``day``."""
-        return self.filter(from_on__lte=day).filter(Q(left_on__isnull=True) | Q(left_on__gt=day))
+        return self.filter(there(day))
 
     def official(self, on):
-        return self.on(on).filter(membership__official_on__isnull=False, membership__official_on__lte=on)
+        return self.filter(there(on), official(on))
 
     def probationary(self, on):
-        return self.on(on).filter(Q(membership__official_on__isnull=True) | Q(membership__official_on__gt=on))
+        """Keep who had joined and was not yet official on the day ``on``, even past twelve months."""
+        return self.filter(there(on) & ~official(on))
 
     def admitted_between(self, first, last):
-        """Keep the spells that began with an admission in the period, both days included.
+        """Keep the spells that began with an admission in the period, both days included."""
+        return self.filter(ADMITTED_HERE, from_on__range=(first, last))
 
-        The day is that of the ceremony and the branch is that of the day (design: counting); whoever was
-        transferred in never counts, whoever left later still does.
-        """
-        return self.filter(
-            from_on__range=(first, last),
-            from_on=F("membership__joined_on"),
-            reason__in=(SpellReason.ADMITTED, SpellReason.REGISTER),
-        )
+    def recognised_between(self, first, last):
+        """Keep the spells in which the member became official in the period, both days included."""
+        became = F("membership__official_on")
+        still_there = Q(left_on__isnull=True) | Q(left_on__gt=became)
+        return self.filter(still_there, from_on__lte=became, membership__official_on__range=(first, last))
 
     def absent_from_votes(self, on, kind: AbsenceKind):
         absences = apps.get_model("membership", "MemberAbsence").objects

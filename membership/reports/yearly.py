@@ -1,0 +1,146 @@
+"""The year of a unit in figures: one row per branch, or per commune for a superior committee.
+
+What each figure counts is written beside its field; the decisions behind them are the design's on counting.
+The page, the command ``report_year`` and the Excel sheet all render the same rows.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+
+from django.db.models import Case, Count, QuerySet, When
+
+from branches.access import Permission
+from branches.enums import Measure, QuotaOrigin
+from branches.models import Quota, Unit
+from membership.enums import CourseKind
+from membership.models import BranchSpell, Certificate, Enrolment
+from membership.reports.periods import Period
+from membership.reports.territory import Territory, names_on, territory_of
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """The figures of one unit over one period, both days included."""
+
+    unit: str  # code
+    name: str  # as it was on the last day
+    kind: str  # kind of branch, or level of committee
+    target: int | None  # admissions asked for the whole year, also when the period is a part of it; None: no target
+    admitted: int  # by the day of the ceremony, in the branch of that day
+    recognised: int  # by the day the twelve months ended, in the branch of that day
+    sent_to_awareness_course: int  # enrolments by the start of the course, under the branch that nominated
+    certified: int  # awareness certificates by date of issue
+    members_start: int  # at the end of the day before the period
+    members_end: int  # on the last day
+    probationary_end: int  # joined and not yet official on the last day
+    target_is_own: bool = False  # no target was assigned: this is the unit's own resolution
+
+
+COUNTED = tuple(field.name for field in fields(YearRow))[3:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """The rows of one unit, their sums, and what must be said beside them."""
+
+    unit: Unit
+    period: Period
+    rows: tuple[YearRow, ...]
+    own_target: int | None  # the unit's own target, which may differ from the sum of the lines
+    register_only: int  # admissions known from the register alone, without a case of their own
+
+    @property
+    def totals(self) -> dict[str, int | None]:
+        """Sum every figure over the rows; a target stays None when no row has one."""
+        sums = {}
+        for name in COUNTED:
+            values = [value for row in self.rows if (value := getattr(row, name)) is not None]
+            sums[name] = sum(values) if values or name != "target" else None
+        return sums
+
+    @property
+    def target_difference(self) -> int:
+        """How much the sum of the lines exceeds the unit's own target (negative: falls short); 0 when none is set."""
+        if self.own_target is None:
+            return 0
+        return (self.totals["target"] or 0) - self.own_target
+
+
+def year_report(*, user, unit: Unit, period: Period) -> YearReport:
+    """Count the year of ``unit`` for a reader who may see its figures.
+
+    Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries does not
+    depend on the number of units.
+    """
+    Unit.objects.visible_to(user, Permission.FIGURES_READ).get(pk=unit.pk)
+    return count_year(unit=unit, period=period)
+
+
+def count_year(*, unit: Unit, period: Period) -> YearReport:
+    """Count the year of ``unit`` for whoever was already let in: ``year_report``, and the command line."""
+    territory = territory_of(unit, period)
+    counts = _counts(territory, period)
+    names = names_on(territory, period)
+    targets = _targets(territory, unit, period)
+    rows = tuple(_row(line, counts[line.pk], names, targets.get(line.pk)) for line in territory.lines)
+    own_target, _own = targets.get(unit.pk, (None, False))
+    return YearReport(unit, period, rows, own_target, sum(counts[line.pk]["register_only"] for line in territory.lines))
+
+
+def _row(line: Unit, counts: dict, names: dict, target: tuple[int, bool] | None) -> YearRow:
+    value, is_own = target or (None, False)
+    return YearRow(
+        unit=line.code,
+        name=names.get(line.pk, line.name),
+        kind=line.branch_kind or line.level,
+        target=value,
+        target_is_own=is_own,
+        **{name: counts[name] for name in COUNTED if name != "target"},
+    )
+
+
+def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
+    """Map each line to its figures, in six queries; a figure without a row in the database is zero."""
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for name, rows in _countings(territory, period).items():
+        for branch, number in rows.values_list("branch").annotate(number=Count("pk")).order_by("branch"):
+            counts[territory.line_of[branch]][name] += number
+    return counts
+
+
+def _countings(territory: Territory, period: Period) -> dict[str, QuerySet]:
+    """Map each figure to the rows it counts, one by one."""
+    days = (period.first, period.last)
+    spells = BranchSpell.objects.counted().filter(branch__in=territory.branches)
+    admitted = spells.admitted_between(*days)
+    awareness = {"branch__in": territory.branches, "person__deleted_at__isnull": True}
+    return {
+        "admitted": admitted,
+        "register_only": admitted.filter(membership__case__isnull=True),
+        "recognised": spells.recognised_between(*days),
+        "sent_to_awareness_course": Enrolment.objects.filter(
+            course__kind=CourseKind.AWARENESS,
+            course__starts_on__range=days,
+            course__cancelled_on__isnull=True,
+            withdrawn_on__isnull=True,
+            **awareness,
+        ),
+        "certified": Certificate.objects.filter(
+            kind=CourseKind.AWARENESS, issued_on__range=days, revoked_on__isnull=True, **awareness
+        ),
+        "members_start": spells.on(period.eve),
+        "members_end": spells.on(period.last),
+        "probationary_end": spells.probationary(period.last),
+    }
+
+
+def _targets(territory: Territory, unit: Unit, period: Period) -> dict[int, tuple[int, bool]]:
+    """Map units to (target of the year, is it the unit's own resolution); the assigned one goes first."""
+    quotas = Quota.objects.filter(
+        unit__in=[unit.pk, *(line.pk for line in territory.lines)],
+        measure=Measure.ADMISSION,
+        first_year=period.year,
+        last_year=period.year,
+    )
+    own_first = quotas.order_by(Case(When(origin=QuotaOrigin.ASSIGNED, then=1), default=0))
+    return {quota.unit_id: (quota.target, quota.origin == QuotaOrigin.OWN_RESOLUTION) for quota in own_first}
