@@ -79,6 +79,7 @@ class MeetingVote(Versioned):
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "case", "question"],
+                condition=Q(withdrawn_at__isnull=True),
                 name="membership_meetingvote_once",
                 violation_error_message=_("Người này đã có trong nội dung cuộc họp."),
             ),
