@@ -1,0 +1,1 @@
+"""What pages read: every function that answers a page takes the reader as ``user``."""

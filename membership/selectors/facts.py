@@ -1,0 +1,257 @@
+"""From rows to plain values: what the rules may know about cases on a day, in a fixed number of queries.
+
+The callers have chosen the cases, and with them who may see them; nothing here looks at the reader.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Count, Prefetch, prefetch_related_objects
+
+from branches.enums import SPECIAL_PLACE_CLASSES, MassOrganisationKind
+from branches.models import ApprovalChain, MassOrganisation, Unit
+from membership.enums import (
+    CourseKind,
+    DecisionKind,
+    DocumentKind,
+    GeneralEducation,
+    IntroducerKind,
+    LeaveReason,
+    MeetingStatus,
+    Question,
+    Sex,
+    Stage,
+)
+from membership.models import (
+    AdmissionCase,
+    BranchSpell,
+    Certificate,
+    CommitteeVote,
+    Decision,
+    MeetingVote,
+    PartyMembership,
+    StageChange,
+)
+from membership.models import Introducer as IntroducerRow
+from membership.models import MentorAssignment as MentorRow
+from membership.rules.dates import DateSpan, ImpreciseDate
+from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
+from membership.rules.facts import CommitteeVote as CommitteeVoteFact
+
+COMMITTEE_VOTED_UNTIL = date(2025, 6, 30)
+"""Where an office has recorded no chain: the base committee voted while districts decided (design: counting)."""
+
+LEFT_FOR_GOOD = (LeaveReason.STRUCK_OFF, LeaveReason.EXPELLED, LeaveReason.OWN_WISH)
+"""Ways of leaving after which a new admission is a readmission; who was transferred is still a member."""
+
+
+def case_facts(case: AdmissionCase, *, on: date) -> CaseFacts:
+    """Give the facts about one case as they are known for the day ``on``."""
+    return facts_of_cases([case], on=on)[case.pk]
+
+
+def facts_of_cases(cases: Sequence[AdmissionCase], *, on: date) -> dict[int, CaseFacts]:
+    """Give the facts about each case by its key: the same number of queries for one case and for a thousand."""
+    load_for_facts(cases)
+    official = official_members_by_branch({case.branch_id for case in cases}, on=on)
+    return {case.pk: _facts(case, official.get(case.branch_id, 0), on) for case in cases}
+
+
+def official_members_by_branch(branch_ids: Iterable[int], *, on: date) -> dict[int, int]:
+    """Count the official members of branches on a day; a branch without any is left out."""
+    rows = BranchSpell.objects.official(on).filter(branch__in=branch_ids).values("branch").annotate(number=Count("pk"))
+    return {row["branch"]: row["number"] for row in rows.order_by()}
+
+
+def load_for_facts(cases: Sequence[AdmissionCase]) -> None:
+    """Read everything the facts need beside the cases themselves."""
+    youth = MassOrganisation.objects.filter(kind=MassOrganisationKind.YOUTH_UNION)
+    prefetch_related_objects(
+        cases,
+        "person",
+        "membership",
+        "branch__parent__place_classes",
+        "branch__parent__approval_chains",
+        Prefetch("branch__parent__mass_organisations", youth, to_attr="youth_unions"),
+        Prefetch("person__certificates", Certificate.objects.filter(revoked_on__isnull=True)),
+        Prefetch("person__memberships", PartyMembership.objects.order_by("joined_on", "pk")),
+        "documents",
+        Prefetch("introducers", IntroducerRow.objects.select_related("member").order_by("pk")),
+        Prefetch("mentors", MentorRow.objects.select_related("mentor").order_by("from_on", "pk")),
+        Prefetch("votes", MeetingVote.objects.filter(withdrawn_at__isnull=True).select_related("meeting")),
+        Prefetch("committee_votes", CommitteeVote.objects.filter(withdrawn_at__isnull=True)),
+        Prefetch("decisions", Decision.objects.filter(withdrawn_at__isnull=True)),
+        "ceremonies",
+        Prefetch("changes", StageChange.objects.order_by("sequence")),
+    )
+
+
+def committee_votes_on(commune: Unit | None, on: date) -> tuple[bool, bool]:
+    """Say whether the base committee votes before the decision on a day, and whether an office confirmed it."""
+    chain = _chain_on(commune.approval_chains.all() if commune else (), on)
+    if chain is None:
+        return on <= COMMITTEE_VOTED_UNTIL, on <= COMMITTEE_VOTED_UNTIL
+    return chain.committee_votes, chain.is_confirmed
+
+
+def _chain_on(chains: Iterable[ApprovalChain], on: date) -> ApprovalChain | None:
+    holding = [row for row in chains if row.from_on <= on and (row.until_on is None or on <= row.until_on)]
+    return max(holding, key=lambda row: row.from_on, default=None)
+
+
+def _facts(case: AdmissionCase, branch_official: int, on: date) -> CaseFacts:
+    committee_must_vote, chain_is_confirmed = committee_votes_on(case.branch.parent, on)
+    return CaseFacts(
+        live=case.is_live,
+        stage=Stage(case.stage),
+        is_paused=case.paused_on is not None,
+        committee_must_vote=committee_must_vote,
+        chain_is_confirmed=chain_is_confirmed,
+        branch_official=branch_official,
+        **_road_facts(case),
+        **_person_facts(case, on),
+        **_helper_facts(case, on),
+        **_decision_facts(case),
+    )
+
+
+def _road_facts(case: AdmissionCase) -> dict:
+    last = last_step(case.changes.all())
+    closing = [change for change in case.changes.all() if change.to_stage == Stage.CLOSED]
+    return {
+        "previous_stage": Stage(last.from_stage) if last and last.from_stage else None,
+        "closed_from": Stage(closing[-1].from_stage) if closing and closing[-1].from_stage else None,
+    }
+
+
+def last_step(changes: Iterable[StageChange]) -> StageChange | None:
+    """Give the latest row that is no undoing and was not undone; the rows come in their sequence."""
+    rows = list(changes)
+    undone = {change.undoes_id for change in rows if change.undoes_id}
+    steps = [change for change in rows if not change.undoes_id and change.pk not in undone]
+    return steps[-1] if steps else None
+
+
+def _person_facts(case: AdmissionCase, on: date) -> dict:
+    person, commune = case.person, case.branch.parent
+    earlier = [row for row in person.memberships.all() if row.pk != case.membership_id and row.left_on]
+    ended = [row for row in earlier if row.left_reason in LEFT_FOR_GOOD]
+    return {
+        "born": person.born,
+        "sex": Sex(person.sex) if person.sex else None,
+        "education": GeneralEducation(person.education),
+        "special_area": _special_area(commune),
+        "is_youth_union_member": person.is_youth_union_member,
+        "youth_union_exists": _youth_union_exists(commune, on),
+        "over_age_consent_on": case.over_age_consent_on,
+        "left_party_on": ended[-1].left_on if ended else None,
+        "readmissions": max(len(ended) - 1, 0),
+        "readmission_consent_on": case.readmission_consent_on,
+    }
+
+
+def _special_area(commune: Unit | None) -> tuple[DateSpan, ...] | None:
+    """Give the spells in which the commune lay in a special area; None where nothing is recorded."""
+    rows = list(commune.place_classes.all()) if commune else []
+    if not rows:
+        return None
+    special = [row for row in rows if row.place_class in SPECIAL_PLACE_CLASSES]
+    return tuple(DateSpan(row.from_on, row.until_on) for row in special)
+
+
+def _youth_union_exists(commune: Unit | None, on: date) -> bool | None:
+    rows = commune.youth_unions if commune else []
+    if not rows:
+        return None
+    return any(DateSpan(row.from_on, row.until_on).covers(on) for row in rows)
+
+
+def _helper_facts(case: AdmissionCase, on: date) -> dict:
+    standing = [row for row in case.introducers.all() if row.withdrawn_on is None or row.withdrawn_on > on]
+    return {
+        "introducers": tuple(_introducer(row, on) for row in standing),
+        "mentors": tuple(_mentor(row) for row in case.mentors.all()),
+        "papers": tuple(
+            Paper(kind=DocumentKind(row.kind), is_present=row.is_present, dated_on=row.dated_on)
+            for row in case.documents.all()
+        ),
+        "certificate_issued_on": _certificate_on(case, CourseKind.AWARENESS, on),
+        "new_member_certificate_on": _certificate_on(case, CourseKind.NEW_MEMBER, on),
+    }
+
+
+def _introducer(row: IntroducerRow, on: date) -> Introducer:
+    return Introducer(
+        kind=IntroducerKind(row.kind),
+        name=row.name,
+        is_official=was_official(row.member, row.introduced_on or on),
+        together_since=row.together_since,
+    )
+
+
+def _mentor(row: MentorRow) -> Mentor:
+    return Mentor(
+        from_on=row.from_on,
+        until_on=row.until_on,
+        name=row.mentor_name,
+        is_official=was_official(row.mentor, row.from_on),
+    )
+
+
+def was_official(member: PartyMembership | None, on: date) -> bool | None:
+    """Say whether somebody was an official member on a day; None where no known member is meant."""
+    if member is None:
+        return None
+    left = member.left_on is not None and member.left_on <= on
+    return member.official_on is not None and member.official_on <= on and not left
+
+
+def _certificate_on(case: AdmissionCase, kind: CourseKind, on: date) -> date | None:
+    """Give the day of the newest certificate by ``on``, else of the first one after it.
+
+    An imprecise day is taken as late as it can be, though not after ``on`` where that is possible:
+    a doubt about the paper goes in favour of the person.
+    """
+    spans = [
+        ImpreciseDate.of(row.issued_on, row.issued_precision)
+        for row in case.person.certificates.all()
+        if row.kind == kind
+    ]
+    by_then = [min(span.latest, on) for span in spans if span.earliest <= on]
+    return max(by_then, default=None) or min((span.earliest for span in spans), default=None)
+
+
+def _decision_facts(case: AdmissionCase) -> dict:
+    papers = {
+        row.kind: DecisionPaper(signed_on=row.signed_on, received_on=row.received_on) for row in case.decisions.all()
+    }
+    held = [row.held_on for row in case.ceremonies.all() if row.withdrawn_at is None]
+    joined_on = case.membership.joined_on if case.membership else None
+    return {
+        "votes": tuple(_branch_vote(row) for row in case.votes.all() if _is_taken(row)),
+        "committee_votes": tuple(_committee_vote(row) for row in case.committee_votes.all()),
+        "admission": papers.get(DecisionKind.ADMISSION),
+        "recognition": papers.get(DecisionKind.RECOGNITION),
+        "ceremony_on": held[0] if held else joined_on,
+    }
+
+
+def _is_taken(row: MeetingVote) -> bool:
+    return row.yes is not None and row.meeting.status == MeetingStatus.HELD
+
+
+def _branch_vote(row: MeetingVote) -> BranchVote:
+    meeting = row.meeting
+    return BranchVote(
+        question=Question(row.question),
+        held_on=meeting.held_on,
+        official=meeting.official_members,
+        yes=row.yes,
+        temporarily_away=meeting.temporarily_away,
+        exempt_absent=meeting.exempt_absent,
+        present=meeting.present,
+    )
+
+
+def _committee_vote(row: CommitteeVote) -> CommitteeVoteFact:
+    return CommitteeVoteFact(question=Question(row.question), held_on=row.held_on, members=row.members, yes=row.yes)
