@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-PRODUCT_NAME = "nammlau"
+PRODUCT_NAME = "Nậm Lầu – Phát triển đảng viên"
 
 
 def product(request: HttpRequest) -> dict[str, object]:
