@@ -5,6 +5,7 @@ The page, the command ``report_year`` and the Excel sheet all render the same ro
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from django.db.models import Case, Count, QuerySet, When
@@ -37,6 +38,14 @@ class YearRow:
 
 
 COUNTED = tuple(field.name for field in fields(YearRow))[3:-1]
+COUNTED_BY_DAY = {
+    "admitted": "from_on",
+    "register_only": "from_on",
+    "recognised": "membership__official_on",
+    "sent_to_awareness_course": "course__starts_on",
+    "certified": "issued_on",
+}
+"""The column whose day puts a row into a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +111,18 @@ def _row(line: Unit, counts: dict, names: dict, target: tuple[int, bool] | None)
 def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
     """Map each line to its figures, in six queries; a figure without a row in the database is zero."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for name, rows in _countings(territory, period).items():
+    for name, rows in countings(territory.branches, period).items():
         for branch, number in rows.values_list("branch").annotate(number=Count("pk")).order_by("branch"):
             counts[territory.line_of[branch]][name] += number
     return counts
 
 
-def _countings(territory: Territory, period: Period) -> dict[str, QuerySet]:
-    """Map each figure to the rows it counts, one by one."""
+def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
+    """Map each figure to the rows it counts, one by one, in the branches with these keys."""
     days = (period.first, period.last)
-    spells = BranchSpell.objects.counted().filter(branch__in=territory.branches)
+    spells = BranchSpell.objects.counted().filter(branch__in=branches)
     admitted = spells.admitted_between(*days)
-    awareness = {"branch__in": territory.branches, "person__deleted_at__isnull": True}
+    awareness = {"branch__in": branches, "person__deleted_at__isnull": True}
     return {
         "admitted": admitted,
         "register_only": admitted.filter(membership__case__isnull=True),

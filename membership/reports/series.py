@@ -1,0 +1,44 @@
+"""Several years of a unit beside each other, for the chart of the year page and the table under it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, QuerySet
+from django.db.models.functions import ExtractYear
+
+from branches.models import Unit
+from membership.reports.periods import Period
+from membership.reports.territory import territory_of
+from membership.reports.yearly import COUNTED_BY_DAY, countings
+
+SERIES = ("sent_to_awareness_course", "admitted", "recognised")
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """The changes of one year, counted as in the year report; ``register_only`` admissions have no case."""
+
+    year: int
+    sent_to_awareness_course: int
+    admitted: int
+    recognised: int
+    register_only: int
+
+
+def year_lines(*, unit: Unit, last: Period, years: int) -> list[YearLine]:
+    """Count the last ``years`` years up to the end of the period ``last``, oldest first.
+
+    The number of queries does not depend on the number of years or units.
+    """
+    span = Period(date(last.year - years + 1, 1, 1), last.last)
+    rows = countings(territory_of(unit, span).branches, span)
+    counted = {name: _by_year(rows[name], COUNTED_BY_DAY[name]) for name in (*SERIES, "register_only")}
+    return [
+        YearLine(year, **{name: counts.get(year, 0) for name, counts in counted.items()})
+        for year in range(span.first.year, span.last.year + 1)
+    ]
+
+
+def _by_year(rows: QuerySet, day: str) -> dict[int, int]:
+    years = rows.annotate(counted_year=ExtractYear(day)).values_list("counted_year")
+    return dict(years.annotate(number=Count("pk")).order_by("counted_year"))
