@@ -148,7 +148,7 @@ def _too_old_findings(facts: CaseFacts, born: ImpreciseDate, rule: Rule, consent
     bound = rule.number * MONTHS_PER_YEAR
     if whole_months(born.earliest, on) <= bound:
         return []
-    if facts.over_age_consent_on is not None:
+    if facts.has_over_age_consent or facts.over_age_consent_on is not None:
         return []
     words = {"age": age_label(born, on), "bound": rule.number, "body": consent.value or _("cấp có thẩm quyền")}
     if whole_months(born.latest, on) <= bound:

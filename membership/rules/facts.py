@@ -110,6 +110,8 @@ class CaseFacts:
     """Highland, border, island, ethnic-minority or specially difficult area: always, never, or the spells."""
     is_youth_union_member: bool | None = None
     youth_union_exists: bool | None = None
+    has_over_age_consent: bool = False
+    """Whether the consent of the provincial committee to an admission over the age is recorded."""
     over_age_consent_on: date | None = None
     left_party_on: date | None = None
     """For a person admitted before: the day that membership ended."""

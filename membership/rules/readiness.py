@@ -182,13 +182,26 @@ def probation_over_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> li
 def _recognition_day_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
     """Judge the date of the branch resolution on recognition: later than the day the probation ends."""
     ends_on = probation_ends(facts.joined_on, book=book) if facts.joined_on else None
-    if facts.joined_on is None or ends_on is None or on != ends_on:
+    if facts.joined_on is None or ends_on is None:
         return probation_over_findings(facts, on=on, book=book)
+    if on > ends_on:
+        return []
     rule = book.on(facts.joined_on)[RuleName.PROBATION_MONTHS]
-    message = _("Hết thời gian dự bị ngày %(ends)s: nghị quyết xét công nhận phải ghi ngày sau đó.")
-    next_day = ends_on + ONE_DAY
-    words = {"ends": format_day(ends_on)}
-    return [breach(rule, "recognition_same_day", message % words, mends=Mender.NOBODY, clears_on=next_day)]
+    words = {"joined": format_day(facts.joined_on), "ends": format_day(ends_on)}
+    message = _(
+        "Kết nạp ngày %(joined)s, hết thời gian dự bị ngày %(ends)s: nghị quyết xét công nhận phải ghi ngày sau đó."
+    )
+    return [
+        breach(
+            rule,
+            "recognition_early",
+            message % words,
+            mends=Mender.NOBODY,
+            clears_on=ends_on + ONE_DAY,
+            value=format_day(on),
+            bound=words["ends"],
+        )
+    ]
 
 
 def not_before_vote_findings(facts: CaseFacts, question: Question, on: date) -> list[Finding]:
