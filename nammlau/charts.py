@@ -18,7 +18,7 @@ AXIS_WIDTH = 9.0  # percent, room for the figures of the grid
 GROUP_FILL = 0.74  # part of a group's room that its bars take
 ROW_HEIGHT = 52  # a lying bar with its label above
 ROW_TOP = 8
-BAR_WIDTH = 78.0  # percent, the longest lying bar; the rest is for its figure
+BAR_WIDTH = 62.0  # percent, the longest lying bar; the rest is for its figure
 WIDE_FROM_BARS = 16  # from so many upright bars a phone scrolls the drawing sideways
 
 
@@ -130,6 +130,7 @@ class Drawing:
     labels: tuple[Label, ...] = ()
     legend: tuple[tuple[int, str], ...] = ()
     is_wide: bool = False
+    track: str = f"{BAR_WIDTH}%"
 
 
 def draw_grouped_bars(chart: GroupedBars) -> Drawing:

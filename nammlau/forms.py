@@ -39,6 +39,10 @@ class OfficeForm:
                 self.add_error(name, _("Có ký tự không đọc được; hãy gõ lại."))
         return cleaned
 
+    @property
+    def has_required(self):
+        return any(field.field.required for field in self.visible_fields())
+
     def _is_prose(self, name):
         field = self.fields.get(name)
         return isinstance(field, forms.CharField) and not isinstance(field.widget, forms.PasswordInput)
