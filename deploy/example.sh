@@ -10,7 +10,7 @@ install_lock requirements.txt
 export NAMMLAU_EXAMPLE=1
 unset DATABASE_URL NAMMLAU_HOSTS NAMMLAU_TLS NAMMLAU_DEBUG
 
-.venv/bin/python -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1]))).close()' "$port" ||
+.venv/bin/python -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1]))).close()' "$port" 2>/dev/null ||
     fail "Cổng $port không dùng được (có thể chương trình khác đang dùng). Hãy chạy: PORT=8001 sh deploy/example.sh"
 
 say "Chuẩn bị dữ liệu ví dụ"
