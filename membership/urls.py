@@ -1,5 +1,13 @@
 """Addresses of the pipeline: people, cases, courses, meetings, members, reports, import and export."""
 
+from django.urls import path
+
+from membership.views import years
+
 app_name = "membership"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("so-lieu/", years.year_page, name="year_page"),
+    path("so-lieu/<int:pk>/", years.year_page, name="year_page_of"),
+    path("so-lieu/<int:pk>/xuat/", years.year_export, name="year_export"),
+]

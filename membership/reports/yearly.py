@@ -23,6 +23,7 @@ from membership.reports.territory import Territory, names_on, territory_of
 class YearRow:
     """The figures of one unit over one period, both days included."""
 
+    pk: int  # of the unit
     unit: str  # code
     name: str  # as it was on the last day
     kind: str  # kind of branch, or level of committee
@@ -37,7 +38,7 @@ class YearRow:
     target_is_own: bool = False  # no target was assigned: this is the unit's own resolution
 
 
-COUNTED = tuple(field.name for field in fields(YearRow))[3:-1]
+COUNTED = tuple(field.name for field in fields(YearRow))[4:-1]
 COUNTED_BY_DAY = {
     "admitted": "from_on",
     "register_only": "from_on",
@@ -99,6 +100,7 @@ def count_year(*, unit: Unit, period: Period) -> YearReport:
 def _row(line: Unit, counts: dict, names: dict, target: tuple[int, bool] | None) -> YearRow:
     value, is_own = target or (None, False)
     return YearRow(
+        pk=line.pk,
         unit=line.code,
         name=names.get(line.pk, line.name),
         kind=line.branch_kind or line.level,

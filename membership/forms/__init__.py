@@ -1,0 +1,1 @@
+"""One form per action: it checks the shape of what was typed, and never saves."""

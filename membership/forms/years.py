@@ -1,0 +1,34 @@
+"""The question a reader asks of the year page."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from membership.reports.periods import Period
+from nammlau.forms import BaseForm, PaperDateField
+
+FIRST_YEAR = 1930
+LAST_YEAR = 2100
+
+
+class YearForm(BaseForm):
+    """Which year, and up to which day of it; both may be left out."""
+
+    nam = forms.IntegerField(label=_("Năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    den = PaperDateField(label=_("Tính đến hết ngày"), required=False, help_text=_("Bỏ trống: hết năm."))
+
+    def clean(self):
+        cleaned = super().clean()
+        year, until = cleaned.get("nam"), cleaned.get("den")
+        if year and until and until.year != year:
+            self.add_error("den", _("Ngày này không thuộc năm đã chọn."))
+        return cleaned
+
+    def period(self, today) -> Period:
+        """Give the period asked for; with errors, or unasked, the year of ``today`` up to that day."""
+        if not self.is_valid():
+            return Period.of_year(today.year, today)
+        until = self.cleaned_data["den"]
+        year = self.cleaned_data["nam"] or (until or today).year
+        if until is None and year == today.year:
+            until = today
+        return Period.of_year(year, until)

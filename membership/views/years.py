@@ -1,0 +1,39 @@
+"""The year page: figures of a unit and of the units below it, without a name of anybody."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from branches.access import Permission, requires
+from membership.forms.years import YearForm
+from membership.reports import year_sheet
+from membership.reports.year_page import year_page_of
+from membership.selectors.units import figure_units
+from membership.views.downloads import workbook_response
+
+
+@requires(Permission.FIGURES_READ)
+def year_page(request, pk=None):
+    """Show the figures of one unit, of the reader's own when none is named."""
+    form = YearForm(request.GET or None)
+    period = form.period(timezone.localdate())
+    page = year_page_of(user=request.user, unit=_unit(request.user, pk), period=period)
+    return render(request, "membership/year_page.html", {"page": page, "form": form})
+
+
+@requires(Permission.FIGURES_READ)
+def year_export(request, pk):
+    """Hand out the same figures as a workbook."""
+    period = YearForm(request.GET or None).period(timezone.localdate())
+    page = year_page_of(user=request.user, unit=_unit(request.user, pk), period=period)
+    return workbook_response(f"so-lieu-{page.report.unit.code}-{period.year}", year_sheet.write(page))
+
+
+def _unit(user, pk):
+    units = figure_units(user=user)
+    if pk is not None:
+        return get_object_or_404(units, pk=pk)
+    unit = units.first()
+    if unit is None:
+        raise Http404
+    return unit
