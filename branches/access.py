@@ -62,11 +62,13 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Holding:
-    """One role that a user holds today: at which unit, and that unit's path."""
+    """One role that a user holds today: at which unit, that unit's path and name, and the words for the role."""
 
     role: Role
     unit_id: int
     path: str
+    unit_name: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,21 +100,24 @@ def scope_of(user) -> Scope:
         return Scope()
     if "_scope" not in user.__dict__:
         held = user.roles.holding(timezone.localdate()).select_related("unit").order_by("pk")
-        user._scope = Scope(tuple(Holding(Role(row.role), row.unit_id, row.unit.path) for row in held))
+        user._scope = Scope(
+            tuple(Holding(Role(row.role), row.unit_id, row.unit.path, row.unit.name, str(row)) for row in held)
+        )
     return user._scope
 
 
-def requires(permission: Permission):
-    """Close a view to everyone whose roles of today lack ``permission`` (403)."""
+def requires(*permissions: Permission):
+    """Close a view to everyone whose roles of today give none of ``permissions`` (403)."""
 
     def decorate(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not scope_of(request.user).allows(permission):
-                raise PermissionDenied(permission)
+            scope = scope_of(request.user)
+            if not any(scope.allows(permission) for permission in permissions):
+                raise PermissionDenied(permissions[0])
             return view(request, *args, **kwargs)
 
-        guarded.permission = permission
+        guarded.permissions = permissions
         return guarded
 
     return decorate

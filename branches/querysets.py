@@ -1,9 +1,9 @@
 """Chainable filters over the organisation: adjectives filter, ``visible_to`` limits to the reader."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from branches.access import Permission, scope_of
+from branches.access import Permission, Role, scope_of
 from branches.enums import UnitKind
 
 
@@ -43,3 +43,30 @@ class OwnedByUnitQuerySet(models.QuerySet):
 
     def visible_to(self, user, permission=Permission.UNIT_READ):
         return self.filter(under(scope_of(user).paths(permission), "unit__path"))
+
+
+class UserQuerySet(models.QuerySet):
+    """Accounts. Whoever holds, held or will hold a role at a unit belongs to the administrators of that unit."""
+
+    def visible_to(self, user):
+        """Keep the accounts with a role, past ones included, at or below a unit that ``user`` administers."""
+        return self.filter(self._with_role(under(scope_of(user).paths(Permission.USER_MANAGE), "unit__path")))
+
+    def manageable_by(self, user, on):
+        """Keep the visible accounts that hold nothing, from the day ``on``, outside what ``user`` administers."""
+        reach = under(scope_of(user).paths(Permission.USER_MANAGE), "unit__path")
+        return self.visible_to(user).exclude(self._with_role(_not_over(on) & ~reach))
+
+    def secretaries_of(self, user, on):
+        """Keep active secretaries of branches whose office ``user`` is, who hold no other kind of role and no other place."""
+        reach = Q(role=Role.SECRETARY) & under(scope_of(user).paths(Permission.SECRETARY_RESET), "unit__path")
+        held = self.filter(self._with_role(_not_over(on) & Q(from_on__lte=on) & reach), is_active=True)
+        return held.exclude(self._with_role(_not_over(on) & ~reach)).exclude(pk=user.pk)
+
+    def _with_role(self, condition):
+        roles = self.model._meta.get_field("roles").related_model
+        return Exists(roles.objects.filter(condition, user=OuterRef("pk")))
+
+
+def _not_over(on):
+    return Q(until_on__isnull=True) | Q(until_on__gte=on)

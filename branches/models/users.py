@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from branches.access import Permission, Role, scope_of
 from branches.models.spells import Spell, Versioned
 from branches.models.units import Unit
+from branches.querysets import UserQuerySet
 from nammlau.text import clean_text, fold, sort_key
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Builds users; the services of accounts are the only callers outside tests."""
 
     def create_user(self, username, password=None, **fields):
@@ -109,7 +110,6 @@ class UserSession(models.Model):
     address = models.GenericIPAddressField(null=True)
     browser = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
-    seen_at = models.DateTimeField()
 
 
 class SignInAttempt(models.Model):
