@@ -14,6 +14,11 @@ class PersonQuerySet(models.QuerySet):
         """Leave out what lies in the recycle bin and what was merged into another record."""
         return self.filter(deleted_at__isnull=True, merged_into__isnull=True)
 
+    def in_bin(self, user, permission=Permission.PERSON_WRITE):
+        """Keep what lies in the recycle bins of the reader's communes."""
+        within = under(scope_of(user).paths(permission), "commune__path")
+        return self.filter(within, deleted_at__isnull=False, merged_into__isnull=True)
+
     def visible_to(self, user, permission=Permission.PERSON_READ):
         """Keep the people of the reader's communes, or with a case or a current spell in the reader's branches."""
         paths = scope_of(user).paths(permission)
