@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Count, QuerySet
 
 from branches.access import Permission
 from branches.enums import Measure, QuotaOrigin
@@ -17,6 +17,7 @@ from membership.enums import CourseKind
 from membership.models import BranchSpell, Certificate, Enrolment
 from membership.reports.periods import Period
 from membership.reports.territory import Territory, names_on, territory_of
+from membership.rules.quota import Target, target_of_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +92,20 @@ def count_year(*, unit: Unit, period: Period) -> YearReport:
     territory = territory_of(unit, period)
     counts = _counts(territory, period)
     names = names_on(territory, period)
-    targets = _targets(territory, unit, period)
+    targets = targets_of([unit.pk, *(line.pk for line in territory.lines)], period.year)
     rows = tuple(_row(line, counts[line.pk], names, targets.get(line.pk)) for line in territory.lines)
-    own_target, _own = targets.get(unit.pk, (None, False))
+    own_target = targets[unit.pk].value if unit.pk in targets else None
     return YearReport(unit, period, rows, own_target, sum(counts[line.pk]["register_only"] for line in territory.lines))
 
 
-def _row(line: Unit, counts: dict, names: dict, target: tuple[int, bool] | None) -> YearRow:
-    value, is_own = target or (None, False)
+def _row(line: Unit, counts: dict, names: dict, target: Target | None) -> YearRow:
     return YearRow(
         pk=line.pk,
         unit=line.code,
         name=names.get(line.pk, line.name),
         kind=line.branch_kind or line.level,
-        target=value,
-        target_is_own=is_own,
+        target=target.value if target else None,
+        target_is_own=bool(target and target.is_own_resolution),
         **{name: counts[name] for name in COUNTED if name != "target"},
     )
 
@@ -145,13 +145,12 @@ def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
     }
 
 
-def _targets(territory: Territory, unit: Unit, period: Period) -> dict[int, tuple[int, bool]]:
-    """Map units to (target of the year, is it the unit's own resolution); the assigned one goes first."""
-    quotas = Quota.objects.filter(
-        unit__in=[unit.pk, *(line.pk for line in territory.lines)],
-        measure=Measure.ADMISSION,
-        first_year=period.year,
-        last_year=period.year,
-    )
-    own_first = quotas.order_by(Case(When(origin=QuotaOrigin.ASSIGNED, then=1), default=0))
-    return {quota.unit_id: (quota.target, quota.origin == QuotaOrigin.OWN_RESOLUTION) for quota in own_first}
+def targets_of(units: Iterable[int], year: int) -> dict[int, Target]:
+    """Map units to the admissions asked of them in a year; a unit without a target is left out."""
+    quotas = Quota.objects.filter(unit__in=units, measure=Measure.ADMISSION, first_year=year, last_year=year)
+    given = {(unit, origin): target for unit, origin, target in quotas.values_list("unit", "origin", "target")}
+    found = {
+        unit: target_of_period(given.get((unit, QuotaOrigin.ASSIGNED)), given.get((unit, QuotaOrigin.OWN_RESOLUTION)))
+        for unit, _origin in given
+    }
+    return {unit: target for unit, target in found.items() if target is not None}

@@ -1,0 +1,174 @@
+"""What waits to be done: computed from the cases of a reader at each look, never stored.
+
+Cases known only from an old register, paused and ended ones raise nothing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from membership.enums import Stage
+from membership.models import AdmissionCase
+from membership.rules.book import RuleBook
+from membership.rules.dates import WorkingCalendar, format_day
+from membership.rules.deadlines import open_terms
+from membership.rules.facts import CaseFacts
+from membership.rules.terms import Term
+from membership.rules.vocabulary import LabelledEnum
+from membership.selectors.facts import facts_of_cases
+from membership.selectors.work import running_cases, unrecorded_meetings, waiting_proposals
+
+DUE_DAYS = 30
+CERTIFICATE_DAYS = 90
+"""A certificate is named this long before it lapses: the next course must still be found."""
+STUCK_AFTER_DAYS = {Stage.SOURCE: 180, Stage.PROBATION: None}
+"""Days without a step after which a case counts as stuck, where it is not ``STUCK_DAYS``; None: it only waits."""
+STUCK_DAYS = 90
+"""A habit of the program and no term of law: the page says so."""
+
+
+class WorkKind(LabelledEnum):
+    """The groups of the page, the most pressing first."""
+
+    LATE = "LATE", _l("Đã quá hạn")
+    DUE = "DUE", _l("Đến hạn trong 30 ngày tới")
+    CERTIFICATE = "CERTIFICATE", _l("Giấy chứng nhận hết hoặc sắp hết giá trị")
+    NO_MENTOR = "NO_MENTOR", _l("Chưa có đảng viên giúp đỡ")
+    STUCK = "STUCK", _l("Hồ sơ đứng lâu một chỗ")
+    PROPOSAL = "PROPOSAL", _l("Đề xuất của chi bộ chờ trả lời")
+    MEETING = "MEETING", _l("Cuộc họp đã qua ngày, chưa ghi kết quả")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One line: about whom, what, by when (None: no term), and the form that solves it."""
+
+    kind: WorkKind
+    subject: str
+    branch: str
+    sentence: str
+    url_name: str
+    url_args: tuple
+    due_on: date | None = None
+    source: str = ""
+    stage: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the form that solves it."""
+        return reverse(self.url_name, args=self.url_args)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    kind: WorkKind
+    items: tuple[WorkItem, ...]
+
+
+# Which form solves an open term. The arguments are filled in by ``_form``.
+FORM_OF_TERM = {
+    "certificate_expiry": ("membership:case_action", "enroll_again"),
+    "papers_expiry": ("membership:dossier_edit", None),
+    "decision": ("membership:case_action", "issue_decision"),
+    "ceremony": ("membership:case_action", "hold_ceremony"),
+    "member_record": ("membership:dossier_edit", None),
+    "new_member_course": ("membership:course_list", None),
+    "probation_end": ("membership:case_action", "end_probation"),
+    "recognition_vote": ("membership:meeting_create", None),
+    "recognition_decision": ("membership:case_action", "issue_recognition"),
+}
+
+
+def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[WorkGroup]:
+    """List everything that waits for the reader's units on the day ``on``, in groups; empty groups are left out.
+
+    The number of queries does not depend on the number of cases.
+    """
+    cases = list(running_cases(user=user))
+    facts = facts_of_cases(cases, on=on) if cases else {}
+    items = [item for case in cases for item in case_items(case, facts[case.pk], on, book, calendar)]
+    items += [_proposal_item(proposal) for proposal in waiting_proposals(user=user)]
+    items += [_meeting_item(meeting) for meeting in unrecorded_meetings(user=user, before=on)]
+    return _grouped(items)
+
+
+def case_items(
+    case: AdmissionCase, facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar
+) -> list[WorkItem]:
+    """List what waits in one case: its terms, its helper, its standstill."""
+    found = [item for term in open_terms(facts, book=book, calendar=calendar) if (item := _term_item(case, term, on))]
+    if not any(mentor.is_active(on) for mentor in facts.mentors):
+        found.append(_item(case, WorkKind.NO_MENTOR, _("Cần phân công đảng viên chính thức giúp đỡ."), "mentor_assign"))
+    stuck = _stuck_item(case, on)
+    return [*found, stuck] if stuck else found
+
+
+def _term_item(case: AdmissionCase, term: Term, on: date) -> WorkItem | None:
+    days_left = term.days_left(on)
+    if term.code == "certificate_expiry":
+        if days_left > CERTIFICATE_DAYS:
+            return None
+        kind = WorkKind.CERTIFICATE
+    elif term.is_late(on):
+        kind = WorkKind.LATE
+    elif 0 <= days_left <= DUE_DAYS or not term.is_deadline and days_left < 0:
+        kind = WorkKind.DUE
+    else:
+        return None
+    words = {"label": term.label, "due": format_day(term.due_on), "arithmetic": term.arithmetic}
+    sentence = _("%(label)s: hạn %(due)s (%(arithmetic)s).") % words
+    url_name, url_args = _form(case, term.code)
+    return WorkItem(
+        kind, str(case.person), str(case.branch), sentence, url_name, url_args, term.due_on, term.source, case.stage
+    )
+
+
+def _form(case: AdmissionCase, code: str) -> tuple[str, tuple]:
+    """Give the address of the form that closes a term of a case."""
+    url_name, action = FORM_OF_TERM[code]
+    if url_name in ("membership:course_list", "membership:meeting_create"):
+        return url_name, ()
+    return url_name, (case.pk, action) if action else (case.pk,)
+
+
+def _stuck_item(case: AdmissionCase, on: date) -> WorkItem | None:
+    limit = STUCK_AFTER_DAYS.get(Stage(case.stage), STUCK_DAYS)
+    changes = list(case.changes.all())
+    last_on = changes[-1].effective_on if changes else case.opened_on
+    days = (on - last_on).days
+    if limit is None or days <= limit:
+        return None
+    sentence = _("Không có bước mới từ ngày %(day)s (%(days)s ngày).") % {"day": format_day(last_on), "days": days}
+    return _item(case, WorkKind.STUCK, sentence, "person_detail", case.person_id)
+
+
+def _item(case: AdmissionCase, kind: WorkKind, sentence: str, form: str, key: int | None = None) -> WorkItem:
+    args = (key or case.pk,)
+    return WorkItem(kind, str(case.person), str(case.branch), sentence, f"membership:{form}", args, stage=case.stage)
+
+
+def _proposal_item(proposal) -> WorkItem:
+    sentence = _("Chi bộ đề xuất đưa vào nguồn ngày %(day)s.") % {"day": format_day(proposal.named_on)}
+    args = (proposal.pk,)
+    return WorkItem(
+        WorkKind.PROPOSAL, str(proposal), str(proposal.branch), sentence, "membership:proposal_answer", args
+    )
+
+
+def _meeting_item(meeting) -> WorkItem:
+    sentence = _("Dự kiến họp ngày %(day)s, chưa ghi biểu quyết.") % {"day": format_day(meeting.held_on)}
+    return WorkItem(
+        WorkKind.MEETING, str(meeting.branch), "", sentence, "membership:meeting_record", (meeting.pk,), meeting.held_on
+    )
+
+
+def _grouped(items: Iterable[WorkItem]) -> list[WorkGroup]:
+    far = date.max - timedelta(days=1)
+    ordered = sorted(items, key=lambda item: (item.due_on or far, item.branch, item.subject))
+    groups = [WorkGroup(kind, tuple(item for item in ordered if item.kind == kind)) for kind in WorkKind]
+    return [group for group in groups if group.items]
+
