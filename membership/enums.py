@@ -38,6 +38,14 @@ OPEN_STAGES = (*BEFORE_ADMISSION, *ON_PROBATION)
 ENDED_STAGES = (Stage.OFFICIAL, Stage.CLOSED)
 
 
+class HistoryEntry(TextChoices):
+    """Lines of a case's history that are no row of the table of transitions."""
+
+    ADD_TO_SOURCE = "add_to_source", _("Đưa vào nguồn phát triển")
+    REGISTER = "register", _("Ghi theo sổ")
+    FOLLOW_UP = "follow_up", _("Đưa vào theo dõi")
+
+
 class CloseReason(TextChoices):
     """Why a case ended before the person became an official member."""
 

@@ -15,6 +15,7 @@ from membership.enums import (
     DecisionKind,
     DocumentKind,
     GeneralEducation,
+    HistoryEntry,
     IntroducerKind,
     LeaveReason,
     MeetingStatus,
@@ -41,6 +42,8 @@ from membership.rules.facts import CommitteeVote as CommitteeVoteFact
 COMMITTEE_VOTED_UNTIL = date(2025, 6, 30)
 """Where an office has recorded no chain: the base committee voted while districts decided (design: counting)."""
 
+NO_STEPS = (HistoryEntry.ADD_TO_SOURCE, HistoryEntry.REGISTER)
+
 LEFT_FOR_GOOD = (LeaveReason.STRUCK_OFF, LeaveReason.EXPELLED, LeaveReason.OWN_WISH)
 """Ways of leaving after which a new admission is a readmission; who was transferred is still a member."""
 
@@ -59,7 +62,13 @@ def facts_of_cases(cases: Sequence[AdmissionCase], *, on: date) -> dict[int, Cas
 
 def official_members_by_branch(branch_ids: Iterable[int], *, on: date) -> dict[int, int]:
     """Count the official members of branches on a day; a branch without any is left out."""
-    rows = BranchSpell.objects.official(on).filter(branch__in=branch_ids).values("branch").annotate(number=Count("pk"))
+    rows = (
+        BranchSpell.objects.counted()
+        .official(on)
+        .filter(branch__in=branch_ids)
+        .values("branch")
+        .annotate(number=Count("pk"))
+    )
     return {row["branch"]: row["number"] for row in rows.order_by()}
 
 
@@ -125,11 +134,14 @@ def _road_facts(case: AdmissionCase) -> dict:
 
 
 def last_step(changes: Iterable[StageChange]) -> StageChange | None:
-    """Give the latest row that is no undoing and was not undone; the rows come in their sequence."""
+    """Give the step that undoing takes back: the latest that is no undoing and was not undone.
+
+    The rows come in their sequence. None when that is how the case began, or what an old register told.
+    """
     rows = list(changes)
     undone = {change.undoes_id for change in rows if change.undoes_id}
     steps = [change for change in rows if not change.undoes_id and change.pk not in undone]
-    return steps[-1] if steps else None
+    return steps[-1] if steps and steps[-1].action not in NO_STEPS else None
 
 
 def _person_facts(case: AdmissionCase, on: date) -> dict:
@@ -143,6 +155,7 @@ def _person_facts(case: AdmissionCase, on: date) -> dict:
         "special_area": _special_area(commune),
         "is_youth_union_member": person.is_youth_union_member,
         "youth_union_exists": _youth_union_exists(commune, on),
+        "has_over_age_consent": bool(case.over_age_consent),
         "over_age_consent_on": case.over_age_consent_on,
         "left_party_on": ended[-1].left_on if ended else None,
         "readmissions": max(len(ended) - 1, 0),

@@ -12,12 +12,9 @@ from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import plain, save_changes
-from membership.enums import ENDED_STAGES, Precision, Stage
+from membership.enums import ENDED_STAGES, HistoryEntry, Precision, Stage
 from membership.models import AdmissionCase, Person, StageChange
 from nammlau.text import clean_text, fold, sort_key
-
-ADD_TO_SOURCE = "add_to_source"
-"""The action of the first line of a case's history."""
 
 
 class PersonHasHistory(Exception):
@@ -104,7 +101,7 @@ def add_candidate(
     StageChange.objects.create(
         case=case,
         sequence=1,
-        action=ADD_TO_SOURCE,
+        action=HistoryEntry.ADD_TO_SOURCE,
         to_stage=Stage.SOURCE,
         to_branch=branch,
         effective_on=opened_on,

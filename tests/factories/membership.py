@@ -154,7 +154,7 @@ def make_case(
     stage = _stage_of_traits(stage, ready, on_probation, official)
     fields = {"opened_on": OPENED_ON, **fields}
     case = AdmissionCase.objects.create(person=person, branch=branch, stage=stage, **fields)
-    make_change(case=case, action="add", from_stage="", to_stage=stage, effective_on=case.opened_on)
+    make_change(case=case, action="add_to_source", from_stage="", to_stage=stage, effective_on=case.opened_on)
     if ready or with_certificate:
         make_certificate(person=person, branch=branch)
     if ready or with_helpers:
@@ -191,7 +191,7 @@ def _admit(case, joined_on, official):
     case.save(update_fields=["membership"])
 
 
-def make_change(*, case, action="add", from_stage="", to_stage=Stage.SOURCE, effective_on=OPENED_ON, **fields):
+def make_change(*, case, action="add_to_source", from_stage="", to_stage=Stage.SOURCE, effective_on=OPENED_ON, **fields):
     sequence = fields.pop("sequence", None) or case.changes.count() + 1
     return StageChange.objects.create(
         case=case,

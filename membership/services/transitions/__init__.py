@@ -1,0 +1,24 @@
+"""The one door through which cases change their stage: step by step, or whole registers of the past at once."""
+
+from membership.pipeline import TransitionRefused
+from membership.services.transitions.moving import (
+    TransitionDoubted,
+    begin_step,
+    follow_case,
+    lock_case,
+    move_case,
+    undo_last_step,
+)
+from membership.services.transitions.registers import RegisterEntry, enter_register_history
+
+__all__ = [
+    "RegisterEntry",
+    "TransitionDoubted",
+    "TransitionRefused",
+    "begin_step",
+    "enter_register_history",
+    "follow_case",
+    "lock_case",
+    "move_case",
+    "undo_last_step",
+]

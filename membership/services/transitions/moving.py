@@ -1,0 +1,221 @@
+"""The one door through which a case changes its stage, and its history grows.
+
+Every step is a row of ``pipeline.TRANSITIONS``, judged on the date of its paper. What a step writes beside the
+stage (a decision, a ceremony, a membership) is handed over as ``effects``, so that undoing the step takes it back.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from branches.enums import AuditAction
+from branches.models import Unit, User
+from branches.services import audit
+from branches.services.saving import StaleRecord, plain
+from membership.enums import ENDED_STAGES, CloseReason, HistoryEntry, Stage
+from membership.models import AdmissionCase, StageChange
+from membership.pipeline import Action, Need, Transition, TransitionRefused, transition_for
+from membership.rules.findings import Finding, blockers
+from membership.rules.vocabulary import Severity
+from membership.selectors.facts import case_facts, last_step
+from membership.selectors.rulebook import current_book, current_calendar
+from membership.services.dossier import tick_paper
+from membership.services.effects import Effects, take_back
+
+
+class TransitionDoubted(Exception):
+    """A step that nothing forbids, with warnings that nobody has accepted yet; nothing was written."""
+
+    def __init__(self, findings: list[Finding]):
+        super().__init__("; ".join(finding.code for finding in findings))
+        self.findings = tuple(findings)
+
+
+def lock_case(case: AdmissionCase, version: int | None = None) -> AdmissionCase:
+    """Read a case again, locked until the transaction ends.
+
+    Raises StaleRecord when ``version`` is given and somebody has saved the case since.
+    """
+    locked = AdmissionCase.objects.select_for_update(of=("self",)).select_related("branch__parent", "person")
+    case = locked.get(pk=case.pk)
+    if version is not None and case.version != version:
+        raise StaleRecord(case)
+    return case
+
+
+def begin_step(case: AdmissionCase, action: str, version: int | None = None) -> AdmissionCase:
+    """Lock a case for a step whose own records are written before it moves.
+
+    Raises StaleRecord, and TransitionRefused when the table has no such step from where the case stands.
+    """
+    case = lock_case(case, version)
+    transition_for(action, Stage(case.stage), is_paused=case.paused_on is not None)
+    return case
+
+
+@transaction.atomic
+def move_case(
+    *,
+    case: AdmissionCase,
+    action: str,
+    on: date,
+    by: User | None,
+    reason: str = "",
+    close_reason: str = "",
+    to_branch: Unit | None = None,
+    number: str = "",
+    effects: Effects | None = None,
+    columns: dict | None = None,
+    details: dict | None = None,
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Move a case along one row of the pipeline table and write the line of its history.
+
+    ``on`` is the date written on the paper, ``number`` its number; ``close_reason`` and ``to_branch`` belong to
+    the actions that need them; ``columns`` are further columns of the case that the step sets. Missed terms only
+    warn. Raises TransitionRefused with every finding when a blocker stands against the step, TransitionDoubted
+    when there are warnings and they are not accepted, StaleRecord when somebody saved the case since
+    ``version``. Nothing is written then.
+    """
+    effects = effects or Effects()
+    case = lock_case(case, version)
+    facts = case_facts(case, on=on)
+    transition = transition_for(action, Stage(case.stage), is_paused=facts.is_paused)
+    _refuse_what_is_missing(transition, reason, close_reason, to_branch)
+    _refuse_on_blockers(transition, facts, on, accept_warnings)
+    if transition.paper:
+        tick_paper(case=case, kind=transition.paper, dated_on=on, number=number, effects=effects)
+    return _write_step(
+        case,
+        StageChange(
+            action=action,
+            to_stage=transition.target(facts),
+            to_branch=to_branch or case.branch,
+            effective_on=on,
+            reason=reason,
+            recorded_by=by,
+            details={**(details or {}), **({"number": number} if number else {}), **effects.details()},
+        ),
+        {**_columns_of(action, on, close_reason, to_branch), **(columns or {})},
+    )
+
+
+def _refuse_what_is_missing(transition: Transition, reason, close_reason, to_branch) -> None:
+    missing = []
+    if Need.REASON in transition.needs and not reason.strip():
+        missing.append(_("Phải ghi lý do."))
+    if Need.CLOSE_REASON in transition.needs and not close_reason:
+        missing.append(_("Phải chọn lý do dừng."))
+    if Need.BRANCH in transition.needs and to_branch is None:
+        missing.append(_("Phải chọn chi bộ chuyển đến."))
+    if missing:
+        raise TransitionRefused(message=" ".join(missing))
+
+
+def _refuse_on_blockers(transition: Transition, facts, on: date, accept_warnings: bool) -> None:
+    findings = transition.findings(facts, on=on, book=current_book(), calendar=current_calendar())
+    if blockers(findings):
+        raise TransitionRefused(findings)
+    doubts = [finding for finding in findings if finding.severity == Severity.WARNING]
+    if doubts and not accept_warnings:
+        raise TransitionDoubted(findings)
+
+
+def _columns_of(action: str, on: date, close_reason: str, to_branch: Unit | None) -> dict:
+    """Give the columns of the case that an action sets beside its stage."""
+    return {
+        Action.PAUSE: {"paused_on": on},
+        Action.RESUME: {"paused_on": None},
+        Action.CLOSE: {"closed_reason": close_reason, "paused_on": None},
+        Action.LEAVE_PROBATION: {"closed_reason": close_reason, "paused_on": None},
+        Action.STRIKE_OFF: {"closed_reason": CloseReason.STRUCK_OFF.value, "paused_on": None},
+        Action.REOPEN: {"closed_reason": ""},
+        Action.CHANGE_BRANCH: {"branch_id": to_branch.pk} if to_branch else {},
+    }.get(action, {})
+
+
+def _write_step(case: AdmissionCase, change: StageChange, columns: dict) -> AdmissionCase:
+    """Write one line of history and what it changes of a locked case: the only writer of a stage."""
+    _refuse_second_open_case(case, change.to_stage)
+    columns = {"stage": change.to_stage, **columns}
+    before = {name: plain(getattr(case, name)) for name in columns if getattr(case, name) != columns[name]}
+    change.case = case
+    change.sequence = (case.changes.aggregate(last=Max("sequence"))["last"] or 0) + 1
+    change.from_stage, change.from_branch_id = case.stage, case.branch_id
+    change.details = {**change.details, "case": before}
+    change.save(force_insert=True)
+    AdmissionCase.objects.filter(pk=case.pk).update(**columns, version=case.version + 1)
+    after = {name: plain(columns[name]) for name in before}
+    about = {"action": str(change.action), "on": plain(change.effective_on)}
+    # The log belongs to the branch that the case leaves, too: the move is found there.
+    audit.record(
+        by=change.recorded_by,
+        action=AuditAction.MOVED,
+        subject=case,
+        unit=case.branch,
+        before=before,
+        after=after | about,
+    )
+    return AdmissionCase.objects.select_related("branch__parent", "person").get(pk=case.pk)
+
+
+def _refuse_second_open_case(case: AdmissionCase, to_stage: str) -> None:
+    if case.stage not in ENDED_STAGES or to_stage in ENDED_STAGES:
+        return
+    if AdmissionCase.objects.open().filter(person=case.person_id).exclude(pk=case.pk).exists():
+        raise TransitionRefused(message=_("Người này đang có một hồ sơ khác chưa kết thúc."))
+
+
+@transaction.atomic
+def undo_last_step(
+    *, case: AdmissionCase, on: date, reason: str, by: User, version: int | None = None
+) -> AdmissionCase:
+    """Take back the last step of a case with everything it wrote; the history keeps both lines.
+
+    Decisions, ceremonies and votes are marked withdrawn; a membership, an enrolment or a certificate that the
+    step made is removed, and the new line keeps what it held. Undone steps can be undone no further. Raises
+    TransitionRefused when there is no step to undo, no reason, or something else rests on the step.
+    """
+    case = lock_case(case, version)
+    transition = transition_for(Action.UNDO, Stage(case.stage), is_paused=case.paused_on is not None)
+    _refuse_what_is_missing(transition, reason, "", None)
+    _refuse_on_blockers(transition, case_facts(case, on=on), on, accept_warnings=True)
+    step = last_step(case.changes.order_by("sequence"))
+    columns = {name: _column(name, value) for name, value in step.details.get("case", {}).items()}
+    change = StageChange(
+        action=Action.UNDO,
+        to_stage=step.from_stage,
+        to_branch_id=step.from_branch_id or case.branch_id,
+        effective_on=on,
+        reason=reason,
+        recorded_by=by,
+        undoes=step,
+    )
+    if "membership_id" in columns:
+        # The membership can be removed only once the case no longer names it.
+        AdmissionCase.objects.filter(pk=case.pk).update(membership_id=columns["membership_id"])
+    change.details = {"removed": take_back(step.details)}
+    return _write_step(case, change, columns)
+
+
+@transaction.atomic
+def follow_case(*, case: AdmissionCase, on: date, by: User, version: int | None = None) -> AdmissionCase:
+    """Say that a case known from an old register is to be followed: from now on it raises alarms.
+
+    Raises TransitionRefused when it is followed already, StaleRecord when somebody saved it since ``version``.
+    """
+    case = lock_case(case, version)
+    if case.is_live:
+        raise TransitionRefused(message=_("Hồ sơ này đang được theo dõi."))
+    change = StageChange(
+        action=HistoryEntry.FOLLOW_UP, to_stage=case.stage, to_branch=case.branch, effective_on=on, recorded_by=by
+    )
+    return _write_step(case, change, {"is_live": True})
+
+
+def _column(name: str, value):
+    """Read a plain value of the history back as the value of a column of the case."""
+    return AdmissionCase._meta.get_field(name).to_python(value)
