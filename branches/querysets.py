@@ -58,7 +58,7 @@ class UserQuerySet(models.QuerySet):
         return self.visible_to(user).exclude(self._with_role(_not_over(on) & ~reach))
 
     def secretaries_of(self, user, on):
-        """Keep active secretaries of branches whose office ``user`` is, who hold no other kind of role and no other place."""
+        """Keep the active secretaries of branches under the office of ``user`` who hold nothing else anywhere."""
         reach = Q(role=Role.SECRETARY) & under(scope_of(user).paths(Permission.SECRETARY_RESET), "unit__path")
         held = self.filter(self._with_role(_not_over(on) & Q(from_on__lte=on) & reach), is_active=True)
         return held.exclude(self._with_role(_not_over(on) & ~reach)).exclude(pk=user.pk)

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "nammlau.middleware.end_old_sessions",
     "nammlau.middleware.SignInRequired",
+    "branches.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -94,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "nammlau.context.product",
+                "branches.navigation.navigation",
             ],
         },
     },

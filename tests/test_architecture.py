@@ -19,6 +19,7 @@ LAYERS = (
     {"reports"},
     {"services", "once"},
     {"forms"},
+    {"navigation", "middleware"},
     {"views"},
     {"urls", "admin", "apps", "management", "templatetags"},
 )

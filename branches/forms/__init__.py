@@ -1,0 +1,1 @@
+"""Forms of the organisation: they check shape, services write."""

@@ -1,0 +1,99 @@
+"""What stands in the menus: which pages a reader may open, in which order, under which heading."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from branches.access import Permission as P
+from branches.access import scope_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the main menu: shown to whoever has one of ``permissions``."""
+
+    url_name: str
+    label: str
+    icon: str
+    permissions: tuple[P, ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a menu, ready to be drawn."""
+
+    label: str
+    url: str
+    icon: str
+    group: str = ""
+    is_current: bool = False
+    count: int | None = None
+
+
+WORK, ORGANISATION, FIGURES, SYSTEM = _("Công việc"), _("Tổ chức"), _("Số liệu"), _("Hệ thống")
+
+ENTRIES = (
+    #     url name                     label                   icon                      shown with                group
+    Entry("membership:home", _("Việc cần làm"), "list-check", (P.PERSON_READ, P.FIGURES_READ), WORK),
+    Entry("membership:case_list", _("Hồ sơ phấn đấu"), "folder2-open", (P.PERSON_READ,), WORK),
+    Entry("membership:person_list", _("Người"), "people", (P.FILE_READ,), WORK),
+    Entry("membership:member_list", _("Đảng viên"), "person-badge", (P.PERSON_READ,), WORK),
+    Entry("membership:meeting_list", _("Cuộc họp chi bộ"), "calendar-event", (P.PERSON_READ,), WORK),
+    Entry("membership:course_list", _("Lớp bồi dưỡng"), "mortarboard", (P.FILE_READ,), WORK),
+    Entry("branches:unit_list", _("Chi bộ và bản"), "diagram-3", (P.UNIT_READ,), ORGANISATION),
+    Entry("branches:quota_grid", _("Chỉ tiêu"), "bullseye", (P.QUOTA_READ,), FIGURES),
+    Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),
+    Entry("membership:import_list", _("Nhập, xuất Excel"), "file-earmark-spreadsheet", (P.IMPORT,), FIGURES),
+    Entry("branches:user_list", _("Người dùng"), "shield-lock", (P.USER_MANAGE, P.SECRETARY_RESET), SYSTEM),
+    Entry("admin:index", _("Quản trị"), "gear", (P.SYSTEM_MANAGE,), SYSTEM),
+)
+
+OWN_ACCOUNT = (
+    ("branches:change_password", _("Đổi mật khẩu"), "key"),
+    ("branches:session_list", _("Phiên làm việc"), "clock"),
+)
+
+
+def menu_of(user, path: str = "") -> list[Item]:
+    """List the pages that ``user`` may open; the one whose address leads furthest to ``path`` is the current one."""
+    scope = scope_of(user)
+    items = [
+        Item(str(entry.label), url, entry.icon, str(entry.group))
+        for entry in ENTRIES
+        if any(scope.allows(permission) for permission in entry.permissions) and (url := _address(entry.url_name))
+    ]
+    leading = [item.url for item in items if path == item.url or item.url != "/" and path.startswith(item.url)]
+    current = max(leading, key=len, default=None)
+    return [Item(item.label, item.url, item.icon, item.group, item.url == current) for item in items]
+
+
+def first_address(user) -> str:
+    """Return where a person starts: the first page of the menu, or the own account for who has no role today."""
+    menu = menu_of(user)
+    return menu[0].url if menu else reverse("branches:session_list")
+
+
+def _address(url_name: str) -> str:
+    """Return the address of a page, or nothing where the addresses in use do not know it."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Give every template the menus, the unit and the roles of whoever is signed in."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated or user.must_change_password:
+        return {"sign_out_url": _address("branches:sign_out")}
+    held = scope_of(user).holdings
+    return {
+        "navigation": menu_of(user, request.path),
+        "user_menu": [Item(str(label), _address(name), icon) for name, label, icon in OWN_ACCOUNT],
+        "user_unit": held[0].unit_name if held else "",
+        "user_roles": list(dict.fromkeys(f"{role.title} – {role.unit_name}" for role in held)),
+        "sign_out_url": _address("branches:sign_out"),
+    }

@@ -1,0 +1,1 @@
+"""What pages read of the organisation: every function takes the reader, ``user=``."""
