@@ -29,6 +29,11 @@ class Effects:
         self.wrote.append([record._meta.label_lower, record.pk])
         return record
 
+    def rest_on(self, record: Model) -> Model:
+        """Name a row that stands already, such as a planned vote that was taken: undoing withdraws it."""
+        self.wrote.append([record._meta.label_lower, record.pk])
+        return record
+
     def change(self, record: Model, **values) -> Model:
         """Change fields of a row, named as columns (``branch_id``), and remember what they held."""
         differing = {name: value for name, value in values.items() if getattr(record, name) != value}
@@ -50,13 +55,14 @@ def take_back(details: dict) -> list[dict]:
 
     Raises TransitionRefused when a row was changed since, or other records rest on it.
     """
-    for label, pk, sides in reversed(details.get("changed", [])):
-        _restore(_row(label, pk), sides)
     try:
         removed = [_withdraw(_row(label, pk)) for label, pk in reversed(details.get("wrote", []))]
     except ProtectedError as error:
         message = _("Đã có việc khác dựa vào bước này (ví dụ: phân công giúp đỡ, giới thiệu); gỡ việc đó trước.")
         raise TransitionRefused(message=message) from error
+    # What was ended opens again only once what took its place is gone (one present spell in a branch).
+    for label, pk, sides in reversed(details.get("changed", [])):
+        _restore(_row(label, pk), sides)
     return [snapshot for snapshot in removed if snapshot]
 
 

@@ -1,0 +1,160 @@
+"""Members who move between branches or leave, and taking the last move back."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from branches.enums import AuditAction
+from branches.models import Unit, User
+from branches.services import audit
+from branches.services.saving import StaleRecord, plain
+from membership.enums import ON_PROBATION, CloseReason, LeaveReason, SpellReason, Stage
+from membership.models import AdmissionCase, BranchSpell, PartyMembership
+from membership.pipeline import Action
+from membership.selectors.facts import last_step
+from membership.services.effects import Effects
+from membership.services.spells import change_spell, end_membership, open_spell
+from membership.services.transitions import move_case, undo_last_step
+
+CLOSES_CASE_WITH = {
+    LeaveReason.TRANSFERRED: CloseReason.MOVED_AWAY,
+    LeaveReason.DIED: CloseReason.DIED,
+    LeaveReason.OWN_WISH: CloseReason.OWN_WISH,
+}
+"""Why the case of a probationary member ends when the membership does; a strike-off has its own decision."""
+
+
+@transaction.atomic
+def transfer_member(
+    *, membership: PartyMembership, version: int, branch: Unit, on: date, by: User, document: str = ""
+) -> PartyMembership:
+    """Move a member to another branch of the commune; from the day ``on`` the new branch counts them.
+
+    The open case of a probationary member moves along. Raises StaleRecord, TransitionRefused, and
+    ValidationError when the member has left, is in that branch already, or came to the present one later.
+    """
+    membership = _locked(membership, version)
+    before = open_spell(membership, on).branch_id
+    effects = Effects()
+    change_spell(membership=membership, branch=branch, on=on, document=document, effects=effects)
+    if case := probation_case(membership):
+        reason = _("Chuyển sinh hoạt đảng trong đảng bộ.")
+        move_case(
+            case=case, action=Action.CHANGE_BRANCH, on=on, by=by, reason=reason, to_branch=branch, effects=effects
+        )
+    membership = _saved(membership, version)
+    after = {"branch": branch.pk, "on": plain(on)}
+    audit.record(
+        by=by, action=AuditAction.CHANGED, subject=membership, unit=branch, before={"branch": before}, after=after
+    )
+    return membership
+
+
+@transaction.atomic
+def take_out_member(
+    *, membership: PartyMembership, version: int, reason: str, on: date, by: User, note: str = ""
+) -> PartyMembership:
+    """Take a member out of the register: transferred elsewhere, dead, struck off, expelled, by own wish.
+
+    ``on`` is the first day without. The open case of a probationary member ends with it. Raises StaleRecord,
+    TransitionRefused, and ValidationError when the member has left already, came to the present branch later,
+    or is probationary and to be struck off: that takes a decision on the person's page.
+    """
+    membership = _locked(membership, version)
+    case = probation_case(membership)
+    if case and reason not in CLOSES_CASE_WITH:
+        message = _("Đảng viên dự bị: ghi quyết định xóa tên trên trang của người này, ở mục các bước xét.")
+        raise ValidationError({"reason": message})
+    unit = open_spell(membership, on).branch
+    effects = Effects()
+    end_membership(membership=membership, reason=reason, on=on, note=note, effects=effects)
+    if case:
+        words = note or str(LeaveReason(reason).label)
+        close = CLOSES_CASE_WITH[reason]
+        move_case(
+            case=case, action=Action.LEAVE_PROBATION, on=on, by=by, reason=words, close_reason=close, effects=effects
+        )
+    after = {"left_on": plain(on), "left_reason": str(reason)}
+    audit.record(by=by, action=AuditAction.CLOSED, subject=membership, unit=unit, after=after)
+    return membership
+
+
+@transaction.atomic
+def undo_last_move(
+    *, membership: PartyMembership, version: int, on: date, reason: str, by: User
+) -> PartyMembership:
+    """Take back the leaving of a member, else their last move between branches; the audit log keeps both.
+
+    ``on`` is the day of taking it back. A case that ended or moved along goes back with it. Raises StaleRecord,
+    TransitionRefused, and ValidationError when there is nothing to take back, the person is a member again, or
+    the case has gone on since.
+    """
+    membership = _locked(membership, version)
+    spells = list(membership.spells.select_related("branch").order_by("from_on", "pk"))
+    before = {"left_on": plain(membership.left_on), "branch": spells[-1].branch_id, "from": plain(spells[-1].from_on)}
+    step = _step_of_case(membership)
+    if step:
+        undo_last_step(case=membership.case, on=on, reason=reason, by=by)
+    elif membership.left_on:
+        _return_to_register(membership, spells[-1])
+    else:
+        _return_to_branch(membership, spells)
+    membership = _saved(membership, version)
+    audit.record(
+        by=by,
+        action=AuditAction.RESTORED,
+        subject=membership,
+        unit=spells[-1].branch,
+        before=before,
+        after={"reason": reason},
+    )
+    return membership
+
+
+def _step_of_case(membership: PartyMembership):
+    """Give the last step of the member's case when it is the move to be taken back, with its effects."""
+    case = getattr(membership, "case", None)
+    step = last_step(case.changes.order_by("sequence")) if case else None
+    ending = (Action.LEAVE_PROBATION, Action.STRIKE_OFF) if membership.left_on else (Action.CHANGE_BRANCH,)
+    return step if step and step.action in ending and step.details.get("changed") else None
+
+
+def _return_to_register(membership: PartyMembership, spell: BranchSpell) -> None:
+    if membership.person.memberships.filter(left_on__isnull=True).exists():
+        raise ValidationError(_("Người này đã có đảng tịch mới sau khi ra khỏi đảng bộ; không hoàn tác được."))
+    Effects().change(membership, left_on=None, left_reason="", left_note="")
+    Effects().change(spell, left_on=None)
+
+
+def _return_to_branch(membership: PartyMembership, spells: list[BranchSpell]) -> None:
+    if len(spells) < 2 or spells[-1].reason != SpellReason.MOVED_WITHIN:
+        raise ValidationError(_("Không có lần chuyển chi bộ hay ra khỏi đảng bộ nào để hoàn tác."))
+    if probation_case(membership):
+        raise ValidationError(_("Hồ sơ đã có bước mới sau khi chuyển chi bộ; hoàn tác các bước đó trước."))
+    spells[-1].delete()
+    Effects().change(spells[-2], left_on=None)
+
+
+def probation_case(membership: PartyMembership) -> AdmissionCase | None:
+    """Give the open case of a probationary member, or None."""
+    case = getattr(membership, "case", None)
+    return case if case and case.stage in ON_PROBATION else None
+
+
+def _locked(membership: PartyMembership, version: int) -> PartyMembership:
+    """Read a membership again under lock. Raises StaleRecord when somebody saved it since ``version``."""
+    current = PartyMembership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    if current.version != version:
+        raise StaleRecord(current)
+    return current
+
+
+def _saved(membership: PartyMembership, version: int) -> PartyMembership:
+    """Read a membership after a move; the move counts as a save even where its own columns stay as they were."""
+    current = PartyMembership.objects.get(pk=membership.pk)
+    if current.version == version:
+        current.version += 1
+        current.save(update_fields=["version"])
+    return current

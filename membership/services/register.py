@@ -1,0 +1,137 @@
+"""The register of members: entering who is known from papers, correcting dates, and the times outside votes."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from branches.enums import AuditAction
+from branches.models import Unit, User
+from branches.services import audit
+from branches.services.saving import plain, save_changes
+from membership.enums import Precision, SpellReason
+from membership.models import BranchSpell, MemberAbsence, PartyMembership, Person
+from membership.rules.dates import format_day
+
+
+@transaction.atomic
+def register_member(
+    *,
+    person: Person,
+    branch: Unit,
+    joined: tuple[date, str],
+    by: User | None,
+    official: tuple[date, str] | None = None,
+    seniority_from: date | None = None,
+    card_number: str = "",
+    arrived_on: date | None = None,
+    came_from: str = "",
+    document: str = "",
+) -> PartyMembership:
+    """Enter a member known from papers alone: from the old register, or with a letter from elsewhere.
+
+    ``joined`` and ``official`` are (day, precision). With ``arrived_on`` the member was transferred in on that
+    day and never counts as admitted here; without, the spell in the branch begins with the joining.
+    Raises ValidationError when the dates contradict each other or the person is a member already.
+    """
+    membership = PartyMembership(
+        person=person,
+        joined_on=joined[0],
+        joined_precision=joined[1],
+        seniority_from=seniority_from,
+        official_on=official[0] if official else None,
+        official_precision=official[1] if official else Precision.DAY,
+        card_number=card_number,
+    )
+    _check_arrival(arrived_on, membership)
+    membership.full_clean()
+    membership.save()
+    BranchSpell.objects.create(
+        membership=membership,
+        branch=branch,
+        from_on=arrived_on or membership.joined_on,
+        reason=SpellReason.TRANSFERRED_IN if arrived_on else SpellReason.REGISTER,
+        came_from=came_from,
+        document=document,
+    )
+    after = {"person": person.pk, "branch": branch.pk, "joined_on": plain(joined[0]), "arrived_on": plain(arrived_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=membership, unit=branch, after=after)
+    return membership
+
+
+def _check_arrival(arrived_on: date | None, membership: PartyMembership) -> None:
+    if arrived_on and arrived_on < membership.joined_on:
+        raise ValidationError({"arrived_on": _("Ngày chuyển đến không được trước ngày vào Đảng.")})
+    previous = membership.person.memberships.filter(left_on__isnull=False).order_by("-left_on").first()
+    starts_on = arrived_on or membership.joined_on
+    if previous and starts_on < previous.left_on:
+        message = _("Người này ra khỏi đảng bộ ngày %(day)s; ngày vào lại không được trước ngày đó.")
+        raise ValidationError(message % {"day": format_day(previous.left_on)})
+
+
+@transaction.atomic
+def edit_member(*, membership: PartyMembership, version: int, changes: dict, by: User) -> PartyMembership:
+    """Correct dates or the card number; a spell that began with the joining follows its day.
+
+    Raises StaleRecord when somebody saved since ``version`` was read, ValidationError when the dates
+    contradict each other or the time in the branches.
+    """
+    first = membership.spells.order_by("from_on", "pk").first()
+    before = membership.joined_on
+    candidate = PartyMembership.objects.get(pk=membership.pk)
+    for name, value in changes.items():
+        setattr(candidate, name, value)
+    candidate.full_clean()
+    saved = save_changes(record=membership, version=version, changes=changes, by=by, unit=first and first.branch)
+    if first and saved.joined_on != before:
+        _follow_joining(first, before, saved.joined_on)
+    return saved
+
+
+def _follow_joining(first: BranchSpell, before: date, joined_on: date) -> None:
+    """Move the start of the first spell with the day of joining, or refuse a joining after it."""
+    if first.from_on == before and first.reason != SpellReason.TRANSFERRED_IN:
+        if first.left_on and first.left_on < joined_on:
+            message = _("Ngày vào Đảng không được sau ngày rời chi bộ đầu tiên (%(day)s).")
+            raise ValidationError({"joined": message % {"day": format_day(first.left_on)}})
+        first.from_on = joined_on
+        first.save(update_fields=["from_on"])
+    elif joined_on > first.from_on:
+        message = _("Ngày vào Đảng không được sau ngày về chi bộ (%(day)s).")
+        raise ValidationError({"joined": message % {"day": format_day(first.from_on)}})
+
+
+@transaction.atomic
+def begin_absence(
+    *, membership: PartyMembership, kind: str, from_on: date, by: User, until_on: date | None = None, document: str = ""
+) -> MemberAbsence:
+    """Record a time in which a member is exempt or takes part elsewhere; both days included.
+
+    Raises ValidationError when the days are out of order or a time of the same kind overlaps.
+    """
+    absence = MemberAbsence(membership=membership, kind=kind, from_on=from_on, until_on=until_on, document=document)
+    absence.full_clean()
+    same_kind = membership.absences.filter(kind=kind).exclude(until_on__lt=from_on)
+    if until_on:
+        same_kind = same_kind.filter(from_on__lte=until_on)
+    if clash := same_kind.order_by("from_on").first():
+        message = _("Đã ghi một thời gian cùng loại từ ngày %(day)s; kết thúc hoặc sửa thời gian đó trước.")
+        raise ValidationError({"from_on": message % {"day": format_day(clash.from_on)}})
+    absence.save()
+    after = {"kind": kind, "from_on": plain(from_on), "until_on": plain(until_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=absence, unit=membership.person.commune, after=after)
+    return absence
+
+
+@transaction.atomic
+def end_absence(*, absence: MemberAbsence, until_on: date, by: User) -> MemberAbsence:
+    """Set or correct the last day of an absence. Raises ValidationError when it lies before the first."""
+    before = {"until_on": plain(absence.until_on)}
+    absence.until_on = until_on
+    absence.full_clean()
+    absence.save(update_fields=["until_on"])
+    commune = absence.membership.person.commune
+    after = {"until_on": plain(until_on)}
+    audit.record(by=by, action=AuditAction.CHANGED, subject=absence, unit=commune, before=before, after=after)
+    return absence
