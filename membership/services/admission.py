@@ -1,0 +1,214 @@
+"""The papers of an admission, each recorded together with the step it makes: certificate, votes, decision, ceremony.
+
+Each function takes ``version`` (of the case that was read) and ``accept_warnings``, and raises what
+``transitions.move_case`` raises, and ValidationError when a paper contradicts itself.
+"""
+
+from datetime import date
+
+from django.db import transaction
+
+from branches.models import ApprovalChain, Unit, User
+from membership.enums import CourseKind, CourseResult, DecisionKind, Precision, Question, SpellReason, Stage
+from membership.models import (
+    AdmissionCase,
+    BranchSpell,
+    Ceremony,
+    Certificate,
+    CommitteeVote,
+    Decision,
+    PartyMembership,
+)
+from membership.pipeline import Action
+from membership.rules.facts import CommitteeVote as CommitteeVoteFact
+from membership.rules.voting import count_committee_vote
+from membership.selectors.rulebook import current_book
+from membership.services.effects import Effects
+from membership.services.transitions import begin_step, lock_case, move_case
+
+QUESTION_AT = {Stage.COMMITTEE_VOTE: Question.ADMISSION, Stage.RECOGNITION_COMMITTEE: Question.RECOGNITION}
+"""What the base committee votes on at a stage; elsewhere it has nothing to vote on."""
+
+COMMITTEE_STEPS = {
+    (Question.ADMISSION, True): Action.PASS_COMMITTEE_VOTE,
+    (Question.ADMISSION, False): Action.FAIL_COMMITTEE_VOTE,
+    (Question.RECOGNITION, True): Action.PASS_RECOGNITION_COMMITTEE,
+    (Question.RECOGNITION, False): Action.FAIL_RECOGNITION_COMMITTEE,
+}
+"""The step that a vote of the base committee makes, by its question and whether it reached the majority."""
+
+
+@transaction.atomic
+def record_certificate(
+    *,
+    case: AdmissionCase,
+    issued: tuple[date, str],
+    by: User,
+    number: str = "",
+    issued_by: str = "",
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Record the certificate of the awareness course that a person holds; the case goes on to its dossier.
+
+    ``issued`` is (day, precision). A certificate from before the case was opened is judged on the day it was
+    opened: one that had run out by then does not open the dossier. One that is known already is not doubled.
+    """
+    case = begin_step(case, Action.PASS_COURSE, version)
+    effects = Effects()
+    day, precision = issued
+    certificates = case.person.certificates.filter(kind=CourseKind.AWARENESS, revoked_on__isnull=True)
+    if not certificates.filter(issued_on=day).exists():
+        enrolment = case.enrolments.filter(course__kind=CourseKind.AWARENESS, certificate=None).last()
+        certificate = Certificate(person=case.person, branch=case.branch, number=number, issued_by=issued_by)
+        certificate.issued_on, certificate.issued_precision, certificate.enrolment = day, precision, enrolment
+        effects.write(certificate)
+        if enrolment:
+            effects.change(enrolment, result=CourseResult.PASSED.value)
+    return move_case(
+        case=case,
+        action=Action.PASS_COURSE,
+        on=max(day, case.opened_on),
+        by=by,
+        number=number,
+        effects=effects,
+        accept_warnings=accept_warnings,
+    )
+
+
+@transaction.atomic
+def record_committee_vote(
+    *,
+    case: AdmissionCase,
+    held_on: date,
+    members: int,
+    present: int,
+    yes: int,
+    by: User,
+    resolution_number: str = "",
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Record the vote of the base committee on a case: on the admission or on the recognition, as its stage says.
+
+    With or without the majority the case goes on to the deciding body: the full result is reported either way.
+    """
+    case = lock_case(case, version)
+    question = QUESTION_AT.get(Stage(case.stage), Question.ADMISSION)
+    fact = CommitteeVoteFact(question=question, held_on=held_on, members=members, yes=yes)
+    action = COMMITTEE_STEPS[question, count_committee_vote(fact, book=current_book()).passed]
+    case = begin_step(case, action)
+    effects = Effects()
+    effects.write(
+        CommitteeVote(
+            case=case,
+            committee=case.branch.parent,
+            question=question,
+            held_on=held_on,
+            members=members,
+            present=present,
+            yes=yes,
+            resolution_number=resolution_number,
+        )
+    )
+    return move_case(
+        case=case,
+        action=action,
+        on=held_on,
+        by=by,
+        number=resolution_number,
+        effects=effects,
+        accept_warnings=accept_warnings,
+    )
+
+
+def deciding_body(case: AdmissionCase, on: date) -> Unit:
+    """Give the committee that decides on a day by the approval chain, else the superior of the commune."""
+    commune = case.branch.parent
+    chain = ApprovalChain.objects.holding(on).filter(unit=commune).select_related("decided_by").last()
+    if chain:
+        return chain.decided_by
+    return commune.parent or commune
+
+
+def write_decision(
+    *, case: AdmissionCase, kind: str, number: str, signed_on: date, received_on: date | None, effects: Effects
+) -> Decision:
+    """Write a decision on a case as part of the effects of a step."""
+    body = deciding_body(case, signed_on)
+    decision = Decision(case=case, kind=kind, number=number, signed_on=signed_on, received_on=received_on)
+    decision.issued_by = body
+    return effects.write(decision)
+
+
+@transaction.atomic
+def issue_decision(
+    *,
+    case: AdmissionCase,
+    signed_on: date,
+    by: User,
+    number: str = "",
+    received_on: date | None = None,
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Record the decision on the admission: the day it was signed and the day the branch received it."""
+    case = begin_step(case, Action.ISSUE_DECISION, version)
+    effects = Effects()
+    write_decision(
+        case=case,
+        kind=DecisionKind.ADMISSION,
+        number=number,
+        signed_on=signed_on,
+        received_on=received_on,
+        effects=effects,
+    )
+    return move_case(
+        case=case,
+        action=Action.ISSUE_DECISION,
+        on=signed_on,
+        by=by,
+        number=number,
+        effects=effects,
+        accept_warnings=accept_warnings,
+    )
+
+
+@transaction.atomic
+def hold_ceremony(
+    *,
+    case: AdmissionCase,
+    held_on: date,
+    by: User,
+    place: str = "",
+    late_consent: str = "",
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Record the ceremony: from that day the person is a probationary member of the branch.
+
+    ``joined_on`` is the day of the ceremony, ``seniority_from`` the date of the decision. The helper stays the
+    same during the probation unless the branch assigns another.
+    """
+    case = begin_step(case, Action.HOLD_CEREMONY, version)
+    effects = Effects()
+    effects.write(Ceremony(case=case, held_on=held_on, place=place, late_consent=late_consent))
+    decision = case.decisions.filter(kind=DecisionKind.ADMISSION, withdrawn_at__isnull=True).first()
+    membership = effects.write(
+        PartyMembership(
+            person=case.person,
+            joined_on=held_on,
+            seniority_from=decision.signed_on if decision else None,
+            official_precision=Precision.DAY,
+        )
+    )
+    effects.write(BranchSpell(membership=membership, branch=case.branch, from_on=held_on, reason=SpellReason.ADMITTED))
+    return move_case(
+        case=case,
+        action=Action.HOLD_CEREMONY,
+        on=held_on,
+        by=by,
+        effects=effects,
+        columns={"membership_id": membership.pk},
+        accept_warnings=accept_warnings,
+    )

@@ -1,0 +1,151 @@
+"""The end of a probation: recognised as an official member, struck off, or left before its end.
+
+Each function takes ``version`` (of the case that was read) and ``accept_warnings``, and raises what
+``transitions.move_case`` raises, and ValidationError when a paper contradicts itself.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from branches.models import User
+from membership.enums import CloseReason, DecisionKind, LeaveReason
+from membership.models import AdmissionCase, PartyMembership
+from membership.pipeline import Action
+from membership.rules.deadlines import probation_ends
+from membership.selectors.rulebook import current_book
+from membership.services.admission import write_decision
+from membership.services.effects import Effects
+from membership.services.transitions import TransitionRefused, begin_step, move_case
+
+LEAVES_WITH = {
+    CloseReason.OWN_WISH: LeaveReason.OWN_WISH,
+    CloseReason.MOVED_AWAY: LeaveReason.TRANSFERRED,
+    CloseReason.DIED: LeaveReason.DIED,
+}
+"""Why a case may end during the probation without a strike-off, and how the membership ends with it."""
+
+
+@transaction.atomic
+def issue_recognition(
+    *,
+    case: AdmissionCase,
+    signed_on: date,
+    by: User,
+    number: str = "",
+    received_on: date | None = None,
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Record the decision on the recognition: official from the day the twelve months ended, however late it came.
+
+    Source: Quy định thi hành Điều lệ Đảng, mục 4.2b.
+    """
+    case = begin_step(case, Action.ISSUE_RECOGNITION, version)
+    effects = Effects()
+    membership = _membership_of(case)
+    official_on = probation_ends(membership.joined_on, book=current_book())
+    if official_on is None:
+        raise TransitionRefused(message=_("Chưa có căn cứ về thời gian dự bị của ngày kết nạp này."))
+    write_decision(
+        case=case,
+        kind=DecisionKind.RECOGNITION,
+        number=number,
+        signed_on=signed_on,
+        received_on=received_on,
+        effects=effects,
+    )
+    effects.change(membership, official_on=official_on, official_precision=membership.joined_precision)
+    return move_case(
+        case=case,
+        action=Action.ISSUE_RECOGNITION,
+        on=signed_on,
+        by=by,
+        number=number,
+        effects=effects,
+        accept_warnings=accept_warnings,
+    )
+
+
+@transaction.atomic
+def strike_off(
+    *,
+    case: AdmissionCase,
+    signed_on: date,
+    reason: str,
+    by: User,
+    number: str = "",
+    received_on: date | None = None,
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """Record the decision that strikes a probationary member off; from its date the membership is over."""
+    case = begin_step(case, Action.STRIKE_OFF, version)
+    effects = Effects()
+    write_decision(
+        case=case,
+        kind=DecisionKind.STRIKE_OFF,
+        number=number,
+        signed_on=signed_on,
+        received_on=received_on,
+        effects=effects,
+    )
+    _end_membership(_membership_of(case), signed_on, LeaveReason.STRUCK_OFF, number, effects)
+    return move_case(
+        case=case,
+        action=Action.STRIKE_OFF,
+        on=signed_on,
+        by=by,
+        reason=reason,
+        number=number,
+        effects=effects,
+        accept_warnings=accept_warnings,
+    )
+
+
+@transaction.atomic
+def leave_probation(
+    *,
+    case: AdmissionCase,
+    on: date,
+    close_reason: str,
+    reason: str,
+    by: User,
+    version: int | None = None,
+    accept_warnings: bool = True,
+) -> AdmissionCase:
+    """End a probation by death, by moving to another committee or by the member's own wish.
+
+    ``on`` is the first day without; ``close_reason`` one of LEAVES_WITH.
+    """
+    case = begin_step(case, Action.LEAVE_PROBATION, version)
+    if close_reason not in LEAVES_WITH:
+        raise TransitionRefused(message=_("Lý do này không dùng cho đảng viên dự bị."))
+    effects = Effects()
+    _end_membership(_membership_of(case), on, LEAVES_WITH[CloseReason(close_reason)], reason, effects)
+    return move_case(
+        case=case,
+        action=Action.LEAVE_PROBATION,
+        on=on,
+        by=by,
+        reason=reason,
+        close_reason=close_reason,
+        effects=effects,
+        accept_warnings=accept_warnings,
+    )
+
+
+def _membership_of(case: AdmissionCase) -> PartyMembership:
+    if case.membership is None:
+        raise TransitionRefused(message=_("Hồ sơ này chưa có đảng tịch."))
+    return PartyMembership.objects.select_for_update(of=("self",)).get(pk=case.membership_id)
+
+
+def _end_membership(membership, on: date, reason: str, note: str, effects: Effects) -> None:
+    spell = membership.spells.filter(left_on__isnull=True).first()
+    if on < (spell.from_on if spell else membership.joined_on):
+        raise TransitionRefused(message=_("Ngày ra khỏi đảng bộ không được trước ngày vào Đảng, ngày về chi bộ."))
+    effects.change(membership, left_on=on, left_reason=str(reason), left_note=note)
+    if spell:
+        effects.change(spell, left_on=on)
