@@ -10,7 +10,7 @@ from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, plain
-from membership.enums import ON_PROBATION, CloseReason, LeaveReason, SpellReason, Stage
+from membership.enums import ON_PROBATION, CloseReason, LeaveReason, SpellReason
 from membership.models import AdmissionCase, BranchSpell, PartyMembership
 from membership.pipeline import Action
 from membership.selectors.facts import last_step
@@ -82,9 +82,7 @@ def take_out_member(
 
 
 @transaction.atomic
-def undo_last_move(
-    *, membership: PartyMembership, version: int, on: date, reason: str, by: User
-) -> PartyMembership:
+def undo_last_move(*, membership: PartyMembership, version: int, on: date, reason: str, by: User) -> PartyMembership:
     """Take back the leaving of a member, else their last move between branches; the audit log keeps both.
 
     ``on`` is the day of taking it back. A case that ended or moved along goes back with it. Raises StaleRecord,
@@ -111,6 +109,55 @@ def undo_last_move(
         after={"reason": reason},
     )
     return membership
+
+
+@transaction.atomic
+def move_members_and_cases(
+    *, from_branch: Unit, to_branch: Unit, on: date, by: User | None, document: str = ""
+) -> tuple[int, int]:
+    """Move everyone of a branch that is merged or closed to its successor, from the day ``on``.
+
+    Returns how many members and how many open cases moved. Ended cases and those who left stay where they
+    were: figures of the past are of the old branch. Raises ValidationError when somebody came to the branch
+    after that day, TransitionRefused when a case cannot move.
+    """
+    spells = BranchSpell.objects.filter(branch=from_branch, left_on__isnull=True).order_by("pk")
+    if late := spells.filter(from_on__gt=on).count():
+        message = _("Có %(count)s đảng viên về chi bộ sau ngày này; chọn ngày khác hoặc sửa ngày về của họ.")
+        raise ValidationError({"on": message % {"count": late}})
+    reason = _("Chi bộ sáp nhập, chia tách hoặc kết thúc hoạt động.")
+    cases = list(AdmissionCase.objects.open().filter(branch=from_branch).select_related("membership").order_by("pk"))
+    members = spells.count()
+    for case in cases:
+        effects = Effects()
+        if case.membership_id and case.membership.spells.filter(branch=from_branch, left_on__isnull=True).exists():
+            change_spell(
+                membership=case.membership,
+                branch=to_branch,
+                on=on,
+                effects=effects,
+                document=document,
+                reason=SpellReason.BRANCH_CHANGED,
+            )
+        move_case(
+            case=case, action=Action.CHANGE_BRANCH, on=on, by=by, reason=reason, to_branch=to_branch, effects=effects
+        )
+    _move_spells(spells.all(), to_branch, on, document)
+    after = {"to": to_branch.pk, "on": plain(on), "members": members, "cases": len(cases)}
+    audit.record(by=by, action=AuditAction.MOVED, subject=from_branch, unit=from_branch, after=after)
+    return members, len(cases)
+
+
+def _move_spells(spells, to_branch: Unit, on: date, document: str) -> None:
+    """End spells and begin their successors, in two statements whatever their number."""
+    memberships = list(spells.values_list("membership", flat=True))
+    spells.update(left_on=on)
+    BranchSpell.objects.bulk_create(
+        BranchSpell(
+            membership_id=pk, branch=to_branch, from_on=on, reason=SpellReason.BRANCH_CHANGED, document=document
+        )
+        for pk in memberships
+    )
 
 
 def _step_of_case(membership: PartyMembership):
