@@ -17,6 +17,7 @@ from membership.rules.deadlines import probation_ends
 from membership.selectors.rulebook import current_book
 from membership.services.admission import write_decision
 from membership.services.effects import Effects
+from membership.services.spells import end_membership
 from membership.services.transitions import TransitionRefused, begin_step, move_case
 
 LEAVES_WITH = {
@@ -91,7 +92,8 @@ def strike_off(
         received_on=received_on,
         effects=effects,
     )
-    _end_membership(_membership_of(case), signed_on, LeaveReason.STRUCK_OFF, number, effects)
+    membership = _membership_of(case)
+    end_membership(membership=membership, reason=LeaveReason.STRUCK_OFF, on=signed_on, note=number, effects=effects)
     return move_case(
         case=case,
         action=Action.STRIKE_OFF,
@@ -123,7 +125,8 @@ def leave_probation(
     if close_reason not in LEAVES_WITH:
         raise TransitionRefused(message=_("Lý do này không dùng cho đảng viên dự bị."))
     effects = Effects()
-    _end_membership(_membership_of(case), on, LEAVES_WITH[CloseReason(close_reason)], reason, effects)
+    left_reason = LEAVES_WITH[CloseReason(close_reason)]
+    end_membership(membership=_membership_of(case), reason=left_reason, on=on, note=reason, effects=effects)
     return move_case(
         case=case,
         action=Action.LEAVE_PROBATION,
@@ -140,12 +143,3 @@ def _membership_of(case: AdmissionCase) -> PartyMembership:
     if case.membership is None:
         raise TransitionRefused(message=_("Hồ sơ này chưa có đảng tịch."))
     return PartyMembership.objects.select_for_update(of=("self",)).get(pk=case.membership_id)
-
-
-def _end_membership(membership, on: date, reason: str, note: str, effects: Effects) -> None:
-    spell = membership.spells.filter(left_on__isnull=True).first()
-    if on < (spell.from_on if spell else membership.joined_on):
-        raise TransitionRefused(message=_("Ngày ra khỏi đảng bộ không được trước ngày vào Đảng, ngày về chi bộ."))
-    effects.change(membership, left_on=on, left_reason=str(reason), left_note=note)
-    if spell:
-        effects.change(spell, left_on=on)

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from branches.models import Unit, User
-from membership.enums import SpellReason
-from membership.models import AdmissionCase, BranchSpell
+from membership.models import AdmissionCase
 from membership.pipeline import Action
 from membership.services.effects import Effects
+from membership.services.spells import change_spell
 from membership.services.transitions import TransitionRefused, begin_step, move_case
 
 
@@ -34,7 +34,7 @@ def change_branch(
         raise TransitionRefused(message=_("Chọn một chi bộ khác trong cùng đảng bộ xã."))
     effects = Effects()
     if case.membership_id:
-        _move_member(case, to_branch, on, effects)
+        change_spell(membership=case.membership, branch=to_branch, on=on, effects=effects)
     return move_case(
         case=case,
         action=Action.CHANGE_BRANCH,
@@ -45,14 +45,3 @@ def change_branch(
         effects=effects,
         accept_warnings=accept_warnings,
     )
-
-
-def _move_member(case: AdmissionCase, to_branch: Unit, on: date, effects: Effects) -> None:
-    spell = BranchSpell.objects.filter(membership=case.membership_id, left_on__isnull=True).first()
-    if spell is None or spell.branch_id == to_branch.pk:
-        return
-    if on < spell.from_on:
-        raise TransitionRefused(message=_("Ngày chuyển không được trước ngày về chi bộ hiện nay."))
-    effects.change(spell, left_on=on)
-    reason = SpellReason.MOVED_WITHIN
-    effects.write(BranchSpell(membership_id=case.membership_id, branch=to_branch, from_on=on, reason=reason))

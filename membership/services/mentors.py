@@ -1,0 +1,109 @@
+"""The helper of a person: assigned, changed with a reason, released; and the helper's remarks."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from branches.enums import AuditAction
+from branches.models import User
+from branches.services import audit
+from branches.services.saving import StaleRecord, plain
+from membership.enums import OPEN_STAGES
+from membership.models import AdmissionCase, MentorAssignment, MentorRemark, PartyMembership
+from membership.services.transitions import lock_case
+
+
+@transaction.atomic
+def assign_mentor(
+    *,
+    case: AdmissionCase,
+    mentor: PartyMembership,
+    from_on: date,
+    by: User,
+    document: str = "",
+    end_reason: str = "",
+) -> MentorAssignment:
+    """Assign an official member to help from a day on; who helped until then is released the day before.
+
+    ``end_reason`` says why the former helper stops, where there is one. A helper who is not official on the day
+    is recorded all the same and reported by the rules. Raises ValidationError when the case has ended, the
+    helper is the person, or the reason is missing.
+    """
+    case = lock_case(case)
+    _refuse_what_cannot_be(case, mentor)
+    current = case.mentors.filter(until_on__isnull=True).first()
+    if current is not None:
+        _release_for_next(current, from_on, end_reason)
+    assignment = MentorAssignment(
+        case=case, mentor=mentor, mentor_name=mentor.person.full_name, from_on=from_on, document=document
+    )
+    assignment.full_clean()
+    assignment.save()
+    before = {"mentor": current.mentor_id, "end_reason": end_reason} if current else {}
+    after = {"mentor": mentor.pk, "from_on": plain(from_on)}
+    audit.record(by=by, action=AuditAction.CHANGED, subject=case, unit=case.branch, before=before, after=after)
+    return assignment
+
+
+def _refuse_what_cannot_be(case: AdmissionCase, mentor: PartyMembership) -> None:
+    if case.stage not in OPEN_STAGES:
+        raise ValidationError(_("Hồ sơ đã kết thúc; không phân công giúp đỡ nữa."))
+    if mentor.person_id == case.person_id:
+        raise ValidationError({"mentor": _("Không thể tự giúp đỡ chính mình.")})
+
+
+def _release_for_next(current: MentorAssignment, from_on: date, end_reason: str) -> None:
+    if not end_reason:
+        raise ValidationError({"end_reason": _("Ghi lý do thay đảng viên giúp đỡ.")})
+    if from_on <= current.from_on:
+        message = _("Ngày phân công phải sau ngày phân công người trước (%(day)s).")
+        raise ValidationError({"from_on": message % {"day": f"{current.from_on:%d/%m/%Y}"}})
+    current.until_on = date.fromordinal(from_on.toordinal() - 1)
+    current.end_reason = end_reason
+    current.version += 1
+    current.save(update_fields=["until_on", "end_reason", "version"])
+
+
+@transaction.atomic
+def end_mentoring(
+    *, assignment: MentorAssignment, version: int, until_on: date, end_reason: str, by: User
+) -> MentorAssignment:
+    """Release a helper; ``until_on`` is the last day of the task.
+
+    Raises StaleRecord when somebody changed the assignment since ``version``, ValidationError when the day is
+    before the assignment.
+    """
+    assignment = _locked(assignment)
+    if assignment.version != version:
+        raise StaleRecord(assignment)
+    assignment.until_on, assignment.end_reason = until_on, end_reason
+    assignment.version += 1
+    assignment.full_clean()
+    assignment.save(update_fields=["until_on", "end_reason", "version"])
+    after = {"mentor": assignment.mentor_id, "until_on": plain(until_on), "end_reason": end_reason}
+    unit = assignment.case.branch
+    audit.record(by=by, action=AuditAction.CHANGED, subject=assignment.case, unit=unit, after=after)
+    return assignment
+
+
+@transaction.atomic
+def remark(*, assignment: MentorAssignment, made_on: date, text: str, by: User) -> MentorRemark:
+    """Keep a remark of the helper on the person, with the day it was made.
+
+    Raises ValidationError when it was made before the helper was assigned.
+    """
+    if made_on < assignment.from_on:
+        raise ValidationError({"made_on": _("Ngày nhận xét trước ngày phân công giúp đỡ.")})
+    written = MentorRemark(assignment=assignment, made_on=made_on, text=text, recorded_by=by)
+    written.full_clean()
+    written.save()
+    unit = assignment.case.branch
+    audit.record(by=by, action=AuditAction.CREATED, subject=written, unit=unit, after={"made_on": plain(made_on)})
+    return written
+
+
+def _locked(assignment: MentorAssignment) -> MentorAssignment:
+    rows = MentorAssignment.objects.select_for_update(of=("self",)).select_related("case__branch")
+    return rows.get(pk=assignment.pk)
