@@ -140,7 +140,8 @@ def draw_grouped_bars(chart: GroupedBars) -> Drawing:
         key=drawing_key(chart.title),
         title=chart.title,
         description="; ".join(
-            f"{one.label}: " + ", ".join(f"{group}: {value}" for group, value in zip(chart.groups, one.values, strict=True))
+            f"{one.label}: "
+            + ", ".join(f"{group}: {value}" for group, value in zip(chart.groups, one.values, strict=True))
             for one in chart.series
         ),
         height=PLOT_TOP + PLOT_HEIGHT + LABEL_HEIGHT,

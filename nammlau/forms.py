@@ -13,7 +13,6 @@ from django.forms.forms import DeclarativeFieldsMetaclass
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nammlau.paper_dates import UnreadableDate, read_day, read_imprecise
 from nammlau.text import UnreadableText, clean_lines, clean_text
@@ -75,7 +74,7 @@ class VersionMixin(metaclass=DeclarativeFieldsMetaclass):
 class PaperDateInput(forms.TextInput):
     """A text box for a date; browsers' own date boxes show month before day on an English system."""
 
-    def __init__(self, attrs=None, placeholder=gettext_lazy("dd/mm/yyyy")):
+    def __init__(self, attrs=None, placeholder="dd/mm/yyyy"):
         fixed = {"inputmode": "numeric", "placeholder": placeholder, "autocomplete": "off", "maxlength": 14}
         super().__init__({**fixed, "data-date": "", **(attrs or {})})
 
@@ -113,8 +112,10 @@ class ImpreciseDateField(PaperDateField):
     """
 
     def __init__(self, *, widget=None, **kwargs):
-        hint = gettext_lazy("dd/mm/yyyy, mm/yyyy hoặc yyyy")
-        super().__init__(widget=widget or PaperDateInput({"data-date": "imprecise"}, placeholder=hint), **kwargs)
+        super().__init__(
+            widget=widget or PaperDateInput({"data-date": "imprecise"}, placeholder="dd/mm/yyyy, mm/yyyy, yyyy"),
+            **kwargs,
+        )
 
     def to_python(self, value):
         if value in self.empty_values or isinstance(value, tuple):
@@ -191,7 +192,7 @@ class SearchSelect(forms.Widget):
 class SearchSelectField(forms.ModelChoiceField):
     """Choose one row by searching; cleans to the row.
 
-    ``search_url`` names the view that answers ``GET ?q=`` with ``components/_options.html``. The form sets, for its
+    ``search_url`` names the view that answers POST ``q`` with ``components/_options.html``. The form sets, for its
     reader, ``queryset`` (what may be chosen) and ``search`` (text -> at most a handful of Option). The program never
     guesses: a text that was not picked from the list comes back with its matches.
     """

@@ -59,9 +59,7 @@ def _unreadable(text: str, advice: str) -> UnreadableDate:
 
 def _existing(year: int, month: int, day: int) -> date:
     if not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        raise UnreadableDate(
-            _("Năm phải từ %(first)s đến %(last)s.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
-        )
+        raise UnreadableDate(_("Năm phải từ %(first)s đến %(last)s.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR})
     if not 1 <= month <= 12:
         raise UnreadableDate(_("Không có tháng %(month)s; ghi ngày trước, tháng sau.") % {"month": month})
     try:

@@ -130,24 +130,26 @@ PARTS = """{% extends "base.html" %}{% load ui %}
 <div class="columns"><div>
 <section class="card-paper"><h2>Các bước</h2>
 <p>{% for code, label in stages %}{% stage_badge code label %} {% endfor %}{% badge "lần hai" %}</p>
-<p>{% deadline soon today %}<br>{% deadline late today %}<br>{% deadline later today %}<br>{% deadline None today %}</p></section>
+<p>{% deadline soon today %}<br>{% deadline late today %}<br>{% deadline later today %}<br>
+{% deadline None today %}</p></section>
 <section class="card-paper"><h2>Điều kiện</h2>{% findings findings_list %}{% findings none %}</section>
 <section class="card-paper"><h2>Hồ sơ</h2>{% definition_list facts %}</section>
 <section class="card-paper">{% bar_chart bars %}</section>
 <section class="card-paper">{% bar_chart ten_years %}</section>
 </div><div>
 <section class="card-paper"><h2>Chỉ tiêu 2026</h2>
-{% quota_bar 9 4 3 "Kết nạp" %}{% quota_bar None 2 1 "Cử đi học" %}{% quota_bar 2 3 0 "Công nhận" %}{% quota_bar 0 0 0 "Bản Nong" %}</section>
+{% quota_bar 9 4 3 "Kết nạp" %}{% quota_bar None 2 1 "Cử đi học" %}
+{% quota_bar 2 3 0 "Công nhận" %}{% quota_bar 0 0 0 "Bản Nong" %}</section>
 <section class="card-paper"><h2>Diễn biến</h2>{% timeline entries %}</section>
 <section class="card-paper">{% target_chart targets %}</section>
 <section class="card-paper">{% funnel_chart funnel %}</section>
 <section class="card-paper">{% import_progress 45 93 %}</section>
 </div></div>
-{% empty_state "Chưa có ai trong danh sách nguồn" "Chi bộ đề xuất quần chúng ưu tú, văn phòng xem xét." "/form" "Thêm người" %}
+{% empty_state "Chưa có ai trong nguồn" "Chi bộ đề xuất quần chúng ưu tú, văn phòng xem xét." "/form" "Thêm người" %}
 {% endblock %}"""
 
-LIST = """{% extends "components/list_page.html" %}{% load ui %}
-{% block actions %}<a class="btn btn-primary" href="/form" data-shortcut="n">{% icon "plus-lg" %}Thêm người</a>{% endblock %}
+LIST = """{% extends "components/list_page.html" %}{% load ui %}{% block actions %}
+<a class="btn btn-primary" href="/form" data-shortcut="n">{% icon "plus-lg" %}Thêm người</a>{% endblock %}
 {% block table %}<form method="post">{% csrf_token %}
 {% include "components/_bulk_bar.html" %}
 <div class="table-wrap"><table class="table table-cards"><thead><tr>{% include "components/_select_all.html" %}
@@ -155,7 +157,8 @@ LIST = """{% extends "components/list_page.html" %}{% load ui %}
 <th scope="col" class="num">Lần</th></tr></thead><tbody>
 {% for row in rows %}<tr>{% include "components/_select_row.html" with pk=row.value label=row.label %}
 <th scope="row"><a href="/form">{{ row.label }}</a></th><td data-label="Chi bộ">{{ row.hint }}</td>
-<td data-label="Bước">{% stage_badge "PROBATION" "Dự bị 12 tháng" %}</td><td data-label="Hạn">{% deadline late today %}</td>
+<td data-label="Bước">{% stage_badge "PROBATION" "Dự bị 12 tháng" %}</td>
+<td data-label="Hạn">{% deadline late today %}</td>
 <td class="num" data-label="Lần">1</td></tr>{% endfor %}</tbody></table></div></form>{% endblock %}"""
 
 STAGES = [
@@ -178,19 +181,28 @@ FINDINGS = [
     GalleryFinding("NOTE", "Giấy chứng nhận còn giá trị đến hết tháng thứ sáu mươi."),
 ]
 ENTRIES = [
-    Entry("Chi bộ biểu quyết đồng ý", "check2-square", date(2026, 5, 3), datetime(2026, 5, 4, 8, tzinfo=UTC), "Cà Thị Mai"),
+    Entry(
+        "Chi bộ biểu quyết đồng ý", "check2-square", date(2026, 5, 3), datetime(2026, 5, 4, 8, tzinfo=UTC), "Cà Thị Mai"
+    ),
     Entry("Ghi nhận chứng nhận", "mortarboard", (date(2025, 11, 1), "MONTH"), note="Số 12-CN/TTCT"),
     Entry("Đưa vào nguồn", "person-plus", (date(2024, 1, 1), "YEAR")),
 ]
 BARS = charts.GroupedBars(
     "Cử đi học và kết nạp theo năm",
     ("2015", "2016", "6 tháng 2017"),
-    (charts.Series("Cử đi học", (23, 28, 17)), charts.Series("Kết nạp", (14, 16, 7)), charts.Series("Chính thức", (9, 13, 0))),
+    (
+        charts.Series("Cử đi học", (23, 28, 17)),
+        charts.Series("Kết nạp", (14, 16, 7)),
+        charts.Series("Chính thức", (9, 13, 0)),
+    ),
 )
 TEN_YEARS = charts.GroupedBars(
     "Mười năm",
     tuple(str(year) for year in range(2008, 2018)),
-    (charts.Series("Kết nạp", (4, 5, 6, 8, 9, 9, 12, 14, 16, 7)), charts.Series("Chính thức", (3, 4, 5, 6, 8, 9, 9, 12, 14, 16))),
+    (
+        charts.Series("Kết nạp", (4, 5, 6, 8, 9, 9, 12, 14, 16, 7)),
+        charts.Series("Chính thức", (3, 4, 5, 6, 8, 9, 9, 12, 14, 16)),
+    ),
 )
 TARGETS = charts.TargetBars(
     "Kết nạp so với chỉ tiêu",
@@ -234,7 +246,9 @@ def form(request):
     filled = GalleryForm(request.POST) if request.method == "POST" else GalleryForm(initial={"version": 1})
     if request.method == "POST" and filled.is_valid():
         return HttpResponse(f"saved {filled.cleaned_data['mentor']}")
-    context = Frame().context(page_title="Thêm người vào nguồn", form=filled, cancel_url="/", intro="Tìm trước khi thêm.")
+    context = Frame().context(
+        page_title="Thêm người vào nguồn", form=filled, cancel_url="/", intro="Tìm trước khi thêm."
+    )
     return render(request, "components/form_page.html", context)
 
 
@@ -253,7 +267,13 @@ def confirm(request):
 @login_not_required
 def conflict(request):
     rows = [
-        {"label": "Họ và tên", "before": "Lò Văn An", "theirs": "Lò Văn An", "mine": "Lò Văn An", "is_different": False},
+        {
+            "label": "Họ và tên",
+            "before": "Lò Văn An",
+            "theirs": "Lò Văn An",
+            "mine": "Lò Văn An",
+            "is_different": False,
+        },
         {"label": "Dân tộc", "before": "", "theirs": "Thái", "mine": "Khơ Mú", "is_different": True},
     ]
     context = Frame().context(
@@ -292,7 +312,7 @@ def listing(request):
 
 @login_not_required
 def people(request):
-    text = request.GET.get("q", "").lower()
+    text = request.POST.get("q", "").lower()
     found = [option for option in PEOPLE if text in option.label.lower()]
     return render(request, "components/_options.html", {"options": found})
 

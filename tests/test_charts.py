@@ -1,0 +1,74 @@
+import pytest
+
+from nammlau import charts
+
+
+def test_scale_is_round_and_not_below_the_highest():
+    scales = {highest: charts.round_scale(highest) for highest in (0, 4, 5, 9, 11, 23, 28, 41, 99, 101, 259)}
+
+    assert scales == {0: 4, 4: 4, 5: 8, 9: 12, 11: 20, 23: 40, 28: 40, 41: 60, 99: 100, 101: 200, 259: 400}
+
+
+def test_grid_values_are_whole_numbers():
+    assert charts.grid_values(8) == [0, 2, 4, 6, 8]
+
+
+def test_upright_bar_reaches_from_axis_to_its_value():
+    chart = charts.GroupedBars("Kết nạp", ("2015", "2016"), (charts.Series("Kết nạp", (40, 10)),))
+
+    full, quarter = charts.draw_grouped_bars(chart).bars
+
+    assert (full.y, full.height) == ("24.0", "200.0")
+    assert (quarter.y, quarter.height) == ("174.0", "50.0")
+
+
+def test_bars_of_a_group_stand_side_by_side():
+    series = tuple(charts.Series(name, (1, 1)) for name in "abc")
+    bars = charts.draw_grouped_bars(charts.GroupedBars("Ba loại", ("2015", "2016"), series)).bars
+
+    edges = sorted((float(bar.x[:-1]), float(bar.x[:-1]) + float(bar.width[:-1])) for bar in bars)
+
+    assert all(left[1] <= right[0] for left, right in zip(edges, edges[1:], strict=False))
+    assert edges[0][0] >= charts.AXIS_WIDTH
+    assert edges[-1][1] <= 100
+
+
+def test_description_tells_every_figure():
+    chart = charts.GroupedBars("Năm", ("2015", "2016"), (charts.Series("Kết nạp", (14, 16)),))
+
+    assert charts.draw_grouped_bars(chart).description == "Kết nạp: 2015: 14, 2016: 16"
+
+
+def test_series_needs_a_value_for_each_group():
+    with pytest.raises(ValueError, match="one value per group"):
+        charts.GroupedBars("Năm", ("2015", "2016"), (charts.Series("Kết nạp", (14,)),))
+
+
+def test_blank_target_has_no_mark_and_no_ratio():
+    assigned, blank = charts.draw_target_bars(
+        charts.TargetBars("Chỉ tiêu", (charts.TargetRow("A", 2, 4), charts.TargetRow("B", 1)))
+    ).rows
+
+    assert (assigned.mark.at, assigned.bar.text) == ("62.00%", "2/4 · 50,0%")
+    assert (blank.mark, blank.bar.text) == (None, "1")
+
+
+def test_figure_of_a_lying_bar_stands_beyond_its_target():
+    (row,) = charts.draw_target_bars(charts.TargetBars("Chỉ tiêu", (charts.TargetRow("A", 1, 4),))).rows
+
+    assert row.bar.text_x == "62.00%"
+
+
+@pytest.mark.parametrize("values", [(), (0, 0)])
+def test_funnel_without_people_is_drawn(values):
+    drawing = charts.draw_funnel(charts.Funnel("Bước", tuple(charts.Step("x", value) for value in values)))
+
+    assert [row.bar.width for row in drawing.rows] == ["0.00%" for _value in values]
+
+
+def test_many_bars_make_a_chart_that_scrolls():
+    def chart(count):
+        return charts.GroupedBars("Năm", tuple("x" * count), (charts.Series("a", (1,) * count),))
+
+    assert not charts.draw_grouped_bars(chart(16)).is_wide
+    assert charts.draw_grouped_bars(chart(17)).is_wide
