@@ -58,17 +58,17 @@ def lenient_to_registers(facts: CaseFacts, findings: list[Finding]) -> list[Find
 
 
 def no_conditions(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """Nothing has to hold."""
+    """Ask for nothing."""
     return []
 
 
 def certificate_held(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The person holds an awareness certificate that is valid on the day."""
+    """Ask that the person holds an awareness certificate that is valid on the day."""
     return certificate_findings(facts, on=on, book=book)
 
 
 def admission_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """Person, dossier and branch were ready on the day of the vote, and the vote reached the majority."""
+    """Ask that person, dossier and branch were ready on the day of the vote, and the vote reached the majority."""
     return [
         *branch_meeting_findings(_with_size_of_vote(facts, Question.ADMISSION), on, book, calendar),
         *majority_findings(facts, Question.ADMISSION, on=on, book=book),
@@ -76,12 +76,12 @@ def admission_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: Workin
 
 
 def admission_voted_down(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """A vote on admission is recorded, possible in its figures, and did not reach the majority."""
+    """Ask that a vote on admission is recorded, possible in its figures, and did not reach the majority."""
     return _voted_down_findings(facts, (Question.ADMISSION,), on, book)
 
 
 def committee_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The base committee voted after the branch and reached its majority."""
+    """Ask that the base committee voted after the branch and reached its majority."""
     return [
         *committee_vote_findings(facts, on, book, calendar),
         *committee_majority_findings(facts, Question.ADMISSION, on=on, book=book),
@@ -89,12 +89,12 @@ def committee_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: Workin
 
 
 def committee_voted_down(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The base committee voted after the branch without majority; the result is still reported upward."""
+    """Ask that the base committee voted after the branch without majority; the result is still reported upward."""
     return _committee_voted_down_findings(facts, Question.ADMISSION, on, book)
 
 
 def recognition_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The probation is over, the papers are there, and the vote on recognition reached the majority."""
+    """Ask that the probation is over, the papers are there, and the vote on recognition reached the majority."""
     return [
         *recognition_meeting_findings(_with_size_of_vote(facts, Question.RECOGNITION), on, book, calendar),
         *majority_findings(facts, Question.RECOGNITION, on=on, book=book),
@@ -102,12 +102,12 @@ def recognition_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: Work
 
 
 def recognition_voted_down(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """A vote on recognition or strike-off is recorded and did not reach the majority."""
+    """Ask that a vote on recognition or strike-off is recorded and did not reach the majority."""
     return _voted_down_findings(facts, (Question.RECOGNITION, Question.STRIKE_OFF), on, book)
 
 
 def recognition_committee_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The base committee voted on recognition after the branch and reached its majority."""
+    """Ask that the base committee voted on recognition after the branch and reached its majority."""
     return [
         *recognition_committee_findings(facts, on, book, calendar),
         *committee_majority_findings(facts, Question.RECOGNITION, on=on, book=book),
@@ -117,12 +117,12 @@ def recognition_committee_voted(facts: CaseFacts, on: date, book: RuleBook, cale
 def recognition_committee_voted_down(
     facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar
 ) -> list[Finding]:
-    """The base committee voted on recognition after the branch without majority."""
+    """Ask that the base committee voted on recognition after the branch without majority."""
     return _committee_voted_down_findings(facts, Question.RECOGNITION, on, book)
 
 
 def strike_off_decided(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The strike-off is decided by the competent committee; the branch proposes it.
+    """Ask that the strike-off is decided by the competent committee; the branch proposes it.
 
     A missing or failed proposal only warns: after three votes without majority the superior decides.
     """
@@ -132,19 +132,19 @@ def strike_off_decided(facts: CaseFacts, on: date, book: RuleBook, calendar: Wor
 
 
 def probation_over(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The months of probation have ended on the day."""
+    """Ask that the months of probation have ended on the day."""
     return probation_over_findings(facts, on=on, book=book)
 
 
 def step_known(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """There is a step to undo."""
+    """Ask that there is a step to undo."""
     if facts.previous_stage is not None:
         return []
     return [impossible("nothing_to_undo", _("Hồ sơ chưa có bước nào để hoàn tác."))]
 
 
 def never_admitted(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """The case was closed before admission; one closed after it is not taken up again."""
+    """Ask that the case was closed before admission; one closed after it is not taken up again."""
     if facts.joined_on is None:
         return []
     message = _("Hồ sơ đã dừng sau khi kết nạp thì không mở lại; nếu xét kết nạp lại, lập hồ sơ mới.")
@@ -152,7 +152,7 @@ def never_admitted(facts: CaseFacts, on: date, book: RuleBook, calendar: Working
 
 
 def _with_size_of_vote(facts: CaseFacts, question: Question) -> CaseFacts:
-    """A recorded meeting keeps the number of official members it had."""
+    """Let a recorded meeting keep the number of official members it had."""
     votes = facts.votes_on(question)
     return replace(facts, branch_official=votes[-1].official) if votes else facts
 

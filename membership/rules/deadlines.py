@@ -4,16 +4,19 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from membership.enums import DocumentKind, Question
+from membership.enums import ENDED_STAGES, DocumentKind, Question, Stage
 from membership.rules.book import Rule, RuleBook
 from membership.rules.catalog import ISSUED
 from membership.rules.dates import WorkingCalendar, add_months, format_day
 from membership.rules.dossier import first_expiring_paper
-from membership.rules.facts import CaseFacts, DecisionPaper
+from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper
 from membership.rules.findings import Finding
 from membership.rules.terms import Start, Term, months_term, working_days_term
 from membership.rules.vocabulary import Mender, RuleName, Severity
 from membership.rules.voting import passed_vote
+
+BEFORE_BRANCH_HAS_VOTED = (Stage.SOURCE, Stage.COURSE, Stage.DOSSIER, Stage.BRANCH_VOTE)
+"""A vote found on a case at one of these stages is of an earlier round: the dossier was returned since."""
 
 
 def probation_ends(joined_on: date, *, book: RuleBook) -> date | None:
@@ -39,7 +42,9 @@ def terms_for(facts: CaseFacts, *, book: RuleBook, calendar: WorkingCalendar) ->
 
 
 def open_terms(facts: CaseFacts, *, book: RuleBook, calendar: WorkingCalendar) -> list[Term]:
-    """List the terms not yet kept, the nearest first."""
+    """List the terms not yet kept, the nearest first; none for a case that has ended."""
+    if facts.stage in ENDED_STAGES:
+        return []
     terms = terms_for(facts, book=book, calendar=calendar)
     return sorted((term for term in terms if not term.is_done), key=lambda term: (term.due_on, term.code))
 
@@ -59,7 +64,7 @@ def transfer_due_on(started_on: date, *, book: RuleBook, calendar: WorkingCalend
 
 
 def certificate_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Last day on which the branch may consider the person with this awareness certificate."""
+    """Count to the last day on which the branch may consider the person with this awareness certificate."""
     issued = facts.certificate_on
     if issued is None:
         return None
@@ -71,7 +76,7 @@ def certificate_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar
 
 
 def papers_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Last day on which every paper of the dossier is still valid."""
+    """Count to the last day on which every paper of the dossier is still valid."""
     expiring = first_expiring_paper(facts)
     if expiring is None:
         return None
@@ -84,8 +89,8 @@ def papers_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> 
 
 
 def decision_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Decision on admission, counted from the resolution of the branch."""
-    vote = passed_vote(facts, Question.ADMISSION, book=book)
+    """Count the term of the decision on admission from the resolution of the branch."""
+    vote = _vote_in_force(facts, book)
     if vote is None:
         return None
     rules = book.on(vote.held_on)
@@ -105,7 +110,7 @@ def decision_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -
 
 
 def ceremony_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Ceremony, counted from the decision received or issued, as the rules of the day it was signed say.
+    """Count the term of the ceremony from the decision received or issued, as the rules of the day it was signed say.
 
     While the day of receipt is not recorded the day of signing stands in for it, and the term says so.
     """
@@ -136,7 +141,7 @@ def ceremony_start(decision: DecisionPaper, counted_from: str) -> Start:
 
 
 def record_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Personal record of the new member, counted from the ceremony."""
+    """Count the term of the personal record of the new member from the ceremony."""
     papers = facts.papers_of(DocumentKind.MEMBER_RECORD)
     if facts.joined_on is None:
         return None
@@ -156,7 +161,7 @@ def record_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> 
 
 
 def new_member_course_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Certificate of the new-member course, needed when the probation ends."""
+    """Count to the day by which the new-member course is needed, when the probation ends."""
     done_on = facts.new_member_certificate_on
     return _probation_months_term(
         facts, book, "new_member_course", _("Học lớp đảng viên mới"), Mender.OFFICE, done_on, True
@@ -164,13 +169,13 @@ def new_member_course_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCa
 
 
 def probation_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """End of the probation: a day that comes, not a deadline."""
+    """Count to the end of the probation: a day that comes, not a deadline."""
     done_on = _recognised_by_branch_on(facts, book) or _signed_on(facts.recognition)
     return _probation_months_term(facts, book, "probation_end", _("Hết thời gian dự bị"), Mender.NOBODY, done_on, False)
 
 
 def recognition_vote_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Vote of the branch on recognition, counted from the end of the probation."""
+    """Count the term of the branch vote on recognition from the end of the probation."""
     ends_on = facts.joined_on and probation_ends(facts.joined_on, book=book)
     if not ends_on:
         return None
@@ -189,7 +194,7 @@ def recognition_vote_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCal
 
 
 def recognition_decision_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
-    """Decision on recognition, counted from the resolution of the branch."""
+    """Count the term of the decision on recognition from the resolution of the branch."""
     voted_on = _recognised_by_branch_on(facts, book)
     if voted_on is None:
         return None
@@ -223,7 +228,7 @@ TERM_MAKERS = (
 
 
 def _rule_of_use(book: RuleBook, name: RuleName, dated_on: date) -> Rule:
-    """The row for a paper that is used later: one older than the first row is judged by the first row."""
+    """Give the row for a paper that is used later: one older than the first row is judged by the first row."""
     return book.on(max(dated_on, book.first_day(name)))[name]
 
 
@@ -240,9 +245,16 @@ def _probation_months_term(
 
 
 def _considered_on(facts: CaseFacts, book: RuleBook) -> date | None:
-    """The day the branch has considered the admission, from which papers need not stay valid."""
-    vote = passed_vote(facts, Question.ADMISSION, book=book)
+    """Give the day the branch has considered the admission, from which papers need not stay valid."""
+    vote = _vote_in_force(facts, book)
     return vote.held_on if vote else _signed_on(facts.admission) or facts.joined_on
+
+
+def _vote_in_force(facts: CaseFacts, book: RuleBook) -> BranchVote | None:
+    """Give the vote on which the decision on admission rests."""
+    if facts.stage in BEFORE_BRANCH_HAS_VOTED:
+        return None
+    return passed_vote(facts, Question.ADMISSION, book=book)
 
 
 def _recognised_by_branch_on(facts: CaseFacts, book: RuleBook) -> date | None:

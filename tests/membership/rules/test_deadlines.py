@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from membership.enums import DocumentKind, Question
+from membership.enums import DocumentKind, Question, Stage
 from membership.rules.dates import WorkingCalendar
 from membership.rules.deadlines import late_findings, open_terms, probation_ends, terms_for, transfer_due_on
 from membership.rules.facts import CaseFacts, DecisionPaper, Paper
@@ -93,6 +93,21 @@ def test_decision_term_is_kept_by_the_decision():
 
 def test_a_failed_vote_starts_no_term():
     assert "decision" not in terms(replace(READY, votes=(replace(VOTE, yes=5),)))
+
+
+def test_a_returned_dossier_starts_anew():
+    found = terms(replace(VOTED, stage=Stage.DOSSIER))
+
+    assert "decision" not in found
+    assert not found["certificate_expiry"].is_done
+
+
+@pytest.mark.parametrize("stage", [Stage.CLOSED, Stage.OFFICIAL])
+def test_a_case_that_has_ended_has_no_open_term(stage):
+    facts = replace(ADMITTED, stage=stage)
+
+    assert open_terms(facts, book=BOOK, calendar=CALENDAR) == []
+    assert terms(facts)
 
 
 def test_decision_term_before_the_book_of_2016_is_left_out():
