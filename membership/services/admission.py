@@ -1,9 +1,10 @@
 """The papers of an admission, each recorded together with the step it makes: certificate, votes, decision, ceremony.
 
-Each function takes ``version`` (of the case that was read) and ``accept_warnings``, and raises what
-``transitions.move_case`` raises, and ValidationError when a paper contradicts itself.
+Each function takes ``version`` (of the case that was read) and ``accepted`` (codes of the warnings seen; None: all).
+It raises what ``transitions.move_case`` raises, and ValidationError when a paper contradicts itself.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -47,7 +48,7 @@ def record_certificate(
     number: str = "",
     issued_by: str = "",
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Record the certificate of the awareness course that a person holds; the case goes on to its dossier.
 
@@ -72,7 +73,7 @@ def record_certificate(
         by=by,
         number=number,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )
 
 
@@ -87,7 +88,7 @@ def record_committee_vote(
     by: User,
     resolution_number: str = "",
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Record the vote of the base committee on a case: on the admission or on the recognition, as its stage says.
 
@@ -118,7 +119,7 @@ def record_committee_vote(
         by=by,
         number=resolution_number,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )
 
 
@@ -150,7 +151,7 @@ def issue_decision(
     number: str = "",
     received_on: date | None = None,
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Record the decision on the admission: the day it was signed and the day the branch received it."""
     case = begin_step(case, Action.ISSUE_DECISION, version)
@@ -170,7 +171,7 @@ def issue_decision(
         by=by,
         number=number,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )
 
 
@@ -183,7 +184,7 @@ def hold_ceremony(
     place: str = "",
     late_consent: str = "",
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Record the ceremony: from that day the person is a probationary member of the branch.
 
@@ -210,5 +211,5 @@ def hold_ceremony(
         by=by,
         effects=effects,
         columns={"membership_id": membership.pk},
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )

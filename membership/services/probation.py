@@ -1,9 +1,10 @@
 """The end of a probation: recognised as an official member, struck off, or left before its end.
 
-Each function takes ``version`` (of the case that was read) and ``accept_warnings``, and raises what
-``transitions.move_case`` raises, and ValidationError when a paper contradicts itself.
+Each function takes ``version`` (of the case that was read) and ``accepted`` (codes of the warnings seen; None: all).
+It raises what ``transitions.move_case`` raises, and ValidationError when a paper contradicts itself.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -37,7 +38,7 @@ def issue_recognition(
     number: str = "",
     received_on: date | None = None,
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Record the decision on the recognition: official from the day the twelve months ended, however late it came.
 
@@ -65,7 +66,7 @@ def issue_recognition(
         by=by,
         number=number,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )
 
 
@@ -79,7 +80,7 @@ def strike_off(
     number: str = "",
     received_on: date | None = None,
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Record the decision that strikes a probationary member off; from its date the membership is over."""
     case = begin_step(case, Action.STRIKE_OFF, version)
@@ -102,7 +103,7 @@ def strike_off(
         reason=reason,
         number=number,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )
 
 
@@ -115,7 +116,7 @@ def leave_probation(
     reason: str,
     by: User,
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """End a probation by death, by moving to another committee or by the member's own wish.
 
@@ -135,7 +136,7 @@ def leave_probation(
         reason=reason,
         close_reason=close_reason,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )
 
 

@@ -1,5 +1,6 @@
 """A person under way moves to another branch of the commune; the losing branch keeps one line of trace."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -22,7 +23,7 @@ def change_branch(
     reason: str,
     by: User,
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Move a case to another branch of the same commune, at the stage where it stands.
 
@@ -43,5 +44,5 @@ def change_branch(
         reason=reason,
         to_branch=to_branch,
         effects=effects,
-        accept_warnings=accept_warnings,
+        accepted=accepted,
     )

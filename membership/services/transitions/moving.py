@@ -4,6 +4,7 @@ Every step is a row of ``pipeline.TRANSITIONS``, judged on the date of its paper
 stage (a decision, a ceremony, a membership) is handed over as ``effects``, so that undoing the step takes it back.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from branches.services.saving import StaleRecord, plain
 from membership.enums import ENDED_STAGES, CloseReason, HistoryEntry, Stage
 from membership.models import AdmissionCase, StageChange
 from membership.pipeline import Action, Need, Transition, TransitionRefused, transition_for
+from membership.rules.dates import format_day
 from membership.rules.findings import Finding, blockers
 from membership.rules.vocabulary import Severity
 from membership.selectors.facts import case_facts, last_step
@@ -70,22 +72,23 @@ def move_case(
     columns: dict | None = None,
     details: dict | None = None,
     version: int | None = None,
-    accept_warnings: bool = True,
+    accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """Move a case along one row of the pipeline table and write the line of its history.
 
     ``on`` is the date written on the paper, ``number`` its number; ``close_reason`` and ``to_branch`` belong to
     the actions that need them; ``columns`` are further columns of the case that the step sets. Missed terms only
     warn. Raises TransitionRefused with every finding when a blocker stands against the step, TransitionDoubted
-    when there are warnings and they are not accepted, StaleRecord when somebody saved the case since
-    ``version``. Nothing is written then.
+    when there are warnings beyond those whose codes are ``accepted`` (None accepts all), StaleRecord when
+    somebody saved the case since ``version``. Nothing is written then.
     """
     effects = effects or Effects()
     case = lock_case(case, version)
     facts = case_facts(case, on=on)
     transition = transition_for(action, Stage(case.stage), is_paused=facts.is_paused)
     _refuse_what_is_missing(transition, reason, close_reason, to_branch)
-    _refuse_on_blockers(transition, facts, on, accept_warnings)
+    findings = transition.findings(facts, on=on, book=current_book(), calendar=current_calendar())
+    _refuse_on_findings([*findings, *_order_findings(case, on)], accepted)
     if transition.paper:
         tick_paper(case=case, kind=transition.paper, dated_on=on, number=number, effects=effects)
     return _write_step(
@@ -115,13 +118,22 @@ def _refuse_what_is_missing(transition: Transition, reason, close_reason, to_bra
         raise TransitionRefused(message=" ".join(missing))
 
 
-def _refuse_on_blockers(transition: Transition, facts, on: date, accept_warnings: bool) -> None:
-    findings = transition.findings(facts, on=on, book=current_book(), calendar=current_calendar())
+def _refuse_on_findings(findings: list[Finding], accepted: Collection[str] | None) -> None:
     if blockers(findings):
         raise TransitionRefused(findings)
     doubts = [finding for finding in findings if finding.severity == Severity.WARNING]
-    if doubts and not accept_warnings:
+    if accepted is not None and any(finding.code not in accepted for finding in doubts):
         raise TransitionDoubted(findings)
+
+
+def _order_findings(case: AdmissionCase, on: date) -> list[Finding]:
+    """Warn of a paper dated before the last line of the history: mostly a slip of the pen, sometimes true."""
+    last_on = max(line.effective_on for line in case.changes.all()) if case.changes.all() else on
+    if last_on <= on:
+        return []
+    message = _("Ngày %(day)s trước ngày của bước gần nhất (%(last)s); kiểm tra lại năm và tháng.")
+    words = {"day": format_day(on), "last": format_day(last_on)}
+    return [Finding("before_last_step", Severity.WARNING, message % words)]
 
 
 def _columns_of(action: str, on: date, close_reason: str, to_branch: Unit | None) -> dict:
@@ -182,7 +194,8 @@ def undo_last_step(
     case = lock_case(case, version)
     transition = transition_for(Action.UNDO, Stage(case.stage), is_paused=case.paused_on is not None)
     _refuse_what_is_missing(transition, reason, "", None)
-    _refuse_on_blockers(transition, case_facts(case, on=on), on, accept_warnings=True)
+    facts = case_facts(case, on=on)
+    _refuse_on_findings(transition.findings(facts, on=on, book=current_book(), calendar=current_calendar()), None)
     step = last_step(case.changes.order_by("sequence"))
     columns = {name: _column(name, value) for name, value in step.details.get("case", {}).items()}
     change = StageChange(

@@ -75,7 +75,7 @@ def test_move_with_warnings_passes_when_they_are_accepted(clerk):
     case = make.make_case(person=person, branch=make_branch(parent=person.commune), ready=True)
 
     with pytest.raises(TransitionDoubted) as caught:
-        move_case(case=case, action=Action.SUBMIT_DOSSIER, on=ON, by=clerk, accept_warnings=False)
+        move_case(case=case, action=Action.SUBMIT_DOSSIER, on=ON, by=clerk, accepted=())
     moved = move_case(case=case, action=Action.SUBMIT_DOSSIER, on=ON, by=clerk)
 
     assert "born_unknown" in {finding.code for finding in caught.value.findings}
