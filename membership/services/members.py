@@ -10,19 +10,17 @@ from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, plain
-from membership.enums import ON_PROBATION, CloseReason, LeaveReason, SpellReason
-from membership.models import AdmissionCase, BranchSpell, PartyMembership
+from membership.enums import ON_PROBATION, LeaveReason, SpellReason
+from membership.models import AdmissionCase, BranchSpell, PartyMembership, StageChange
 from membership.pipeline import Action
 from membership.selectors.facts import last_step
 from membership.services.effects import Effects
+from membership.services.probation import LEAVES_WITH, leave_probation
+from membership.services.relocation import change_branch
 from membership.services.spells import change_spell, end_membership, open_spell
 from membership.services.transitions import move_case, undo_last_step
 
-CLOSES_CASE_WITH = {
-    LeaveReason.TRANSFERRED: CloseReason.MOVED_AWAY,
-    LeaveReason.DIED: CloseReason.DIED,
-    LeaveReason.OWN_WISH: CloseReason.OWN_WISH,
-}
+CLOSES_CASE_WITH = {left: closed for closed, left in LEAVES_WITH.items()}
 """Why the case of a probationary member ends when the membership does; a strike-off has its own decision."""
 
 
@@ -37,19 +35,16 @@ def transfer_member(
     """
     membership = _locked(membership, version)
     before = open_spell(membership, on).branch_id
-    effects = Effects()
-    change_spell(membership=membership, branch=branch, on=on, document=document, effects=effects)
     if case := probation_case(membership):
-        reason = _("Chuyển sinh hoạt đảng trong đảng bộ.")
-        move_case(
-            case=case, action=Action.CHANGE_BRANCH, on=on, by=by, reason=reason, to_branch=branch, effects=effects
-        )
-    membership = _saved(membership, version)
+        reason = document or _("Chuyển sinh hoạt đảng trong đảng bộ.")
+        change_branch(case=case, to_branch=branch, on=on, reason=reason, by=by)
+    else:
+        change_spell(membership=membership, branch=branch, on=on, document=document, effects=Effects())
     after = {"branch": branch.pk, "on": plain(on)}
     audit.record(
         by=by, action=AuditAction.CHANGED, subject=membership, unit=branch, before={"branch": before}, after=after
     )
-    return membership
+    return _saved(membership, version)
 
 
 @transaction.atomic
@@ -68,17 +63,14 @@ def take_out_member(
         message = _("Đảng viên dự bị: ghi quyết định xóa tên trên trang của người này, ở mục các bước xét.")
         raise ValidationError({"reason": message})
     unit = open_spell(membership, on).branch
-    effects = Effects()
-    end_membership(membership=membership, reason=reason, on=on, note=note, effects=effects)
     if case:
         words = note or str(LeaveReason(reason).label)
-        close = CLOSES_CASE_WITH[reason]
-        move_case(
-            case=case, action=Action.LEAVE_PROBATION, on=on, by=by, reason=words, close_reason=close, effects=effects
-        )
+        leave_probation(case=case, on=on, close_reason=CLOSES_CASE_WITH[reason], reason=words, by=by)
+    else:
+        end_membership(membership=membership, reason=reason, on=on, note=note, effects=Effects())
     after = {"left_on": plain(on), "left_reason": str(reason)}
     audit.record(by=by, action=AuditAction.CLOSED, subject=membership, unit=unit, after=after)
-    return membership
+    return _saved(membership, version)
 
 
 @transaction.atomic
@@ -99,16 +91,9 @@ def undo_last_move(*, membership: PartyMembership, version: int, on: date, reaso
         _return_to_register(membership, spells[-1])
     else:
         _return_to_branch(membership, spells)
-    membership = _saved(membership, version)
-    audit.record(
-        by=by,
-        action=AuditAction.RESTORED,
-        subject=membership,
-        unit=spells[-1].branch,
-        before=before,
-        after={"reason": reason},
-    )
-    return membership
+    unit, after = spells[-1].branch, {"reason": reason}
+    audit.record(by=by, action=AuditAction.RESTORED, subject=membership, unit=unit, before=before, after=after)
+    return _saved(membership, version)
 
 
 @transaction.atomic
@@ -160,7 +145,7 @@ def _move_spells(spells, to_branch: Unit, on: date, document: str) -> None:
     )
 
 
-def _step_of_case(membership: PartyMembership):
+def _step_of_case(membership: PartyMembership) -> StageChange | None:
     """Give the last step of the member's case when it is the move to be taken back, with its effects."""
     case = getattr(membership, "case", None)
     step = last_step(case.changes.order_by("sequence")) if case else None
