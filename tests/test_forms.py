@@ -172,7 +172,7 @@ def test_initial_person_shows_by_name(people):
 
     assert f'name="person" value="{people[0].pk}"' in " ".join(html.split())
     assert 'value="Lò Văn An"' in html
-    assert 'hx-get="/people"' in html
+    assert 'hx-post="/people"' in html
 
 
 def test_one_form_leaves_no_matches_to_the_next(people):
