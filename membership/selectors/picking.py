@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from branches.access import Permission
+from branches.enums import Level
 from branches.models import Unit, User, Village
 from membership.models import Course, PartyMembership, Person
 from membership.selectors.search import (
@@ -23,12 +24,25 @@ def visible_branches(*, user: User, permission: Permission = Permission.PERSON_R
     return Unit.objects.visible_to(user, permission).branches()
 
 
+def writable_communes(*, user: User) -> QuerySet[Unit]:
+    """Give the communes to which the reader may add people."""
+    communes = Unit.objects.visible_to(user, Permission.PERSON_WRITE).filter(
+        level=Level.COMMUNE, closed_on__isnull=True
+    )
+    return communes.order_by("name_folded", "pk")
+
+
 def visible_villages(*, user: User) -> QuerySet[Village]:
     return Village.objects.visible_to(user)
 
 
 def visible_people(*, user: User, permission: Permission = Permission.PERSON_READ) -> QuerySet[Person]:
     return Person.objects.visible_to(user, permission)
+
+
+def writable_people(*, user: User) -> QuerySet[Person]:
+    """Give the people whom the reader may correct."""
+    return visible_people(user=user, permission=Permission.PERSON_WRITE).select_related("commune", "village")
 
 
 def visible_courses(*, user: User) -> QuerySet[Course]:

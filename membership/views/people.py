@@ -1,0 +1,164 @@
+"""Adding and correcting persons, the recycle bin, and the warning of a doubled entry."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from branches.access import Permission, requires
+from branches.once import once
+from branches.services.saving import StaleRecord
+from membership.forms.people import EditPersonForm, KeptForm, NewPersonForm, TypedNameForm
+from membership.selectors import lists, picking
+from membership.selectors.person_fields import compare_versions, last_save
+from membership.selectors.search import similar_people
+from membership.services import candidates
+from nammlau.list_query import AFTER, BEFORE
+from nammlau.lists import page_by_key, read_key
+
+AGAIN = "again"
+
+
+@requires(Permission.PERSON_WRITE)
+@once
+def person_create(request):
+    """Add a person, with a place on a source list when a branch is named; likenesses must be looked at first."""
+    communes = picking.writable_communes(user=request.user)
+    form = NewPersonForm(request.POST or None, user=request.user, communes=communes, initial=_kept(request))
+    similar = _similar(request)
+    if form.is_valid() and (form.cleaned_data["is_other"] or not similar):
+        try:
+            person = _add(form, request.user)
+        except ValidationError as error:
+            form.take_errors(error)
+        else:
+            return _added(request, form, person)
+    return render(request, "membership/person_form.html", {"form": form, "people": similar})
+
+
+def _kept(request):
+    form = KeptForm(request.GET)
+    form.is_valid()
+    return {name: value for name, value in form.cleaned_data.items() if value}
+
+
+def _similar(request):
+    form = TypedNameForm(request.POST)
+    form.is_valid()
+    name = form.cleaned_data.get("full_name", "")
+    return similar_people(user=request.user, full_name=name, birth_year=form.birth_year) if name else []
+
+
+def _add(form, user):
+    if not form.cleaned_data["branch"]:
+        return candidates.add_person(commune=form.cleaned_data["commune"], by=user, **form.changes())
+    case = candidates.add_candidate(by=user, person_fields=form.changes(), **form.candidacy())
+    return case.person
+
+
+def _added(request, form, person):
+    messages.success(request, _("Đã thêm đồng chí %(name)s.") % {"name": person.full_name})
+    if AGAIN not in request.POST:
+        return redirect(person)
+    return redirect(f"{reverse('membership:person_create')}?{urlencode(form.kept())}")
+
+
+@require_POST
+@requires(Permission.PERSON_WRITE)
+def person_duplicates(request):
+    """Answer who may be the person whose name is being typed."""
+    return render(request, "membership/_duplicates.html", {"people": _similar(request), "form": None})
+
+
+@requires(Permission.PERSON_WRITE)
+def person_edit(request, pk):
+    """Correct a person; whoever saves second is shown both versions and keeps what they typed."""
+    person = get_object_or_404(picking.writable_people(user=request.user), pk=pk)
+    form = EditPersonForm(request.POST or None, user=request.user, instance=person, initial={"version": person.version})
+    if form.is_valid():
+        try:
+            candidates.edit_person(
+                person=person, version=form.cleaned_data["version"], changes=form.changes(), by=request.user
+            )
+        except StaleRecord as stale:
+            return _conflict(request, form, stale.current)
+        except ValidationError as error:
+            form.take_errors(error)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(person)
+    context = {"page_title": _("Sửa thông tin"), "form": form, "cancel_url": person.get_absolute_url()}
+    return render(request, "components/form_page.html", context)
+
+
+def _conflict(request, form, current):
+    """Show what was read, what somebody saved since, and what was typed; the form now carries the new version."""
+    read = form.cleaned_data["version"]
+    rows = compare_versions(current=current, version=read, typed=form.changes())
+    form.data = form.data.copy()
+    form.data["version"] = current.version
+    saved = last_save(current)
+    context = {
+        "page_title": _("Hai người cùng sửa"),
+        "rows": rows,
+        "saved_by": saved.saved_by,
+        "saved_at": saved.saved_at,
+        "form": form,
+        "cancel_url": current.get_absolute_url(),
+    }
+    return render(request, "components/conflict_page.html", context, status=409)
+
+
+@requires(Permission.PERSON_WRITE)
+def person_delete(request, pk):
+    """Put a person into the recycle bin, in two steps; whoever counts in figures cannot go there."""
+    person = get_object_or_404(picking.writable_people(user=request.user), pk=pk)
+    reasons = candidates.history_of(person)
+    if request.method == "POST" and not reasons:
+        candidates.delete_person(person=person, by=request.user)
+        messages.success(request, _("Đã cho vào thùng rác."), extra_tags=reverse("membership:recycle_bin"))
+        return redirect("membership:person_list")
+    context = {
+        "page_title": _("Cho vào thùng rác"),
+        "person": person,
+        "reasons": reasons,
+        "question": _("Cho bản ghi của %(name)s vào thùng rác?") % {"name": person.full_name},
+        "consequences": [
+            _("Người này không còn hiện trong mọi danh sách, tìm kiếm và số liệu."),
+            _("Bản ghi không mất: có thể khôi phục từ thùng rác bất cứ lúc nào."),
+        ],
+        "submit_label": _("Cho vào thùng rác"),
+        "cancel_url": person.get_absolute_url(),
+    }
+    template = "membership/person_delete_refused.html" if reasons else "components/confirm_page.html"
+    return render(request, template, context)
+
+
+@requires(Permission.PERSON_WRITE)
+def recycle_bin(request):
+    rows = lists.deleted_people(user=request.user)
+    after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
+    page = page_by_key(rows, order=("-deleted_at",), after=after, before=before)
+    context = {
+        "rows": page.rows,
+        "previous_url": f"?{BEFORE}={page.before}" if page.before else "",
+        "next_url": f"?{AFTER}={page.after}" if page.after else "",
+    }
+    return render(request, "membership/recycle_bin.html", context)
+
+
+@require_POST
+@requires(Permission.PERSON_WRITE)
+def person_restore(request, pk):
+    person = get_object_or_404(lists.deleted_people(user=request.user), pk=pk)
+    try:
+        candidates.restore_person(person=person, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("membership:recycle_bin")
+    messages.success(request, _("Đã khôi phục."))
+    return redirect(person)
