@@ -98,7 +98,7 @@ def scope_of(user) -> Scope:
     """Read the roles that ``user`` holds today: one query, remembered on the user of this request."""
     if not getattr(user, "is_authenticated", False):
         return Scope()
-    if "_scope" not in user.__dict__:
+    if not hasattr(user, "_scope"):  # through the lazy user of a request, which hides its __dict__
         held = user.roles.holding(timezone.localdate()).select_related("unit").order_by("pk")
         user._scope = Scope(
             tuple(Holding(Role(row.role), row.unit_id, row.unit.path, row.unit.name, str(row)) for row in held)
