@@ -157,11 +157,6 @@ def in_title_case(text: str) -> str:
     return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0][0].upper() + word[0][1:].lower(), text)
 
 
-def as_code(value: object, max_length: int) -> str:
-    """Read a number or code that is text by nature, such as a card number; Excel may have made it a number."""
-    return as_text(value, max_length)
-
-
 def as_phone(value: object) -> str:
     """Read a telephone number, giving back the zero that Excel drops."""
     text = as_text(value, 20)

@@ -1,0 +1,217 @@
+"""What a commune already holds, read in a fixed number of queries and grown in memory while a book is read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+
+from django.db.models import Exists, OuterRef, Q
+
+from branches.models import Quota, Unit, UnitName, Village, VillageService, VillageYear
+from branches.querysets import under
+from membership.enums import CourseKind
+from membership.models import (
+    AdmissionCase,
+    BranchSpell,
+    Ceremony,
+    Certificate,
+    Course,
+    Decision,
+    Enrolment,
+    MentorAssignment,
+    PartyMembership,
+    Person,
+)
+from membership.rules.dates import ImpreciseDate
+from nammlau.text import fold
+
+
+def branch_key(name: str) -> str:
+    """Fold the name of a branch for comparing: "Chi bộ" before it and zeros before numbers do not matter."""
+    words = fold(name).removeprefix("chi bo ").split()
+    return " ".join(str(int(word)) if word.isdigit() else word for word in words)
+
+
+@dataclass(slots=True, eq=False)
+class CaseDraft:
+    """One try as this book tells it: the case that stands already, or none yet, and the rows that hang on it."""
+
+    branch: Unit
+    opened: ImpreciseDate
+    case: AdmissionCase | None = None
+    values: dict[str, object] = field(default_factory=dict)
+    rows: list = field(default_factory=list)
+
+    @property
+    def is_followed(self) -> bool:
+        return self.case is not None and self.case.is_live
+
+
+@dataclass(slots=True, eq=False)
+class KnownPerson:
+    """One person with everything that an import compares; ``key`` names them in the questions of a plan."""
+
+    person: Person
+    key: str
+    membership: PartyMembership | None = None
+    branches: list[Unit] = field(default_factory=list)
+    current_branch: Unit | None = None
+    attempts: int = 0
+    draft: CaseDraft | None = None
+    enrolments: list[Enrolment] = field(default_factory=list)
+    certificates: list[Certificate] = field(default_factory=list)
+    claimed_by: object = None
+
+    @property
+    def born(self) -> ImpreciseDate | None:
+        return self.person.born
+
+
+class Known:
+    """The units, people, courses and quotas of one commune."""
+
+    def __init__(self, commune: Unit):
+        self.commune = commune
+        self._read_units()
+        self._read_people()
+        self.courses: list[Course] = []
+        self.quotas: dict[tuple, Quota] = {}
+        if commune.pk:
+            self.courses = list(Course.objects.filter(commune=commune).order_by("starts_on", "pk"))
+            quotas = Quota.objects.filter(under([commune.path], "unit__path"))
+            self.quotas = {quota_key(quota.unit_id, quota): quota for quota in quotas}
+
+    def _read_units(self) -> None:
+        branches = Unit.objects.branches().at_or_under(self.commune).order_by("closed_on", "position", "pk")
+        self.branches_by_pk = {unit.pk: unit for unit in branches}
+        self.branches: dict[str, Unit] = {}
+        names = UnitName.objects.filter(unit__in=self.branches_by_pk).order_by("-from_on")
+        for unit_id, name in chain(
+            ((unit.pk, unit.name) for unit in self.branches_by_pk.values() if unit.closed_on is None),
+            ((unit.pk, unit.name) for unit in self.branches_by_pk.values()),
+            names.values_list("unit_id", "name"),
+        ):
+            self.branches.setdefault(branch_key(name), self.branches_by_pk[unit_id])
+        villages = Village.objects.filter(unit=self.commune)
+        self.villages = {branch_key(village.name): village for village in villages}
+        by_pk = {village.pk: key for key, village in self.villages.items()}
+        services = VillageService.objects.filter(village__unit=self.commune, until_on__isnull=True)
+        self._services = {by_pk[row.village_id]: self.branches_by_pk.get(row.branch_id) for row in services}
+        years = VillageYear.objects.filter(village__unit=self.commune)
+        self._years = {(by_pk[row.village_id], row.year): row for row in years}
+
+    def service_of(self, village: Village) -> Unit | None:
+        """Give the branch that serves a village today."""
+        return self._services.get(branch_key(village.name))
+
+    def set_service(self, village: Village, unit: Unit) -> None:
+        self._services[branch_key(village.name)] = unit
+
+    def year_of(self, village: Village, year: int) -> VillageYear | None:
+        return self._years.get((branch_key(village.name), year))
+
+    def set_year(self, village: Village, row: VillageYear) -> None:
+        self._years[branch_key(village.name), row.year] = row
+
+    def _read_people(self) -> None:
+        spells = BranchSpell.objects.filter(
+            under([self.commune.path], "branch__path"), membership__person=OuterRef("pk")
+        )
+        people = Person.objects.filter(Q(commune=self.commune) | Exists(spells), deleted_at__isnull=True)
+        rows = list(people.order_by("pk"))
+        self.people: list[KnownPerson] = []
+        self.by_pk = {
+            person.pk: KnownPerson(person, f"person-{person.pk}") for person in rows if person.merged_into_id is None
+        }
+        self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
+        self.by_number: dict[tuple[str, str], KnownPerson] = {}
+        self.by_code: dict[tuple[str, str], KnownPerson] = {}
+        self.members_of: dict[int, list[KnownPerson]] = defaultdict(list)
+        self._read_memberships()
+        self._read_cases()
+        self._read_courses_attended()
+        for known in self.by_pk.values():
+            self.index(known)
+        for person in rows:
+            # Whoever was merged is found under both names.
+            target = self.by_pk.get(person.merged_into_id)
+            if target is not None:
+                self.by_name[fold(person.full_name)].append(
+                    KnownPerson(person, target.key, claimed_by=target, branches=target.branches)
+                )
+
+    def _read_memberships(self) -> None:
+        memberships = PartyMembership.objects.filter(person__in=self._people()).order_by("joined_on", "pk")
+        owners = {}
+        for membership in memberships:
+            known = self.by_pk[membership.person_id]
+            known.membership = owners[membership.pk] = membership
+        spells = BranchSpell.objects.filter(membership__person__in=self._people()).order_by("from_on", "pk")
+        for spell in spells:
+            known = self.by_pk[owners[spell.membership_id].person_id]
+            branch = self.branches_by_pk.get(spell.branch_id)
+            if branch is not None:
+                known.branches.append(branch)
+            if known.membership.pk == spell.membership_id:
+                known.current_branch = branch
+
+    def _read_cases(self) -> None:
+        for case in AdmissionCase.objects.filter(person__in=self._people()).order_by("attempt"):
+            known = self.by_pk[case.person_id]
+            branch = self.branches_by_pk.get(case.branch_id)
+            known.attempts = max(known.attempts, case.attempt)
+            if branch is not None:
+                known.branches.append(branch)
+                known.draft = CaseDraft(branch, case.opened, case)
+        drafts = {known.draft.case.pk: known.draft for known in self.by_pk.values() if known.draft}
+        for model in (MentorAssignment, Decision, Ceremony):
+            for row in model.objects.filter(case__person__in=self._people()).order_by("pk"):
+                if row.case_id in drafts and not getattr(row, "withdrawn_at", None):
+                    drafts[row.case_id].rows.append(row)
+
+    def _read_courses_attended(self) -> None:
+        sent = Enrolment.objects.filter(person__in=self._people(), withdrawn_on__isnull=True)
+        for row in sent.filter(course__kind=CourseKind.AWARENESS).select_related("course").order_by("pk"):
+            self.by_pk[row.person_id].enrolments.append(row)
+        certificates = Certificate.objects.filter(person__in=self._people(), revoked_on__isnull=True)
+        for row in certificates.filter(kind=CourseKind.AWARENESS).order_by("issued_on", "pk"):
+            self.by_pk[row.person_id].certificates.append(row)
+
+    def _people(self, people=None):
+        """Give the people of the commune, and whoever came to one of its branches from elsewhere."""
+        within = under([self.commune.path], "branch__path")
+        spells = BranchSpell.objects.filter(within, membership__person=OuterRef("pk"))
+        people = Person.objects.present() if people is None else people
+        return people.filter(Q(commune=self.commune) | Exists(spells))
+
+    def index(self, known: KnownPerson) -> None:
+        """Make a person findable by name, by numbers, by code, and as a member of a branch."""
+        self.people.append(known)
+        self.by_name[fold(known.person.full_name)].append(known)
+        self.index_numbers(known)
+
+    def index_numbers(self, known: KnownPerson) -> None:
+        if known.person.id_number:
+            self.by_number["id", known.person.id_number] = known
+        if known.membership and known.membership.card_number:
+            self.by_number["card", known.membership.card_number] = known
+        code = known.draft and (
+            known.draft.values.get("register_code") or getattr(known.draft.case, "register_code", "")
+        )
+        if code:
+            self.by_code[code, fold(known.person.full_name)] = known
+        if known.membership and known.current_branch is not None:
+            members = self.members_of[id(known.current_branch)]
+            if known not in members:
+                members.append(known)
+
+    def branch(self, name: str) -> Unit | None:
+        return self.branches.get(branch_key(name))
+
+
+def quota_key(unit_key: object, quota: Quota) -> tuple:
+    return unit_key, str(quota.measure), str(quota.origin), quota.first_year, quota.last_year
+
+
+def all_of(kind: type, rows: Iterable) -> list:
+    return [row for row in rows if isinstance(row, kind)]
