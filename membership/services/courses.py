@@ -1,0 +1,175 @@
+"""Courses: opening and cancelling them, sending people, taking somebody off the list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from branches.enums import AuditAction
+from branches.models import Unit, User
+from branches.services import audit
+from branches.services.saving import StaleRecord, plain, save_changes
+from membership.enums import CourseKind, CourseResult, Stage
+from membership.models import AdmissionCase, Course, Enrolment, Person
+from membership.pipeline import Action, TransitionRefused
+from membership.rules.dates import format_day
+from membership.services.effects import Effects
+from membership.services.transitions import move_case
+from nammlau.text import fold
+
+SENT_BY = {Stage.SOURCE: Action.ENROLL, Stage.DOSSIER: Action.ENROLL_AGAIN}
+"""The step by which a case goes to an awareness course; from its dossier it goes again."""
+
+
+class CourseRefused(Exception):
+    """What was to be written of one person in a course is refused; ``person`` says of whom."""
+
+    def __init__(self, message: str, *, person: Person, findings: Sequence = ()):
+        super().__init__(message)
+        self.person = person
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """One person to be sent, under the branch that nominates them; ``case`` for an awareness course."""
+
+    person: Person
+    branch: Unit
+    case: AdmissionCase | None = None
+
+
+@transaction.atomic
+def create_course(*, commune: Unit, by: User, name: str, **fields) -> Course:
+    """Open a course of a commune. Raises ValidationError when it is known already or its dates are out of order."""
+    course = Course(commune=commune, name=name, name_folded=fold(name), **fields)
+    _check(course)
+    course.save()
+    after = {"name": name, "kind": str(course.kind), "starts_on": plain(course.starts_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=course, unit=commune, after=after)
+    return course
+
+
+@transaction.atomic
+def edit_course(*, course: Course, version: int, changes: dict, by: User) -> Course:
+    """Change what is written of a course. Raises StaleRecord, ValidationError.
+
+    The kind stays once somebody was sent: their cases have moved by it.
+    """
+    changes = changes | {"name_folded": fold(changes.get("name", course.name))}
+    edited = Course.objects.get(pk=course.pk)
+    for name, value in changes.items():
+        setattr(edited, name, value)
+    if edited.kind != course.kind and course.enrolments.exists():
+        raise ValidationError({"kind": _("Đã cử người học lớp này; không đổi loại lớp được.")})
+    _check(edited)
+    return save_changes(record=course, version=version, changes=changes, by=by, unit=course.commune)
+
+
+def _check(course: Course) -> None:
+    course.full_clean()
+    if course.decided_on and course.ends_on and course.decided_on > course.ends_on:
+        raise ValidationError({"decided_on": _("Ngày quyết định mở lớp không được sau ngày bế giảng.")})
+
+
+@transaction.atomic
+def cancel_course(*, course: Course, version: int, on: date, reason: str, by: User) -> Course:
+    """Cancel a course: whoever was sent goes back to the source list.
+
+    Raises StaleRecord; ValidationError when results are recorded already.
+    """
+    enrolments = list(_standing(course))
+    if any(row.result != CourseResult.PENDING for row in enrolments):
+        raise ValidationError(_("Lớp đã có kết quả; không hủy được."))
+    changes = {"cancelled_on": on, "cancel_reason": reason}
+    saved = save_changes(record=course, version=version, changes=changes, by=by, unit=course.commune)
+    for enrolment in enrolments:
+        withdraw_nominee(enrolment=enrolment, on=on, reason=_("Lớp bị hủy: %(why)s") % {"why": reason}, by=by)
+    return saved
+
+
+@transaction.atomic
+def nominate(*, course: Course, nominees: Sequence[Nominee], on: date, by: User, reason: str = "") -> list[Enrolment]:
+    """Send several people to a course: all of them or nobody. ``on`` is the day of the list or decision.
+
+    A case in the source list, or one whose dossier needs a new certificate, moves to the course with it.
+    Raises ValidationError when the course is cancelled, CourseRefused with the person who is on the list
+    already or whose case cannot go.
+    """
+    if course.cancelled_on:
+        raise ValidationError(_("Lớp đã hủy ngày %(day)s.") % {"day": format_day(course.cancelled_on)})
+    enrolments = [_send(course, nominee, on, reason, by) for nominee in nominees]
+    audit.record(
+        by=by,
+        action=AuditAction.CHANGED,
+        subject=course,
+        unit=course.commune,
+        after={"nominated": [row.person_id for row in enrolments], "on": plain(on)},
+        people_count=len(enrolments),
+    )
+    return enrolments
+
+
+def _send(course: Course, nominee: Nominee, on: date, reason: str, by: User) -> Enrolment:
+    effects = Effects()
+    known = Enrolment.objects.filter(course=course, person=nominee.person).first()
+    if known and known.withdrawn_on is None:
+        raise CourseRefused(_("%(person)s đã có trong danh sách lớp."), person=nominee.person)
+    columns = {"branch_id": nominee.branch.pk, "case_id": nominee.case.pk if nominee.case else None}
+    if known:
+        enrolment = effects.change(known, withdrawn_on=None, withdrawn_reason="", result="PENDING", **columns)
+    else:
+        enrolment = effects.write(Enrolment(course=course, person=nominee.person, **columns))
+    if nominee.case and course.kind == CourseKind.AWARENESS:
+        action = SENT_BY.get(Stage(nominee.case.stage), Action.ENROLL)
+        words = reason or _("Học lại để có giấy chứng nhận còn giá trị.")
+        try:
+            move_case(case=nominee.case, action=action, on=on, by=by, reason=words, effects=effects)
+        except TransitionRefused as refused:
+            raise CourseRefused(str(refused), person=nominee.person, findings=refused.findings) from refused
+    return enrolment
+
+
+@transaction.atomic
+def withdraw_nominee(*, enrolment: Enrolment, on: date, reason: str, by: User) -> Enrolment:
+    """Take a person off the list of a course; a case that waited for the course goes back to the source list.
+
+    Raises ValidationError when there is a result already or the person is off the list.
+    """
+    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("course", "case").get(pk=enrolment.pk)
+    if enrolment.withdrawn_on or enrolment.result != CourseResult.PENDING:
+        raise ValidationError(_("Đồng chí này đã có kết quả hoặc đã rút khỏi danh sách."))
+    effects = Effects()
+    effects.change(enrolment, withdrawn_on=on, withdrawn_reason=reason)
+    leave_course(enrolment, on=on, reason=reason, by=by, effects=effects)
+    audit.record(
+        by=by,
+        action=AuditAction.CHANGED,
+        subject=enrolment.course,
+        unit=enrolment.branch,
+        after={"withdrawn": enrolment.person_id, "on": plain(on), "reason": reason},
+    )
+    return enrolment
+
+
+def leave_course(enrolment: Enrolment, *, on: date, reason: str, by: User, effects: Effects) -> None:
+    """Send the case of an enrolment back to the source list, if it is waiting for an awareness course."""
+    case = enrolment.case
+    if enrolment.course.kind == CourseKind.AWARENESS and case and case.stage == Stage.COURSE:
+        move_case(case=case, action=Action.LEAVE_COURSE, on=on, by=by, reason=reason, effects=effects)
+
+
+def lock_course(course: Course, version: int) -> Course:
+    """Read a course again under lock. Raises StaleRecord when somebody saved it since ``version``."""
+    current = Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
+    if current.version != version:
+        raise StaleRecord(current)
+    return current
+
+
+def _standing(course: Course):
+    rows = Enrolment.objects.filter(course=course, withdrawn_on__isnull=True)
+    return rows.select_related("course", "case", "person", "branch").order_by("pk")

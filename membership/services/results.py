@@ -1,0 +1,164 @@
+"""The results of a class on one screen: who finished it, and the certificates they were given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from branches.enums import AuditAction
+from branches.models import User
+from branches.services import audit
+from branches.services.saving import plain
+from membership.enums import ON_PROBATION, CourseKind, CourseResult, DocumentKind, Stage
+from membership.models import AdmissionCase, Certificate, Course, Enrolment
+from membership.pipeline import Action, TransitionRefused
+from membership.services.courses import CourseRefused, leave_course, lock_course
+from membership.services.dossier import tick_paper
+from membership.services.effects import Effects, snapshot_of
+from membership.services.transitions import move_case
+
+NOT_FINISHED = (CourseResult.FAILED, CourseResult.ABSENT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultEntry:
+    """The result of one person; a certificate belongs to PASSED alone."""
+
+    enrolment: Enrolment
+    result: str
+    grade: str = ""
+    number: str = ""
+    issued_on: date | None = None
+
+
+@transaction.atomic
+def record_results(
+    *, course: Course, version: int, entries: Sequence[ResultEntry], on: date, by: User
+) -> list[Enrolment]:
+    """Record the results of a class: all of them or none.
+
+    ``on`` is the day of the results: who did not finish goes back to the source list on it. Who finished gets
+    a certificate; a case in the source list or at the course goes on to its dossier, and the paper of a new
+    member's course is ticked on their list. Raises StaleRecord, CourseRefused with the person concerned.
+    """
+    course = lock_course(course, version)
+    changed = [row for entry in entries if (row := _record(entry, on, by))]
+    course.version += 1
+    course.save(update_fields=["version"])
+    after = {row.person_id: [str(row.result), row.grade] for row in changed}
+    audit.record(
+        by=by,
+        action=AuditAction.CHANGED,
+        subject=course,
+        unit=course.commune,
+        after={"results": after, "on": plain(on)},
+        people_count=len(changed),
+    )
+    return changed
+
+
+def _record(entry: ResultEntry, on: date, by: User) -> Enrolment | None:
+    """Record one result; None where nothing changes."""
+    enrolment = Enrolment.objects.select_related("course", "case", "person", "branch").get(pk=entry.enrolment.pk)
+    try:
+        if enrolment.result == CourseResult.PASSED and entry.result != CourseResult.PASSED:
+            return _take_certificate(enrolment, entry, by)
+        if entry.result == CourseResult.PASSED:
+            return _pass(enrolment, entry, by)
+        return _set_result(enrolment, entry, on, by)
+    except TransitionRefused as refused:
+        raise CourseRefused(str(refused), person=enrolment.person, findings=refused.findings) from refused
+    except ValidationError as error:
+        raise CourseRefused(" ".join(error.messages), person=enrolment.person) from error
+
+
+def _set_result(enrolment: Enrolment, entry: ResultEntry, on: date, by: User) -> Enrolment | None:
+    if (enrolment.result, enrolment.grade) == (entry.result, entry.grade):
+        return None
+    is_new = entry.result in NOT_FINISHED and enrolment.result == CourseResult.PENDING
+    effects = Effects()
+    effects.change(enrolment, result=str(entry.result), grade=entry.grade)
+    if is_new:
+        reason = CourseResult(entry.result).label
+        leave_course(enrolment, on=on, reason=reason, by=by, effects=effects)
+    return enrolment
+
+
+def _pass(enrolment: Enrolment, entry: ResultEntry, by: User) -> Enrolment | None:
+    """Give the certificate of a finished course, or correct the one that was given."""
+    if entry.issued_on is None:
+        raise ValidationError(_("Ghi ngày cấp giấy chứng nhận của người hoàn thành lớp."))
+    effects = Effects()
+    effects.change(enrolment, result=str(entry.result), grade=entry.grade)
+    certificate = Certificate.objects.filter(enrolment=enrolment).first()
+    if certificate is None:
+        effects.write(_new_certificate(enrolment, entry))
+        _go_on(enrolment, entry, by, effects)
+        return enrolment
+    _correct_certificate(certificate, entry, effects)
+    if not effects.changed:
+        return None
+    _tick_new_member_paper(enrolment, entry, Effects())
+    return enrolment
+
+
+def _correct_certificate(certificate: Certificate, entry: ResultEntry, effects: Effects) -> None:
+    """Write number and day of a certificate anew. Raises ValidationError when another one has that day."""
+    corrected = Certificate.objects.get(pk=certificate.pk)
+    corrected.number, corrected.issued_on = entry.number, entry.issued_on
+    corrected.full_clean()
+    effects.change(certificate, number=entry.number, issued_on=entry.issued_on)
+
+
+def _new_certificate(enrolment: Enrolment, entry: ResultEntry) -> Certificate:
+    course = enrolment.course
+    return Certificate(
+        person=enrolment.person,
+        kind=course.kind,
+        branch=enrolment.branch,
+        enrolment=enrolment,
+        number=entry.number,
+        issued_on=entry.issued_on,
+        issued_by=course.host,
+    )
+
+
+def _go_on(enrolment: Enrolment, entry: ResultEntry, by: User, effects: Effects) -> None:
+    """Let a certificate do what it is for: the awareness course opens the dossier, the new member's ticks a paper."""
+    case = enrolment.case
+    if enrolment.course.kind == CourseKind.AWARENESS and case and case.stage in (Stage.SOURCE, Stage.COURSE):
+        on = max(entry.issued_on, case.opened_on)
+        move_case(case=case, action=Action.PASS_COURSE, on=on, by=by, number=entry.number, effects=effects)
+    _tick_new_member_paper(enrolment, entry, effects)
+
+
+def _tick_new_member_paper(enrolment: Enrolment, entry: ResultEntry, effects: Effects) -> None:
+    if enrolment.course.kind != CourseKind.NEW_MEMBER:
+        return
+    case = AdmissionCase.objects.filter(person=enrolment.person_id, stage__in=ON_PROBATION).first()
+    if case:
+        kind = DocumentKind.NEW_MEMBER_CERTIFICATE
+        tick_paper(case=case, kind=kind, dated_on=entry.issued_on, number=entry.number, effects=effects)
+
+
+def _take_certificate(enrolment: Enrolment, entry: ResultEntry, by: User) -> Enrolment:
+    """Take back a certificate that was recorded by mistake; the audit log keeps what it said."""
+    if enrolment.course.kind == CourseKind.AWARENESS and enrolment.case_id:
+        message = _(
+            "Hồ sơ của đồng chí này đã sang bước sau nhờ giấy chứng nhận. Mở trang của người này, hoàn tác bước "
+            "ghi nhận giấy chứng nhận, rồi ghi lại kết quả ở đây."
+        )
+        raise ValidationError(message)
+    for certificate in Certificate.objects.filter(enrolment=enrolment):
+        audit.record(
+            by=by,
+            action=AuditAction.DELETED,
+            subject=certificate,
+            unit=enrolment.branch,
+            before=snapshot_of(certificate),
+        )
+        certificate.delete()
+    return Effects().change(enrolment, result=str(entry.result), grade=entry.grade)
