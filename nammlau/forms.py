@@ -213,7 +213,9 @@ class SearchSelectField(forms.ModelChoiceField):
 
     def label_of(self, value: object) -> str:
         """Return the words for a row or its id; an id outside the reader's rows has none."""
-        row = value if isinstance(value, Model) else self.queryset.filter(pk=value).first()
+        if isinstance(value, Model):
+            return self.label_from_instance(value)
+        row = self.queryset.filter(pk=value).first() if str(value).isascii() and str(value).isdigit() else None
         return self.label_from_instance(row) if row else ""
 
     def clean(self, value):
