@@ -1,0 +1,141 @@
+"""Merging in the browser: suggestions, the choice of fields, the list of merges, the way back."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from branches.access import Role
+from membership.models import PersonMerge
+from tests.factories.branches import make_branch, make_user
+from tests.factories.membership import make_case, make_merge, make_person
+
+pytestmark = pytest.mark.django_db
+
+TOKEN = "0f2f4c1e-93a5-4f0e-8f57-4f3f0a3c9b22"
+MOVED = {"rows": {"membership.admissioncase": [1]}, "doubled": {}, "attempts": {}, "fields": {"phone": ["", "0912"]}}
+
+
+@pytest.fixture
+def branch():
+    return make_branch()
+
+
+@pytest.fixture
+def office(branch, client):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    client.force_login(user)
+    return user
+
+
+def make_pair(branch, name="Lò Văn Đức"):
+    return make_person(branch=branch, full_name=name, phone=""), make_person(
+        branch=branch, full_name=name, phone="0912"
+    )
+
+
+def test_two_records_are_compared_and_merged(branch, office, client):
+    kept, absorbed = make_pair(branch)
+    url = reverse("membership:person_merge_into", args=[kept.pk, absorbed.pk])
+
+    chosen = client.post(reverse("membership:person_merge", args=[kept.pk]), {"other": absorbed.pk})
+    page = client.get(url)
+    versions = {"token": TOKEN, "kept_version": 1, "absorbed_version": 1}
+    done = client.post(url, {**versions, "field_phone": "absorbed"}, follow=True)
+
+    kept.refresh_from_db()
+    assert chosen.url == url
+    assert [pair.label for pair in page.context["form"].pairs] == ["điện thoại"]
+    assert page.context["form"]["field_phone"].initial == "absorbed"
+    assert kept.phone == "0912"
+    assert done.redirect_chain[0][0] == kept.get_absolute_url()
+
+
+def test_records_at_odds_are_explained(branch, office, client):
+    kept, absorbed = make_pair(branch)
+    make_case(branch=branch, person=kept)
+    make_case(branch=branch, person=absorbed)
+
+    page = client.get(reverse("membership:person_merge_into", args=[kept.pk, absorbed.pk])).content.decode()
+
+    assert "Cả hai đều có hồ sơ chưa kết thúc" in page
+
+
+def test_record_saved_by_somebody_else_is_compared_again(branch, office, client):
+    kept, absorbed = make_pair(branch)
+    url = reverse("membership:person_merge_into", args=[kept.pk, absorbed.pk])
+
+    page = client.post(url, {"token": TOKEN, "kept_version": 0, "absorbed_version": 1, "field_phone": "kept"})
+
+    assert "vừa được người khác sửa" in page.content.decode()
+    assert PersonMerge.objects.count() == 0
+
+
+def test_stranger_cannot_be_merged(branch, office, client):
+    kept, stranger = make_person(branch=branch), make_person()
+
+    for pair in ([kept.pk, stranger.pk], [stranger.pk, kept.pk]):
+        assert client.get(reverse("membership:person_merge_into", args=pair)).status_code == 404
+        assert client.post(reverse("membership:person_merge_into", args=pair), {}).status_code == 404
+    answer = client.post(reverse("membership:person_merge", args=[kept.pk]), {"other": stranger.pk})
+    assert answer.context["form"].errors.keys() == {"other"}
+
+
+def test_pairs_of_one_name_and_year_are_suggested(branch, office, client):
+    first, second = make_pair(branch)
+    make_person(branch=branch, full_name="Lò Văn Đức", born=date(1970, 1, 1))
+    make_person(branch=branch, full_name="Lò Văn Đúc", born=date(1998, 1, 1), born_precision="YEAR")
+    make_pair(make_branch(), "Người Xã Khác")
+
+    pairs = client.get(reverse("membership:merge_suggestions")).context["pairs"]
+
+    assert [(one.pk, other.full_name) for one, other in pairs] == [
+        (first.pk, "Lò Văn Đức"),
+        (second.pk, "Lò Văn Đúc"),
+    ]
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_suggestions_take_five_queries(item_count, branch, office, client, django_assert_num_queries):
+    for number in range(item_count):
+        make_pair(branch, f"Lò Văn {'abc'[number]}")
+
+    with django_assert_num_queries(5):  # session, user, roles, pairs, their people
+        response = client.get(reverse("membership:merge_suggestions"))
+
+    assert len(response.context["pairs"]) == item_count
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_list_of_merges_takes_four_queries(item_count, branch, office, client, django_assert_num_queries):
+    for _ in range(item_count):
+        make_merge(kept=make_person(branch=branch), absorbed=make_person(branch=branch), by=office, moved=MOVED)
+
+    with django_assert_num_queries(4):  # session, user, roles, merges
+        response = client.get(reverse("membership:merge_list"))
+
+    assert response.content.decode().count("1 hồ sơ phấn đấu; lấy: điện thoại") == item_count
+
+
+def test_merge_of_another_commune_does_not_exist(branch, office, client):
+    other = make_branch()
+    theirs = make_merge(kept=make_person(branch=other), absorbed=make_person(branch=other), moved=MOVED)
+
+    assert client.get(reverse("membership:merge_list")).context["rows"] == []
+    assert client.get(reverse("membership:merge_undo", args=[theirs.pk])).status_code == 404
+    assert client.post(reverse("membership:merge_undo", args=[theirs.pk])).status_code == 404
+
+
+def test_merge_is_undone_in_two_steps(branch, office, client):
+    kept, absorbed = make_pair(branch)
+    url = reverse("membership:person_merge_into", args=[kept.pk, absorbed.pk])
+    client.post(url, {"token": TOKEN, "kept_version": 1, "absorbed_version": 1, "field_phone": "absorbed"})
+    undo = reverse("membership:merge_undo", args=[PersonMerge.objects.get().pk])
+
+    question = client.get(undo)
+    client.post(undo)
+
+    kept.refresh_from_db()
+    absorbed.refresh_from_db()
+    assert question.status_code == 200
+    assert (kept.phone, absorbed.merged_into) == ("", None)
