@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from branches.views import accounts, confirmation
+from branches.views import accounts, confirmation, places, quotas, unit_acts, units, users
 
 app_name = "branches"
 
-urlpatterns = [
+own_account = [
     path("dang-nhap/", accounts.sign_in, name="sign_in"),
     path("dang-xuat/", accounts.sign_out, name="sign_out"),
     path("chon-mat-khau/", accounts.choose_password, name="choose_password"),
@@ -15,3 +15,47 @@ urlpatterns = [
     path("phien-lam-viec/<int:pk>/ket-thuc/", accounts.session_end, name="session_end"),
     path("xac-nhan/", confirmation.confirm, name="confirm"),
 ]
+
+organisation = [
+    path("don-vi/", units.unit_list, name="unit_list"),
+    path("don-vi/tim/", units.pick_unit, name="pick_unit"),
+    path("don-vi/them-chi-bo/", units.branch_add, name="branch_add"),
+    path("don-vi/<int:pk>/", units.unit_detail, name="unit_detail"),
+    path("don-vi/<int:pk>/sua/", units.unit_edit, name="unit_edit"),
+    path("don-vi/<int:pk>/them-chi-bo/", units.branch_create, name="branch_create"),
+    path("don-vi/<int:pk>/them-dang-bo/", units.committee_create, name="committee_create"),
+    path("don-vi/<int:pk>/doi-ten/", unit_acts.unit_rename, name="unit_rename"),
+    path("don-vi/<int:pk>/truc-thuoc/", unit_acts.unit_move, name="unit_move"),
+    path("don-vi/<int:pk>/dia-ban/", unit_acts.place_class_set, name="place_class_set"),
+    path("don-vi/<int:pk>/tham-quyen/", unit_acts.approval_chain_set, name="approval_chain_set"),
+    path("don-vi/<int:pk>/ket-thuc/", unit_acts.unit_close, name="unit_close"),
+    path("don-vi/<int:pk>/sap-nhap/", unit_acts.branches_merge, name="branches_merge"),
+    path("don-vi/<int:pk>/them-ban/", places.village_create, name="village_create"),
+    path("don-vi/<int:pk>/them-doan-the/", places.mass_organisation_create, name="mass_organisation_create"),
+    path("don-vi/<int:pk>/them-van-ban/", unit_acts.document_create, name="document_create"),
+    path("ban/<int:pk>/", places.village_detail, name="village_detail"),
+    path("ban/<int:pk>/sua/", places.village_edit, name="village_edit"),
+    path("ban/<int:pk>/ket-thuc/", places.village_close, name="village_close"),
+    path("ban/<int:pk>/chi-bo/", places.village_assign, name="village_assign"),
+    path("ban/<int:pk>/so-lieu/", places.village_year, name="village_year"),
+    path("doan-the/<int:pk>/ket-thuc/", places.mass_organisation_end, name="mass_organisation_end"),
+    path("van-ban/<int:pk>/sua/", unit_acts.document_edit, name="document_edit"),
+]
+
+targets = [
+    path("chi-tieu/", quotas.quota_grid, name="quota_grid"),
+    path("chi-tieu/<int:pk>/<int:year>/", quotas.quota_year, name="quota_year"),
+]
+
+people_with_accounts = [
+    path("nguoi-dung/", users.user_list, name="user_list"),
+    path("nguoi-dung/them/", users.user_create, name="user_create"),
+    path("nguoi-dung/<int:pk>/", users.user_detail, name="user_detail"),
+    path("nguoi-dung/<int:pk>/sua/", users.user_edit, name="user_edit"),
+    path("nguoi-dung/<int:pk>/vai-tro/", users.role_grant, name="role_grant"),
+    path("nguoi-dung/<int:pk>/khoa/", users.user_switch, name="user_switch"),
+    path("nguoi-dung/<int:pk>/ma/", users.user_code, name="user_code"),
+    path("vai-tro/<int:pk>/ket-thuc/", users.role_end, name="role_end"),
+]
+
+urlpatterns = own_account + organisation + targets + people_with_accounts

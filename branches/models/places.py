@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import MassOrganisationKind
@@ -32,6 +33,9 @@ class Village(Versioned):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("branches:village_detail", args=[self.pk])
 
 
 class VillageService(Spell):

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission, Role, scope_of
@@ -64,6 +65,9 @@ class User(AbstractBaseUser, Versioned):
 
     def __str__(self):
         return self.full_name
+
+    def get_absolute_url(self):
+        return reverse("branches:user_detail", args=[self.pk])
 
     @property
     def is_staff(self):

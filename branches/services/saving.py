@@ -1,6 +1,8 @@
 """Saving a record that two people may have open: the version that was read decides."""
 
-from django.db import transaction
+from copy import copy
+
+from django.db import models, transaction
 from django.db.models import F
 
 from branches.enums import AuditAction
@@ -20,6 +22,14 @@ class StaleRecord(Exception):
 def plain(value):
     """Turn a field value into what JSON can hold."""
     return value if isinstance(value, str | int | bool | float | None) else str(value)
+
+
+def refuse_invalid(record: models.Model, changes: dict, *, exclude=()) -> None:
+    """Raise ValidationError, with the words of the model, when a record would not hold with these changes."""
+    changed = copy(record)
+    for name, value in changes.items():
+        setattr(changed, name, value)
+    changed.full_clean(exclude=exclude)
 
 
 @transaction.atomic

@@ -1,12 +1,16 @@
 """Founding units: the one place that gives a unit its path and the first rows of its history."""
 
 from datetime import date
+from itertools import count
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction, UnitKind
 from branches.models import Subordination, Unit, UnitName, User
 from branches.services import audit
+from branches.services.saving import refuse_invalid, save_changes
 from nammlau.text import clean_text, fold
 
 # A unit whose founding is not known carries its history from the founding day of the Party.
@@ -16,6 +20,13 @@ UNKNOWN_FOUNDING = date(1930, 2, 3)
 def path_of(unit: Unit) -> str:
     """Build the path of a saved unit: its parent's path, then its own key of eight digits and a dot."""
     return f"{unit.parent.path if unit.parent else ''}{unit.pk:08d}."
+
+
+def free_code(parent: Unit | None) -> str:
+    """Return a code that no unit bears: that of the parent and a running number."""
+    prefix = parent.code[:34] if parent else "don-vi"
+    taken = set(Unit.objects.filter(code__startswith=f"{prefix}-").values_list("code", flat=True))
+    return next(code for number in count(len(taken) + 1) if (code := f"{prefix}-{number:02d}") not in taken)
 
 
 @transaction.atomic
@@ -34,10 +45,10 @@ def found_unit(
 ) -> Unit:
     """Add a committee or a branch, with its name and its subordination from the founding day on.
 
-    Raises ValidationError when the code is taken or the kind does not fit.
+    Without a code it gets the next free one. Raises ValidationError when the code is taken or the kind does not fit.
     """
     unit = Unit(
-        code=code,
+        code=code or free_code(parent),
         name=clean_text(name),
         name_folded=fold(name),
         kind=kind,
@@ -56,5 +67,30 @@ def found_unit(
     UnitName.objects.create(unit=unit, name=unit.name, from_on=since, document=decision)
     if parent is not None:
         Subordination.objects.create(unit=unit, parent=parent, from_on=since, document=decision)
-    audit.record(by=by, action=AuditAction.CREATED, subject=unit, unit=unit, after={"name": unit.name, "code": code})
+    audit.record(
+        by=by, action=AuditAction.CREATED, subject=unit, unit=unit, after={"name": unit.name, "code": unit.code}
+    )
     return unit
+
+
+@transaction.atomic
+def edit_unit(*, unit: Unit, version: int, by: User, **changes) -> Unit:
+    """Correct what stands on a unit itself: code, kind of branch, place in the list, founding day and decision.
+
+    A corrected founding day also moves the beginning of the first name and the first subordination. Raises
+    StaleRecord, and ValidationError when their first change lies before the new founding day.
+    """
+    refuse_invalid(unit, changes, exclude=["path", "name_folded"])
+    edited = save_changes(record=unit, version=version, changes=changes, by=by, unit=unit)
+    since = edited.founded_on or UNKNOWN_FOUNDING
+    for rows in (edited.names, edited.subordinations):
+        first = rows.order_by("from_on").first()
+        if first is None or first.from_on == since:
+            continue
+        if first.until_on and first.until_on < since:
+            raise ValidationError(
+                {"founded_on": _("Đã ghi thay đổi trước ngày này; ngày thành lập không thể muộn hơn.")}
+            )
+        first.from_on = since
+        first.save(update_fields=["from_on"])
+    return edited

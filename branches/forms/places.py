@@ -1,0 +1,75 @@
+"""Forms about villages and mass organisations."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from branches.enums import MassOrganisationKind
+from branches.forms.units import DatedForm, not_future
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, VersionMixin
+
+MOST_PEOPLE = 100_000
+
+
+class VillageForm(OneTimeTokenMixin, BaseForm):
+    name = forms.CharField(label=gettext_lazy("Tên bản"), max_length=120, help_text=gettext_lazy("Ví dụ: Bản Nà Nọi"))
+
+
+class VillageEditForm(VersionMixin, VillageForm):
+    """The same with the version that was read."""
+
+
+class VillageClosingForm(OneTimeTokenMixin, BaseForm):
+    closed_on = PaperDateField(
+        label=gettext_lazy("Sáp nhập, giải thể từ ngày"),
+        help_text=gettext_lazy("Từ ngày này không chi bộ nào phụ trách bản."),
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_closed_on(self):
+        return not_future(self.cleaned_data["closed_on"], self.today)
+
+
+class VillageServiceForm(DatedForm):
+    """Which branch serves a village; several villages may have the same one."""
+
+    branch = forms.ModelChoiceField(
+        label=gettext_lazy("Chi bộ phụ trách"),
+        queryset=None,
+        required=False,
+        empty_label=gettext_lazy("Không chi bộ nào phụ trách"),
+        help_text=gettext_lazy("Một chi bộ phụ trách nhiều bản là chi bộ ghép."),
+    )
+    field_order = ("branch", "from_on")
+
+    def __init__(self, *args, branches, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["branch"].queryset = branches
+
+
+def _figure(label):
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_PEOPLE)
+
+
+class VillageYearForm(OneTimeTokenMixin, BaseForm):
+    """The figures of a year; what is left blank is not known."""
+
+    year = forms.IntegerField(label=gettext_lazy("Năm"), min_value=1990, max_value=2100)
+    households = _figure(gettext_lazy("Số hộ"))
+    poor_households = _figure(gettext_lazy("Số hộ nghèo"))
+    people = _figure(gettext_lazy("Số khẩu"))
+    youths = _figure(gettext_lazy("Số thanh niên"))
+
+
+class MassOrganisationForm(DatedForm):
+    kind = forms.ChoiceField(label=gettext_lazy("Loại đoàn thể"), choices=MassOrganisationKind.choices)
+    name = forms.CharField(
+        label=gettext_lazy("Tên"), max_length=200, help_text=gettext_lazy("Ví dụ: Chi đoàn bản Nà Nọi")
+    )
+    field_order = ("kind", "name", "from_on")
+
+
+class MassOrganisationEndForm(OneTimeTokenMixin, BaseForm):
+    until_on = PaperDateField(label=gettext_lazy("Hoạt động đến hết ngày"))

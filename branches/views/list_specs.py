@@ -1,0 +1,77 @@
+"""The lists of the organisation, each described once: its columns, filters and order."""
+
+from django.utils.translation import gettext_lazy as _
+
+from branches.access import Permission
+from branches.forms.units import UnitFilters
+from branches.forms.users import UserFilters
+from branches.selectors.units import unit_rows
+from branches.selectors.users import account_rows
+from nammlau.lists import Column, ListSpec
+
+
+def _kind(unit):
+    return unit.get_branch_kind_display() if unit.is_branch else unit.get_level_display()
+
+
+def _counted(number):
+    return str(number) if number else ""
+
+
+def _roles(account):
+    return "; ".join(f"{role} – {role.unit.name}" for role in account.roles_today)
+
+
+def _account_state(account):
+    if not account.is_active:
+        return _("Đã khóa")
+    return _("Chờ đổi mật khẩu") if account.must_change_password else _("Đang sử dụng")
+
+
+UNITS = ListSpec(
+    name="units",
+    title=_("Chi bộ và bản"),
+    url_name="branches:unit_list",
+    columns=(
+        Column("name", _("Tên đơn vị"), lambda row: row.name, ("name_folded",), url=lambda row: row.get_absolute_url()),
+        Column("kind", _("Loại hình"), _kind, ("kind", "branch_kind", "level")),
+        Column("position", _("Thứ tự"), lambda row: _counted(row.position), ("position", "name_folded")),
+        Column("branches", _("Số chi bộ"), lambda row: _counted(row.branch_count)),
+        Column("villages", _("Số bản phụ trách"), lambda row: _counted(row.village_count)),
+        Column("parent", _("Trực thuộc"), lambda row: row.parent.name if row.parent else "", is_default=False),
+        Column("code", _("Mã đơn vị"), lambda row: row.code, ("code",), is_default=False),
+        Column("founded", _("Thành lập"), lambda row: row.founded_on, is_default=False),
+        Column("closed", _("Kết thúc"), lambda row: row.closed_on),
+    ),
+    default_sort="position",
+    form=UnitFilters,
+    rows=unit_rows,
+    empty_title=_("Chưa có đơn vị nào"),
+    empty_text=_("Thêm chi bộ bằng tay, hoặc nhập cả sổ từ Excel: chi bộ trong sổ được lập theo."),
+    create_url_name="branches:branch_add",
+    create_label=_("Thêm chi bộ"),
+    create_permission=Permission.UNIT_WRITE,
+)
+
+USERS = ListSpec(
+    name="users",
+    title=_("Người dùng"),
+    url_name="branches:user_list",
+    columns=(
+        Column(
+            "name", _("Họ và tên"), lambda row: row.full_name, ("name_sort",), url=lambda row: row.get_absolute_url()
+        ),
+        Column("username", _("Tên đăng nhập"), lambda row: row.username, ("username",)),
+        Column("roles", _("Vai trò hiện nay"), _roles),
+        Column("state", _("Tài khoản"), _account_state),
+        Column("phone", _("Điện thoại"), lambda row: row.phone, is_default=False),
+    ),
+    default_sort="name",
+    form=UserFilters,
+    rows=account_rows,
+    empty_title=_("Chưa có tài khoản nào"),
+    empty_text=_("Người quản trị thêm tài khoản và giao vai trò tại đơn vị."),
+    create_url_name="branches:user_create",
+    create_label=_("Thêm người dùng"),
+    create_permission=Permission.USER_MANAGE,
+)
