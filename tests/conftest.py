@@ -3,6 +3,10 @@
 import pytest
 from django.conf import settings
 
+from tests import sqlite_flush
+
+sqlite_flush.install()
+
 
 def pytest_report_header(config):
     return f"database: {settings.TEST_DB}"

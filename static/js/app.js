@@ -160,3 +160,9 @@ all("[data-select-all]").forEach((box) => {
   countChosen(box.closest("form"));
 });
 document.querySelector("[data-error-summary]")?.focus();
+
+/* A button that prints the page; without scripts the browser's own menu does it. */
+all("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
