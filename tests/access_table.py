@@ -44,6 +44,45 @@ class Row:
 
 BRANCHES = ()
 
-MEMBERSHIP = ()
+MEMBERSHIP = (
+    # Lists, their exports, what is done with chosen rows
+    Row("membership:person_list", "OLS", methods="GET POST", post=302),
+    Row("membership:person_list_export", "OL"),
+    Row("membership:person_list_bulk", "OL", methods="GET POST", get=302, post=302),
+    Row("membership:case_list", "OLS", methods="GET POST", post=302),
+    Row("membership:case_list_export", "OL"),
+    Row("membership:case_list_bulk", "OL", methods="GET POST", get=302, post=302),
+    Row("membership:member_list", "OLS", methods="GET POST", post=302),
+    Row("membership:member_list_export", "OL"),
+    Row("membership:member_list_bulk", "OL", methods="GET POST", get=302, post=302),
+    Row("membership:meeting_list", "OLS", methods="GET POST", post=302),
+    Row("membership:meeting_list_export", "OL"),
+    Row("membership:course_list", "OLS", methods="GET POST", post=302),
+    Row("membership:course_list_export", "OL"),
+    # Saved filters: each reader's own
+    Row("membership:saved_filter_list", "OLS"),
+    Row("membership:saved_filter_create", "OLS", "list", methods="POST", post=302),
+    Row("membership:saved_filter_apply", "OLS", "saved_filter", get=302),
+    Row("membership:saved_filter_rename", "OLS", "saved_filter", methods="GET POST"),
+    Row("membership:saved_filter_delete", "OLS", "saved_filter", methods="POST", post=302),
+    # Boxes that search
+    Row("membership:pick_branch", "OLS", methods="POST", htmx=True),
+    Row("membership:pick_village", "OLS", methods="POST", htmx=True),
+    Row("membership:pick_person", "OLS", methods="POST", htmx=True),
+    Row("membership:pick_member", "OLS", methods="POST", htmx=True),
+    Row("membership:pick_course", "OLS", methods="POST", htmx=True),
+    # Entering, correcting and merging persons
+    Row("membership:person_create", "O", methods="GET POST"),
+    Row("membership:person_duplicates", "O", methods="POST", htmx=True),
+    Row("membership:person_edit", "O", "person", methods="GET POST"),
+    Row("membership:person_delete", "O", "person", methods="GET POST", post=302),
+    Row("membership:person_restore", "O", "deleted_person", methods="POST", post=302),
+    Row("membership:recycle_bin", "O"),
+    Row("membership:person_merge", "O", "person", methods="GET POST"),
+    Row("membership:person_merge_into", "O", "two_people", methods="GET POST"),
+    Row("membership:merge_suggestions", "O"),
+    Row("membership:merge_list", "O"),
+    Row("membership:merge_undo", "O", "merge", methods="GET POST", post=302),
+)
 
 ROWS = BRANCHES + MEMBERSHIP

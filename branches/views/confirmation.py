@@ -31,7 +31,8 @@ def recently_confirmed(view):
         last = max(request.session.get(CONFIRMED_AT, 0), request.session.get(SIGNED_IN_AT, 0))
         allowed = FILL_IN_SECONDS if request.method == "POST" else OPEN_SECONDS
         if time.time() - last > allowed:
-            return redirect(f"{reverse('branches:confirm')}?{urlencode({'next': request.path})}")
+            back = request.get_full_path() if request.method == "GET" else request.path
+            return redirect(f"{reverse('branches:confirm')}?{urlencode({'next': back})}")
         return view(request, *args, **kwargs)
 
     return guarded

@@ -163,6 +163,6 @@ def _move_back(moved: Mapping, absorbed: Person) -> None:
     attempts = {int(key): pair[0] for key, pair in moved["attempts"].items()}
     AdmissionCase.objects.filter(pk__in=attempts).update(attempt=F("attempt") + SHIFT)
     for model in MOVING:
-        rows = model._default_manager.filter(pk__in=moved["rows"][model._meta.label_lower])
+        rows = model._default_manager.filter(pk__in=moved["rows"].get(model._meta.label_lower, []))
         rows.update(person=absorbed, version=F("version") + 1)
     _write_attempts(attempts)

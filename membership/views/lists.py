@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from branches.access import Permission, requires, scope_of
 from branches.views.confirmation import recently_confirmed
@@ -41,30 +42,36 @@ from nammlau.list_query import COLUMNS, read_query, read_search
 from nammlau.writing import written_date
 
 FRAME = "list-frame"
+LISTS = require_http_methods(["GET", "HEAD", "POST"])
 MOST_EXPORTED = 20_000
 
 
 @requires(Permission.PERSON_READ)
+@LISTS
 def person_list(request):
     return show_list(request, PEOPLE)
 
 
 @requires(Permission.PERSON_READ)
+@LISTS
 def case_list(request):
     return show_list(request, CASES)
 
 
 @requires(Permission.PERSON_READ)
+@LISTS
 def member_list(request):
     return show_list(request, MEMBERS)
 
 
 @requires(Permission.PERSON_READ)
+@LISTS
 def meeting_list(request):
     return show_list(request, MEETINGS)
 
 
 @requires(Permission.PERSON_READ)
+@LISTS
 def course_list(request):
     return show_list(request, COURSES)
 
@@ -118,6 +125,7 @@ def _remember_columns(request, spec):
 
 
 @requires(Permission.EXPORT)
+@require_safe
 @recently_confirmed
 def list_export(request, spec):
     """Hand out what the page shows, all pages of it, as a workbook."""
@@ -145,6 +153,7 @@ def _facts(found):
 
 
 @requires(Permission.EXPORT)
+@LISTS
 def list_bulk(request, spec):
     """Act on the rows that were ticked; without any, back to the list with a word about it."""
     query = read_query(request, spec)

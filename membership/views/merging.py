@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires
 from branches.once import once
@@ -17,6 +18,7 @@ from nammlau.lists import page_by_key, read_key
 
 
 @requires(Permission.PERSON_WRITE)
+@require_safe
 def merge_suggestions(request):
     """Show pairs of records of the same name and birth year."""
     page = _page(request, merging.similar_pairs(user=request.user), ("name_sort",))
@@ -27,6 +29,7 @@ def merge_suggestions(request):
 
 
 @requires(Permission.PERSON_WRITE)
+@require_safe
 def merge_list(request):
     page = _page(request, merging.merges(user=request.user), ("-merged_at",))
     rows = [(merge, merging.moved_in_words(merge)) for merge in page.rows]

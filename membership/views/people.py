@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from branches.access import Permission, requires
 from branches.once import once
@@ -67,8 +67,8 @@ def _added(request, form, person):
     return redirect(f"{reverse('membership:person_create')}?{urlencode(form.kept())}")
 
 
-@require_POST
 @requires(Permission.PERSON_WRITE)
+@require_POST
 def person_duplicates(request):
     """Answer who may be the person whose name is being typed."""
     return render(request, "membership/_duplicates.html", {"people": _similar(request), "form": None})
@@ -139,6 +139,7 @@ def person_delete(request, pk):
 
 
 @requires(Permission.PERSON_WRITE)
+@require_safe
 def recycle_bin(request):
     rows = lists.deleted_people(user=request.user)
     after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
@@ -151,8 +152,8 @@ def recycle_bin(request):
     return render(request, "membership/recycle_bin.html", context)
 
 
-@require_POST
 @requires(Permission.PERSON_WRITE)
+@require_POST
 def person_restore(request, pk):
     person = get_object_or_404(lists.deleted_people(user=request.user), pk=pk)
     try:

@@ -5,6 +5,7 @@ The text comes by POST, so that no log keeps a name; without a text the first op
 
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from branches.access import Permission, requires
 from membership.forms.picking import MemberPickForm, PickForm
@@ -21,27 +22,32 @@ def _answer(request, options):
 
 
 @requires(Permission.PERSON_READ)
+@require_POST
 def pick_branch(request):
     on = timezone.localdate()
     return _answer(request, picking.branch_options(user=request.user, text=_text(request), on=on))
 
 
 @requires(Permission.PERSON_READ)
+@require_POST
 def pick_village(request):
     return _answer(request, picking.village_options(user=request.user, text=_text(request)))
 
 
 @requires(Permission.PERSON_READ)
+@require_POST
 def pick_person(request):
     return _answer(request, picking.person_options(user=request.user, text=_text(request)))
 
 
 @requires(Permission.PERSON_READ)
+@require_POST
 def pick_course(request):
     return _answer(request, picking.course_options(user=request.user, text=_text(request)))
 
 
 @requires(Permission.PERSON_READ)
+@require_POST
 def pick_member(request):
     """Offer official members: of the branch and for the day named in the address, else of today."""
     form = MemberPickForm(request.GET)

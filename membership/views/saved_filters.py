@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from branches.access import Permission, requires
 from membership.forms.lists import SavedFilterForm
@@ -22,14 +22,15 @@ def _spec(name):
 
 
 @requires(Permission.PERSON_READ)
+@require_safe
 def saved_filter_list(request):
     rows = [row for row in lists.own_filters(user=request.user) if row.list_name in SPECS]
     shown = [{"filter": row, "list_title": SPECS[row.list_name].title} for row in rows]
     return render(request, "membership/saved_filter_list.html", {"rows": shown})
 
 
-@require_POST
 @requires(Permission.PERSON_READ)
+@require_POST
 def saved_filter_create(request, name):
     """Keep the filters of the address under the name that was typed, and go back to them."""
     spec = _spec(name)
@@ -45,6 +46,7 @@ def saved_filter_create(request, name):
 
 
 @requires(Permission.PERSON_READ)
+@require_safe
 def saved_filter_apply(request, pk):
     saved = get_object_or_404(lists.own_filters(user=request.user), pk=pk)
     return redirect(stored_url(request, _spec(saved.list_name), saved.query))
@@ -65,8 +67,8 @@ def saved_filter_rename(request, pk):
     return render(request, "components/form_page.html", context)
 
 
-@require_POST
 @requires(Permission.PERSON_READ)
+@require_POST
 def saved_filter_delete(request, pk):
     saved = get_object_or_404(lists.own_filters(user=request.user), pk=pk)
     saved_filters.delete_filter(saved=saved)
