@@ -13,7 +13,10 @@ from branches.models import PlaceClassSpell, Unit, User
 from branches.services import audit
 from branches.services.units import UNKNOWN_FOUNDING, found_unit
 from membership.models import ImportBatch, ImportStatus
+from membership.reports.refused_rows import write_refused
+from membership.services.exporting import record_export
 from membership.services.workbook import Plan, UnreadableWorkbook, open_workbook, plan_book, write_work
+from membership.services.workbook.tables import tables_of
 from nammlau.text import clean_text
 
 NAME_LENGTH = 200
@@ -124,6 +127,19 @@ def discard_import(*, batch: ImportBatch, by: User) -> ImportBatch:
     batch.save(update_fields=["status", "content", "report"])
     audit.record(by=by, action=AuditAction.DELETED, subject=batch, unit=batch.commune)
     return batch
+
+
+def refused_workbook(*, batch: ImportBatch, by: User) -> bytes:
+    """Give the refused rows of a book as a workbook to correct. Raises UnreadableWorkbook when the book is gone."""
+    sheets = open_workbook(bytes(batch.content))
+    tables = [table for sheet in sheets for table in tables_of(sheet)]
+    cells = {sheet.title: dict(sheet.rows) for sheet in sheets}
+    heads = {number: table.heads for number, table in enumerate(tables)}
+    reported = batch.report.get("sheets", [])
+    refused = sum(len({one["row"] for one in sheet["refused"]}) for sheet in reported)
+    with transaction.atomic():
+        record_export(by=by, list_name="refused_rows", people_count=refused, columns=[])
+    return write_refused(reported, cells, heads)
 
 
 def _waiting(batch: ImportBatch) -> ImportBatch:

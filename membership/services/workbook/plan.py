@@ -106,7 +106,10 @@ class Plan:
 
     def as_json(self) -> dict:
         """Turn into plain values; the shape that is kept with the upload."""
-        return asdict(self)
+        plain = asdict(self)
+        for sheet, kept in zip(self.sheets, plain["sheets"], strict=True):
+            kept |= {"kind": str(sheet.kind), "kind_label": str(sheet.kind.label), "refused_rows": sheet.refused_rows}
+        return plain
 
 
 def command_report(sheets: Sequence[SheetPlan]) -> dict:

@@ -1,0 +1,74 @@
+"""Export pages: which lists go out to Excel, and each of them as a file."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from branches.access import Permission, requires, scope_of
+from branches.views.confirmation import recently_confirmed
+from membership.reports.empty_workbook import write_empty_workbook
+from membership.reports.exports import (
+    CANDIDATE_HEADS,
+    MEMBER_HEADS,
+    NATIONAL_HEADS,
+    write_candidates,
+    write_members,
+    write_national,
+)
+from membership.selectors import exporting as selectors
+from membership.services.exporting import record_export
+from membership.views.downloads import workbook_response
+from nammlau.writing import written_date
+
+
+@require_GET
+@requires(Permission.EXPORT)
+def export_index(request):
+    may_import = scope_of(request.user).allows(Permission.IMPORT)
+    return render(request, "membership/export_index.html", {"may_import": may_import})
+
+
+@require_GET
+@requires(Permission.IMPORT)
+def export_empty_workbook(request):
+    on = timezone.localdate()
+    branches = selectors.branches_to_fill(user=request.user, on=on)
+    return workbook_response("so-trong-de-nhap", write_empty_workbook(branches=branches, on=on))
+
+
+@require_GET
+@requires(Permission.EXPORT)
+@recently_confirmed
+def export_members(request):
+    rows = list(selectors.members_to_export(user=request.user))
+    record_export(by=request.user, list_name="members", people_count=len(rows), columns=MEMBER_HEADS)
+    return workbook_response(_dated("dang-vien"), write_members(rows, _about(rows)))
+
+
+@require_GET
+@requires(Permission.EXPORT)
+@recently_confirmed
+def export_candidates(request):
+    rows = list(selectors.candidates_to_export(user=request.user))
+    record_export(by=request.user, list_name="candidates", people_count=len(rows), columns=CANDIDATE_HEADS)
+    return workbook_response(_dated("quan-chung-uu-tu"), write_candidates(rows, _about(rows)))
+
+
+@require_GET
+@requires(Permission.EXPORT)
+@recently_confirmed
+def export_national(request):
+    rows = list(selectors.members_to_export(user=request.user))
+    record_export(by=request.user, list_name="national", people_count=len(rows), columns=NATIONAL_HEADS)
+    return workbook_response(_dated("co-so-du-lieu-dang-vien"), write_national(rows))
+
+
+def _dated(stem: str) -> str:
+    return f"{stem}-{timezone.localdate():%Y-%m-%d}"
+
+
+def _about(rows: list) -> list[str]:
+    return [
+        _("Ngày xuất: %(day)s. Số dòng: %(count)s.") % {"day": written_date(timezone.localdate()), "count": len(rows)}
+    ]
