@@ -107,7 +107,7 @@ def _admitted(listed: list[Listed]) -> Iterator[tuple]:
             continue
         official_on = add_months(one.joined_on, PROBATION_MONTHS)
         yield (
-            one.number + 1, one.person.full_name, one.person.sex.label, one.born, one.person.group, NATIVE_PLACE,
+            one.number + 1, one.person.full_name, str(one.person.sex.label), one.born, one.person.group, NATIVE_PLACE,
             one.person.education_text, one.branch, one.joined_on, official_on, f"3800{4000 + one.number}",
         )  # fmt: skip
 
@@ -130,7 +130,7 @@ def _candidate(one: Listed, helpers: dict[str, list[str]]) -> tuple:
     own = helpers[one.branch]
     decided_on = one.joined_on - timedelta(days=12) if one.joined_on else None
     return (
-        one.number + 1, f"QC{101 + one.number}", one.person.full_name, one.person.sex.label, one.born,
+        one.number + 1, f"QC{101 + one.number}", one.person.full_name, str(one.person.sex.label), one.born,
         one.person.group, NATIVE_PLACE, one.branch, f"{1 + one.number % 9:02d}-NQ/CB", one.named_on,
         own[one.number % len(own)], one.named_on + timedelta(days=10), course_name(one.year), one.certified_on,
         f"{201 + one.number}/GCN", CERTIFIED_BY, f"{301 + one.number}-QĐ/HU" if decided_on else None, decided_on,

@@ -55,9 +55,7 @@ class World:
 
 def found_committees(world: World, accounts: tuple[Account, ...], today: date, secret: str) -> None:
     """Found the superiors and the two communes as they stand today, with their dated past."""
-    province = found_unit(
-        code="sonla", name="Tỉnh ủy Sơn La", kind=UnitKind.COMMITTEE, level=Level.PROVINCE, by=None
-    )
+    province = found_unit(code="sonla", name="Tỉnh ủy Sơn La", kind=UnitKind.COMMITTEE, level=Level.PROVINCE, by=None)
     district = found_unit(
         code="thuanchau",
         name="Huyện ủy Thuận Châu",
@@ -69,7 +67,13 @@ def found_committees(world: World, accounts: tuple[Account, ...], today: date, s
     world.units |= {"sonla": province, "thuanchau": district}
     for position, (code, name) in enumerate(COMMUNES, 1):
         world.units[code] = found_unit(
-            code=code, name=name, kind=UnitKind.COMMITTEE, level=Level.COMMUNE, parent=district, position=position, by=None
+            code=code,
+            name=name,
+            kind=UnitKind.COMMITTEE,
+            level=Level.COMMUNE,
+            parent=district,
+            position=position,
+            by=None,
         )
     add_accounts(world, accounts, today, secret)
     admin = world.users["quantri1"]
@@ -102,9 +106,7 @@ def _under_the_province(world: World, commune: Unit, by: User) -> Unit:
         document=SINCE_THEN,
         by=by,
     )
-    commune = move_unit(
-        unit=commune, parent=province, from_on=DISTRICTS_ENDED_ON, document=DISTRICTS_ENDED_BY, by=by
-    )
+    commune = move_unit(unit=commune, parent=province, from_on=DISTRICTS_ENDED_ON, document=DISTRICTS_ENDED_BY, by=by)
     for kind, name in MASS_ORGANISATIONS:
         add_mass_organisation(unit=commune, kind=kind, name=name, from_on=UNKNOWN_FOUNDING, by=by)
     return commune
@@ -134,9 +136,7 @@ def _add_account(world: World, account: Account, today: date, secret: str) -> Us
     )
     for held, from_on, until_on in others:
         unit = world.units[held.unit]
-        grant_role(
-            user=user, role=held.role, unit=unit, from_on=from_on, until_on=until_on, title=held.title, by=by
-        )
+        grant_role(user=user, role=held.role, unit=unit, from_on=from_on, until_on=until_on, title=held.title, by=by)
     return choose_password(user=user, password=password_of(account.username, secret))
 
 
@@ -152,12 +152,15 @@ def add_documents(world: World, today: date) -> dict[int, DirectiveDocument]:
 
 def _yearly_resolutions(today: date) -> Iterator[tuple[int, dict]]:
     for year in range(2015, today.year + 1):
-        yield year, {
-            "issuer": "Ban Chấp hành Đảng bộ xã Nậm Lầu",
-            "number": f"{year - 2009:02d}-NQ/ĐU",
-            "issued_on": date(year - 1, 12, 20),
-            "title": f"Về công tác phát triển đảng viên năm {year}",
-        }
+        yield (
+            year,
+            {
+                "issuer": "Ban Chấp hành Đảng bộ xã Nậm Lầu",
+                "number": f"{year - 2009:02d}-NQ/ĐU",
+                "issued_on": date(year - 1, 12, 20),
+                "title": f"Về công tác phát triển đảng viên năm {year}",
+            },
+        )
 
 
 def add_further_villages(world: World, today: date) -> None:
@@ -166,4 +169,3 @@ def add_further_villages(world: World, today: date) -> None:
     add_village(unit=commune, name=WITHOUT_BRANCH, by=office)
     joint = add_village(unit=commune, name=SERVED_JOINTLY, by=office)
     assign_village(village=joint, branch=world.units[JOINT_BRANCH], from_on=date(2019, 1, 1), by=office)
-

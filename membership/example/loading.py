@@ -1,0 +1,149 @@
+"""Loads the whole example in one transaction, or finds it loaded already."""
+
+from datetime import date
+
+from django.db import transaction
+
+from branches.enums import Measure, QuotaOrigin
+from branches.models import Unit
+from branches.services.quotas import CellChange, set_quotas
+from membership.enums import IntroducedBy, Origin, Precision, Sex
+from membership.example import later_life, neighbour
+from membership.example.accounts import ACCOUNTS
+from membership.example.casting import Cast
+from membership.example.classes import train_cadres
+from membership.example.organisation import (
+    NAM_LAU,
+    World,
+    add_accounts,
+    add_documents,
+    add_further_villages,
+    found_committees,
+)
+from membership.example.present import play
+from membership.example.registers import take_in_first_book, take_in_later_book
+from membership.example.stories import NAM_LAU_STORIES, PHA_MAY_STORIES
+from membership.example.timeline import after
+from membership.models import AdmissionCase
+from membership.services.bulk import follow_cases
+from membership.services.candidates import add_person
+from membership.services.proposals import (
+    accept_proposal,
+    propose_candidate,
+    return_proposal,
+    withdraw_proposal,
+)
+
+FIRST_YEAR_OF_QUOTAS = 2018
+OWN_TARGET = 16
+FOLLOWED = 2
+TRAINED_BRANCHES = ("Chi bộ bản 05", "Chi bộ bản 10", "Chi bộ bản 14", "Chi bộ Trường học 01")
+PROPOSALS = (
+    # user name, name of the person, sex, born, days ago named, what the office does
+    ("bithu.ban07", "Lò Thị Xoan", Sex.FEMALE, date(2002, 5, 6), 30, "return"),
+    ("bithu.ban07", "Quàng Văn Vượng", Sex.MALE, date(2001, 9, 14), 4, "wait"),
+    ("bithu.ban11", "Moong Thị Ngân", Sex.FEMALE, date(2000, 3, 2), 2, "wait"),
+    ("bithu.truong01", "Nguyễn Thị Thu", Sex.FEMALE, date(1995, 11, 20), 35, "accept"),
+    ("phobithu.ban11", "Cút Văn Thuận", Sex.MALE, date(1999, 7, 8), 12, "withdraw"),
+)
+RETURNED_BECAUSE = "Ghi rõ ngày chi bộ họp và ý kiến của Đoàn xã rồi gửi lại"
+TWICE = ("Sùng A Thuận", date(1998, 1, 1))
+"""Somebody whose name two clerks typed: a pair to be merged."""
+
+
+def is_loaded() -> bool:
+    """Say whether the example is in the database."""
+    return Unit.objects.filter(code=NAM_LAU).exists()
+
+
+@transaction.atomic
+def load(*, today: date, secret: str) -> None:
+    """Put the example in as of a day: all of it or nothing. Passwords are derived from ``secret``."""
+    world = World()
+    found_committees(world, ACCOUNTS, today, secret)
+    take_in_first_book(world, today)
+    world.read_branches(world.units[NAM_LAU])
+    take_in_later_book(world, today)
+    neighbour.settle(world, today)
+    add_accounts(world, ACCOUNTS, today, secret)
+    add_further_villages(world, today)
+    _set_targets(world, today)
+    later_life.live_on(world, today)
+    cast = Cast(today)
+    play(world, NAM_LAU_STORIES, cast, today)
+    play(world, PHA_MAY_STORIES, cast, today)
+    members = [cast.helpers_in(world.units[name], 1)[0] for name in TRAINED_BRANCHES]
+    train_cadres(world.units[NAM_LAU], members, today, world.users["vanphong1"])
+    _propose(world, today)
+    _type_twice(world, today)
+    _follow_some(world, today)
+
+
+def _set_targets(world: World, today: date) -> None:
+    """Give the branches their targets year by year up to next year, and the commune one of its own for this year."""
+    commune, leader = world.units[NAM_LAU], world.users["bithu"]
+    documents = add_documents(world, today)
+    branches = list(Unit.objects.branches().filter(parent=commune).order_by("position", "pk"))
+    for year in range(FIRST_YEAR_OF_QUOTAS, today.year + 2):
+        changes = [
+            _cell(branch, Measure.ADMISSION, QuotaOrigin.ASSIGNED, 1 + (place % 9 == 0))
+            for place, branch in enumerate(branches)
+            if (place + year) % 2 == 0
+        ]
+        if year == today.year:
+            changes.append(_cell(commune, Measure.ADMISSION, QuotaOrigin.OWN_RESOLUTION, OWN_TARGET))
+            changes += [_cell(branch, Measure.AWARENESS_COURSE, QuotaOrigin.ASSIGNED, 1) for branch in branches[::2]]
+        set_quotas(root=commune, year=year, changes=changes, document=documents.get(year), by=leader)
+
+
+def _cell(unit: Unit, measure: Measure, origin: QuotaOrigin, target: int) -> CellChange:
+    return CellChange(unit=unit, measure=measure, origin=origin, seen=None, typed=target)
+
+
+def _propose(world: World, today: date) -> None:
+    """Let secretaries propose people, and the office answer some of the proposals."""
+    office = world.users["vanphong1"]
+    for username, full_name, sex, born_on, days, answer in PROPOSALS:
+        user = world.users[username]
+        proposal = propose_candidate(
+            branch=user.roles.order_by("pk").first().unit,
+            by=user,
+            full_name=full_name,
+            named_on=after(today, -days),
+            sex=sex,
+            born_on=born_on,
+            born_precision=Precision.DAY,
+            origin=Origin.MASS_ORGANISATION,
+            introduced_by=IntroducedBy.BRANCH,
+            reason="Tích cực trong phong trào, được nhân dân tín nhiệm",
+        )
+        if answer == "return":
+            return_proposal(proposal=proposal, version=proposal.version, by=office, answer=RETURNED_BECAUSE)
+        elif answer == "accept":
+            accept_proposal(proposal=proposal, version=proposal.version, by=office, source_document="09-NQ/CB")
+        elif answer == "withdraw":
+            withdraw_proposal(proposal=proposal, version=proposal.version, by=user)
+
+
+def _type_twice(world: World, today: date) -> None:
+    full_name, born_on = TWICE
+    for name, precision, user in (
+        (full_name, Precision.YEAR, "vanphong1"),
+        (full_name.upper(), Precision.UNKNOWN, "vanphong2"),
+    ):
+        add_person(
+            commune=world.units[NAM_LAU],
+            by=world.users[user],
+            full_name=name,
+            sex=Sex.MALE,
+            born_on=born_on if precision == Precision.YEAR else None,
+            born_precision=precision,
+            ethnic_group="08",
+        )
+
+
+def _follow_some(world: World, today: date) -> None:
+    """Follow a few people of the old book again: from now on they raise alarms."""
+    waiting = AdmissionCase.objects.open().filter(is_live=False, branch__parent=world.units[NAM_LAU])
+    cases = list(waiting.select_related("person", "branch").order_by("-opened_on", "pk")[:FOLLOWED])
+    follow_cases(cases=cases, on=after(today, -21), by=world.users["vanphong2"])

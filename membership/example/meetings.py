@@ -1,0 +1,75 @@
+"""Branch meetings: several travellers on one agenda, each with their own vote; and the meeting of next week."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import groupby
+
+from branches.models import Unit
+from membership.enums import Question, Stage
+from membership.example.casting import Traveller
+from membership.example.timeline import after, working_day
+from membership.models import BranchMeeting, MeetingVote
+from membership.selectors.members import official_members_on
+from membership.services.meetings import MeetingNumbers, VoteEntry, plan_meeting, record_meeting
+
+EXCUSED_FROM, AGAINST_FROM = 6, 9
+"""From how many members in the base on somebody is excused, and somebody votes against."""
+NEXT_MEETING_DAYS = 8
+
+
+def vote_on(
+    travellers: Iterable[Traveller], question: Question, day_of: Callable[[Traveller], date], *, fails: bool = False
+) -> None:
+    """Hold one meeting per branch and day for the travellers, all on its agenda; each vote moves its case."""
+    in_order = sorted(travellers, key=lambda one: (one.branch.pk, day_of(one)))
+    for (_branch, held_on), group in groupby(in_order, key=lambda one: (one.branch.pk, day_of(one))):
+        _hold(list(group), question, held_on, fails)
+
+
+def _hold(group: list[Traveller], question: Question, held_on: date, fails: bool) -> None:
+    first = group[0]
+    agenda = [(one.case, question) for one in group]
+    meeting = plan_meeting(branch=first.branch, held_on=held_on, agenda=agenda, by=first.by, place="Nhà văn hóa bản")
+    numbers = _numbers(first.branch, held_on)
+    votes = MeetingVote.objects.filter(meeting=meeting).order_by("position")
+    entries = [_entry(vote, one, numbers, fails) for vote, one in zip(votes, group, strict=True)]
+    record_meeting(meeting=meeting, version=meeting.version, numbers=numbers, entries=entries, by=first.by)
+    for one in group:
+        one.case.refresh_from_db()
+
+
+def _numbers(branch: Unit, held_on: date) -> MeetingNumbers:
+    """Take who counts from the register; in a larger branch one member is excused."""
+    register = official_members_on(branch, held_on)
+    base = register.official - register.temporarily_away - register.exempt
+    excused = int(base >= EXCUSED_FROM)
+    return MeetingNumbers(
+        official_members=register.official,
+        temporarily_away=register.temporarily_away,
+        exempt_absent=register.exempt,
+        excused=excused,
+        present=base - excused,
+        chair="Bí thư chi bộ",
+        secretary="Phó Bí thư chi bộ",
+    )
+
+
+def _entry(vote: MeetingVote, one: Traveller, numbers: MeetingNumbers, fails: bool) -> VoteEntry:
+    against = numbers.present // 2 + 1 if fails else int(numbers.present >= AGAINST_FROM)
+    reason = "Cần thêm thời gian thử thách, rèn luyện" if against else ""
+    return VoteEntry(
+        vote=vote,
+        yes=numbers.present - against,
+        no=against,
+        no_reason=reason,
+        resolution_number="" if fails else one.resolution,
+    )
+
+
+def plan_next_meeting(travellers: Iterable[Traveller], today: date) -> BranchMeeting:
+    """Plan a meeting of one branch for next week with everybody who waits for its vote."""
+    group = list(travellers)
+    questions = {Stage.BRANCH_VOTE: Question.ADMISSION, Stage.RECOGNITION_VOTE: Question.RECOGNITION}
+    agenda = [(one.case, questions[Stage(one.case.stage)]) for one in group]
+    held_on = working_day(after(today, NEXT_MEETING_DAYS))
+    return plan_meeting(branch=group[0].branch, held_on=held_on, agenda=agenda, by=group[0].by, place="Nhà văn hóa bản")
