@@ -1,20 +1,29 @@
 """The objects that addresses name, for the table of access.
 
-Each function gets a branch and makes one object of that branch or of its commune; it returns the arguments of the
-address. It is called for a branch of the reader's own and for a branch that is not.
+Each function of SUBJECTS gets a branch and makes one object of that branch or of its commune; it is called for a
+branch of the reader's own and for branches that are not. Those of PERSONAL get a user and make one object that
+belongs to that person alone. Both return the arguments of the address.
 """
 
-from branches.models import User
+from branches.access import Role
+from branches.models import UserSession
+from tests.factories import branches as make
 from tests.factories.branches import make_user
 from tests.factories.membership import make_merge, make_person, make_saved_filter
 
 
-def _saved_filter(branch):
-    """Make a filter of whoever holds a role at the branch or its commune, else of somebody."""
-    holder = User.objects.filter(roles__unit__in=[branch, branch.parent]).order_by("-pk").first()
-    holder = holder or make_user()
-    name = f"Bộ lọc {holder.saved_filters.count()}"
-    return {"pk": make_saved_filter(user=holder, name=name, query="sex=MALE").pk}
+def _saved_filter(user):
+    name = f"Bộ lọc {user.saved_filters.count()}"
+    return {"pk": make_saved_filter(user=user, name=name, query="sex=MALE").pk}
+
+
+def _session(user):
+    key = f"key-{user.pk}-{user.sessions.count()}"
+    return {"pk": UserSession.objects.create(user=user, session_key=key).pk}
+
+
+def _secretary(branch):
+    return make_user(role=Role.SECRETARY, unit=branch)
 
 
 def _deleted_person(branch):
@@ -32,14 +41,23 @@ def _merge(branch):
     return {"pk": make_merge(kept=kept, absorbed=absorbed, moved=nothing).pk}
 
 
+PERSONAL = {
+    "saved_filter": _saved_filter,
+    "session": _session,
+}
+
 SUBJECTS = {
     "list": lambda branch: {"name": "people"},
-    "saved_filter": _saved_filter,
     "person": lambda branch: {"pk": make_person(branch=branch).pk},
     "deleted_person": _deleted_person,
     "two_people": _two_people,
     "merge": _merge,
     "branch": lambda branch: {"pk": branch.pk},
     "commune": lambda branch: {"pk": branch.parent_id},
-    "year": lambda branch: {"year": 2026},
+    "document": lambda branch: {"pk": make.make_document(unit=branch.parent).pk},
+    "mass_organisation": lambda branch: {"pk": make.make_mass_organisation(unit=branch).pk},
+    "quota_year": lambda branch: {"pk": branch.pk, "year": 2026},
+    "role": lambda branch: {"pk": _secretary(branch).roles.get().pk},
+    "secretary": lambda branch: {"pk": _secretary(branch).pk},
+    "village": lambda branch: {"pk": make.make_village(branch=branch).pk},
 }

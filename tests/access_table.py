@@ -8,6 +8,7 @@ A row is ``Row(name, who, subject)`` and, where it differs from the default, by 
 ``methods``  "GET", "POST" or "GET POST"; any other answers 405
 ``get``      status of the page for whoever may open it
 ``post``     status of the answer to an empty POST; a form with errors comes back with 200
+``readers``  roles that may only GET: a POST of theirs answers 403
 ``above``    roles that have the right, but below the object's unit: the object is 404 for them
 ``htmx``     the address only answers fragments, and is asked as htmx asks
 """
@@ -38,11 +39,56 @@ class Row:
     methods: str = "GET"
     get: int = 200
     post: int = 200
+    readers: str = ""
     above: str = ""
     htmx: bool = False
 
 
-BRANCHES = ()
+FORM = "GET POST"
+ALL_BUT_N = "OLSUA"
+
+BRANCHES = (
+    #   name                                  who may     of what           methods, statuses, who stands below it
+    Row("branches:sign_out", EVERYONE, methods="POST", post=302),
+    Row("branches:choose_password", EVERYONE, methods=FORM, get=302, post=302),
+    Row("branches:change_password", EVERYONE, methods=FORM),
+    Row("branches:session_list", EVERYONE),
+    Row("branches:session_end", EVERYONE, "session", methods="POST", post=302),
+    Row("branches:confirm", EVERYONE, methods=FORM),
+    Row("branches:unit_list", ALL_BUT_N, methods=FORM, post=302),
+    Row("branches:pick_unit", ALL_BUT_N, methods="POST"),
+    Row("branches:branch_add", "OA", get=302),
+    Row("branches:unit_detail", ALL_BUT_N, "branch"),
+    Row("branches:unit_edit", "OA", "branch", methods=FORM),
+    Row("branches:branch_create", "OA", "commune", methods=FORM),
+    Row("branches:committee_create", "OA", "commune", methods=FORM),
+    Row("branches:unit_rename", "OA", "branch", methods=FORM),
+    Row("branches:unit_move", "OA", "branch", methods=FORM),
+    Row("branches:place_class_set", "OA", "commune", methods=FORM),
+    Row("branches:approval_chain_set", "OA", "commune", methods=FORM),
+    Row("branches:unit_close", "OA", "branch", methods=FORM),
+    Row("branches:branches_merge", "OA", "commune", methods=FORM),
+    Row("branches:village_create", "OA", "commune", methods=FORM),
+    Row("branches:mass_organisation_create", "OA", "branch", methods=FORM),
+    Row("branches:document_create", "OA", "commune", methods=FORM),
+    Row("branches:village_detail", ALL_BUT_N, "village", above="S"),
+    Row("branches:village_edit", "OA", "village", methods=FORM),
+    Row("branches:village_close", "OA", "village", methods=FORM),
+    Row("branches:village_assign", "OA", "village", methods=FORM),
+    Row("branches:village_year", "OA", "village", methods=FORM),
+    Row("branches:mass_organisation_end", "OA", "mass_organisation", methods=FORM),
+    Row("branches:document_edit", "OA", "document", methods=FORM),
+    Row("branches:quota_grid", "OLSU", get=302),
+    Row("branches:quota_year", "OLSU", "quota_year", methods=FORM, readers="SU"),
+    Row("branches:user_list", "OA", methods=FORM, post=302),
+    Row("branches:user_create", "A", methods=FORM),
+    Row("branches:user_detail", "OA", "secretary"),
+    Row("branches:user_edit", "A", "secretary", methods=FORM),
+    Row("branches:role_grant", "A", "secretary", methods=FORM),
+    Row("branches:user_switch", "A", "secretary", methods=FORM),
+    Row("branches:user_code", "OA", "secretary", methods=FORM),
+    Row("branches:role_end", "A", "role", methods=FORM),
+)
 
 MEMBERSHIP = (
     # Lists, their exports, what is done with chosen rows
@@ -83,6 +129,18 @@ MEMBERSHIP = (
     Row("membership:merge_suggestions", "O"),
     Row("membership:merge_list", "O"),
     Row("membership:merge_undo", "O", "merge", methods="GET POST", post=302),
+    # Workbooks in and out
+    Row("membership:import_list", "O"),
+    Row("membership:import_upload", "O", methods="GET POST"),
+    Row("membership:import_detail", "O", "import"),
+    Row("membership:import_confirm", "O", "import", methods="POST", post=302),
+    Row("membership:import_discard", "O", "import", methods="GET POST", post=302),
+    Row("membership:import_refused_rows", "O", "import", get=302),
+    Row("membership:export_index", "OL"),
+    Row("membership:export_empty_workbook", "O"),
+    Row("membership:export_members", "OL"),
+    Row("membership:export_candidates", "OL"),
+    Row("membership:export_national", "OL"),
 )
 
 ROWS = BRANCHES + MEMBERSHIP

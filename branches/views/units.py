@@ -54,6 +54,7 @@ def unit_detail(request, pk):
 
 
 @requires(Permission.UNIT_WRITE)
+@require_safe
 def branch_add(request):
     """Lead to the form of a new branch, where the reader keeps one committee; else to the list to choose one."""
     committees = units.writable_committees(user=request.user)[:2]
