@@ -77,6 +77,13 @@ class Unit(LabelledEnum):
     PAPERS = "PAPERS", _("giấy tờ")
     PAPER_DATE = "PAPER_DATE", _("ngày trên giấy")
     BODY = "BODY", _("cơ quan")
+    DECIDER = "DECIDER", _("cấp quyết định")
+    MORE_THAN = "MORE_THAN", _("phần, phải vượt quá")
+    DAYS = "DAYS", _("ngày")
+    POINTS = "POINTS", _("điểm")
+    PERCENT = "PERCENT", _("%")
+    CIRCUMSTANCES = "CIRCUMSTANCES", _("trường hợp")
+    TEXT = "TEXT", _("nội dung")
 
 
 class RuleName(LabelledEnum):
@@ -130,3 +137,52 @@ class RuleName(LabelledEnum):
     READMISSION_TIMES = "READMISSION_TIMES", _("Số lần được kết nạp lại")
     READMISSION_CONSENT = "READMISSION_CONSENT", _("Cơ quan đồng ý bằng văn bản khi kết nạp lại")
     TRANSFER_WORKING_DAYS = "TRANSFER_WORKING_DAYS", _("Thời hạn chuyển sinh hoạt đảng chính thức")
+    ELDER_EDUCATION = "ELDER_EDUCATION", _("Trình độ thấp nhất của già làng, trưởng bản, người có uy tín")
+    ELDER_CONSENT = "ELDER_CONSENT", _("Cơ quan đồng ý khi kết nạp già làng, trưởng bản, người có uy tín")
+    POLITICAL_STANDARD = "POLITICAL_STANDARD", _("Tiêu chuẩn chính trị")
+    FATHER_LEFT_PARTY = "FATHER_LEFT_PARTY", _("Có cha bỏ sinh hoạt đảng")
+    THIRD_CHILD_MONTHS = "THIRD_CHILD_MONTHS", _("Thời gian chờ sau khi sinh con thứ ba")
+    FOURTH_CHILD_MONTHS = "FOURTH_CHILD_MONTHS", _("Thời gian chờ sau khi sinh con thứ tư")
+    POPULATION_EXEMPTIONS = "POPULATION_EXEMPTIONS", _("Trường hợp không tính là vi phạm chính sách dân số")
+    READMISSION_EXCLUSIONS = "READMISSION_EXCLUSIONS", _("Trường hợp không được xét kết nạp lại")
+    CERTIFICATE_ISSUER = "CERTIFICATE_ISSUER", _("Nơi cấp giấy chứng nhận học lớp nhận thức")
+    OPINIONS_FROM = "OPINIONS_FROM", _("Nơi phải lấy ý kiến nhận xét")
+    CHECKED_PERSONS = "CHECKED_PERSONS", _("Người được thẩm tra lý lịch")
+    CHECK_CONTENT = "CHECK_CONTENT", _("Nội dung thẩm tra lý lịch")
+    CHECK_OF_MEMBERS = "CHECK_OF_MEMBERS", _("Người thân là đảng viên")
+    CHECK_PROCEDURE = "CHECK_PROCEDURE", _("Cách thẩm tra lý lịch")
+    CHECK_ANSWER_WORKING_DAYS = "CHECK_ANSWER_WORKING_DAYS", _("Thời hạn trả lời thẩm tra trong nước")
+    CHECK_ANSWER_ABROAD_WORKING_DAYS = (
+        "CHECK_ANSWER_ABROAD_WORKING_DAYS",
+        _("Thời hạn trả lời thẩm tra ngoài nước"),
+    )
+    REPLACEMENT_TOGETHER_MONTHS = (
+        "REPLACEMENT_TOGETHER_MONTHS",
+        _("Thời gian cùng công tác của đảng viên giúp đỡ được thay"),
+    )
+    NEIGHBOUR_BRANCH = "NEIGHBOUR_BRANCH", _("Nơi chưa có đảng viên, chưa có chi bộ")
+    VOTE_BASE = "VOTE_BASE", _("Số đảng viên chính thức được tính khi biểu quyết")
+    VOTE_FORM = "VOTE_FORM", _("Hình thức biểu quyết")
+    AUTHORISED_VOTE_SHARE = "AUTHORISED_VOTE_SHARE", _("Tỷ lệ đồng ý của đảng ủy cơ sở được ủy quyền quyết định")
+    STANDING_VOTE_SHARE = "STANDING_VOTE_SHARE", _("Tỷ lệ đồng ý của ban thường vụ quyết định")
+    DECIDING_BODY = "DECIDING_BODY", _("Cấp quyết định kết nạp, công nhận chính thức")
+    PROBATIONER_RIGHTS = "PROBATIONER_RIGHTS", _("Quyền của đảng viên dự bị")
+    PROBATION_OUTCOME = "PROBATION_OUTCOME", _("Kết quả của thời gian dự bị")
+    OFFICIAL_FROM = "OFFICIAL_FROM", _("Ngày được công nhận chính thức")
+    SENIORITY_FROM = "SENIORITY_FROM", _("Ngày tính tuổi đảng")
+    TEMPORARY_MIN_MONTHS = "TEMPORARY_MIN_MONTHS", _("Thời gian ngắn nhất để chuyển sinh hoạt tạm thời")
+    TEMPORARY_BELOW_MONTHS = "TEMPORARY_BELOW_MONTHS", _("Chuyển sinh hoạt tạm thời phải dưới")
+    TEMPORARY_STUDY_MONTHS = "TEMPORARY_STUDY_MONTHS", _("Chuyển sinh hoạt tạm thời để đi học, dài nhất")
+    TRANSFER_LETTER_DAYS = "TRANSFER_LETTER_DAYS", _("Thời hạn nộp giấy giới thiệu sinh hoạt đảng")
+    CANDIDATE_LETTERS = "CANDIDATE_LETTERS", _("Giấy tờ của người đang được xét mà chuyển đi")
+    MEMBER_STRIKE_OFF_MONTHS = (
+        "MEMBER_STRIKE_OFF_MONTHS",
+        _("Thời gian bỏ sinh hoạt hoặc không đóng đảng phí, không lý do, trong năm thì xóa tên"),
+    )
+    PROBATIONER_DISCIPLINE = "PROBATIONER_DISCIPLINE", _("Hình thức kỷ luật đảng viên dự bị")
+    YEARLY_TARGET = "YEARLY_TARGET", _("Chỉ tiêu kết nạp hằng năm")
+    EVALUATION_SCHEME = "EVALUATION_SCHEME", _("Quy định đánh giá, xếp loại hằng năm")
+    EXCELLENT_POINTS = "EXCELLENT_POINTS", _("Hoàn thành xuất sắc nhiệm vụ, từ")
+    GOOD_POINTS = "GOOD_POINTS", _("Hoàn thành tốt nhiệm vụ, từ")
+    FULFILLED_POINTS = "FULFILLED_POINTS", _("Hoàn thành nhiệm vụ, từ")
+    EXCELLENT_PERCENT = "EXCELLENT_PERCENT", _("Tỷ lệ xếp loại xuất sắc, không quá")

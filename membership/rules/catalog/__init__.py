@@ -1,0 +1,46 @@
+"""Every number of the regulations: a dated row with its source and how well that source is known.
+
+A change of regulation adds a row; shipped rows are never edited or removed. A row stays in force
+until a later row of the same name begins. What no source states has no row: the answer on such a
+day is "chưa có căn cứ".
+"""
+
+from membership.rules.book import Rule, RuleBook
+from membership.rules.catalog.days import (
+    ISSUED,
+    PAPERS_BEFORE_RECOGNITION,
+    PAPERS_BEFORE_VOTE,
+    PROVINCIAL_COMMITTEE,
+    RECEIVED,
+    TWO_THIRDS,
+)
+from membership.rules.catalog.dossier import DOSSIER_RULES
+from membership.rules.catalog.evaluation import EVALUATION_RULES
+from membership.rules.catalog.members import MEMBER_RULES
+from membership.rules.catalog.person import PERSON_RULES
+from membership.rules.catalog.terms import TERM_RULES
+from membership.rules.catalog.votes import DECIDING_RULES, VOTE_RULES
+
+__all__ = [
+    "ISSUED",
+    "PAPERS_BEFORE_RECOGNITION",
+    "PAPERS_BEFORE_VOTE",
+    "PROVINCIAL_COMMITTEE",
+    "RECEIVED",
+    "RULES",
+    "SHIPPED_BOOK",
+    "TWO_THIRDS",
+]
+
+RULES: tuple[Rule, ...] = (
+    *PERSON_RULES,
+    *DOSSIER_RULES,
+    *VOTE_RULES,
+    *DECIDING_RULES,
+    *TERM_RULES,
+    *MEMBER_RULES,
+    *EVALUATION_RULES,
+)
+
+SHIPPED_BOOK = RuleBook(RULES)
+"""The rows that come with the program; an office's own rows are added by ``SHIPPED_BOOK.with_rows(...)``."""

@@ -1,0 +1,48 @@
+"""Rows on targets and on the yearly evaluation of an organisation."""
+
+from datetime import date
+
+from membership.rules.book import Rule
+from membership.rules.vocabulary import RuleName, Strength, Unit
+
+A, B, C, U = Strength
+N = RuleName
+
+QUOTA_2022 = date(2022, 1, 1)
+EVALUATION_2018, EVALUATION_2023, EVALUATION_2025 = date(2018, 3, 8), date(2023, 10, 4), date(2025, 8, 30)
+Q366 = "Quy định 366-QĐ/TW, Điều 11"
+
+EVALUATION_RULES = (
+    #    name            in force from  value  unit  source  strength
+    Rule(
+        N.YEARLY_TARGET, QUOTA_2022, "3 đến 4 % tổng số đảng viên mỗi năm", Unit.TEXT, "Nghị quyết 21-NQ/TW (2022)", U
+    ),
+    Rule(
+        N.EVALUATION_SCHEME,
+        EVALUATION_2018,
+        "Theo Hướng dẫn 16-HD/BTCTW (24/09/2018) và 21-HD/BTCTW (18/10/2019)",
+        Unit.TEXT,
+        "Quy định 132-QĐ/TW (08/03/2018)",
+        A,
+    ),
+    Rule(
+        N.EVALUATION_SCHEME,
+        EVALUATION_2023,
+        "Theo Hướng dẫn 25-HD/BTCTW (2023)",
+        Unit.TEXT,
+        "Quy định 124-QĐ/TW (04/10/2023)",
+        B,
+    ),
+    Rule(
+        N.EVALUATION_SCHEME,
+        EVALUATION_2025,
+        "Hằng năm, hằng quý và nhiệm kỳ, thang 100 điểm; theo Hướng dẫn 43-HD/BTCTW (31/10/2025)",
+        Unit.TEXT,
+        "Quy định 366-QĐ/TW (30/08/2025)",
+        B,
+    ),
+    Rule(N.EXCELLENT_POINTS, EVALUATION_2025, 90, Unit.POINTS, Q366, B),
+    Rule(N.GOOD_POINTS, EVALUATION_2025, 70, Unit.POINTS, Q366, B),
+    Rule(N.FULFILLED_POINTS, EVALUATION_2025, 50, Unit.POINTS, Q366, B),
+    Rule(N.EXCELLENT_PERCENT, EVALUATION_2025, 20, Unit.PERCENT, "Quy định 366-QĐ/TW: không quá 20 %", C),
+)
