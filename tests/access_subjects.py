@@ -9,7 +9,7 @@ from branches.access import Role
 from branches.models import UserSession
 from tests.factories import branches as make
 from tests.factories.branches import make_user
-from tests.factories.membership import make_merge, make_person, make_saved_filter
+from tests.factories.membership import make_import, make_merge, make_person, make_saved_filter
 
 
 def _saved_filter(user):
@@ -55,6 +55,7 @@ SUBJECTS = {
     "branch": lambda branch: {"pk": branch.pk},
     "commune": lambda branch: {"pk": branch.parent_id},
     "document": lambda branch: {"pk": make.make_document(unit=branch.parent).pk},
+    "import": lambda branch: {"pk": make_import(commune=branch.parent).pk},
     "mass_organisation": lambda branch: {"pk": make.make_mass_organisation(unit=branch).pk},
     "quota_year": lambda branch: {"pk": branch.pk, "year": 2026},
     "role": lambda branch: {"pk": _secretary(branch).roles.get().pk},
