@@ -22,23 +22,23 @@ from membership.views.downloads import workbook_response
 from nammlau.writing import written_date
 
 
-@require_GET
 @requires(Permission.EXPORT)
+@require_GET
 def export_index(request):
     may_import = scope_of(request.user).allows(Permission.IMPORT)
     return render(request, "membership/export_index.html", {"may_import": may_import})
 
 
-@require_GET
 @requires(Permission.IMPORT)
+@require_GET
 def export_empty_workbook(request):
     on = timezone.localdate()
     branches = selectors.branches_to_fill(user=request.user, on=on)
     return workbook_response("so-trong-de-nhap", write_empty_workbook(branches=branches, on=on))
 
 
-@require_GET
 @requires(Permission.EXPORT)
+@require_GET
 @recently_confirmed
 def export_members(request):
     rows = list(selectors.members_to_export(user=request.user))
@@ -46,8 +46,8 @@ def export_members(request):
     return workbook_response(_dated("dang-vien"), write_members(rows, _about(rows)))
 
 
-@require_GET
 @requires(Permission.EXPORT)
+@require_GET
 @recently_confirmed
 def export_candidates(request):
     rows = list(selectors.candidates_to_export(user=request.user))
@@ -55,8 +55,8 @@ def export_candidates(request):
     return workbook_response(_dated("quan-chung-uu-tu"), write_candidates(rows, _about(rows)))
 
 
-@require_GET
 @requires(Permission.EXPORT)
+@require_GET
 @recently_confirmed
 def export_national(request):
     rows = list(selectors.members_to_export(user=request.user))

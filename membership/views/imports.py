@@ -20,15 +20,15 @@ from membership.views.downloads import workbook_response
 from nammlau.forms import new_token
 
 
-@require_GET
 @requires(Permission.IMPORT)
+@require_GET
 def import_list(request):
     rows = selectors.newest_imports(user=request.user)
     return render(request, "membership/import_list.html", {"rows": rows, "statuses": ImportStatus})
 
 
-@require_http_methods(["GET", "POST"])
 @requires(Permission.IMPORT)
+@require_http_methods(["GET", "POST"])
 @once
 def import_upload(request):
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
@@ -56,8 +56,8 @@ def import_upload(request):
     )
 
 
-@require_GET
 @requires(Permission.IMPORT)
+@require_GET
 def import_detail(request, pk):
     batch = get_object_or_404(selectors.imports(user=request.user), pk=pk)
     waiting = batch.status == ImportStatus.PREVIEWED
@@ -77,8 +77,8 @@ def import_detail(request, pk):
     )
 
 
-@require_POST
 @requires(Permission.IMPORT)
+@require_POST
 @once
 def import_confirm(request, pk):
     batch = get_object_or_404(selectors.imports(user=request.user), pk=pk)
@@ -93,8 +93,8 @@ def import_confirm(request, pk):
     return redirect("membership:import_detail", pk)
 
 
-@require_http_methods(["GET", "POST"])
 @requires(Permission.IMPORT)
+@require_http_methods(["GET", "POST"])
 def import_discard(request, pk):
     batch = get_object_or_404(selectors.imports(user=request.user), pk=pk)
     if request.method == "POST":
@@ -116,8 +116,8 @@ def import_discard(request, pk):
     )
 
 
-@require_GET
 @requires(Permission.IMPORT)
+@require_GET
 def import_refused_rows(request, pk):
     batch = get_object_or_404(selectors.imports(user=request.user), pk=pk)
     try:
