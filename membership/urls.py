@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from membership.views import home, lists, merging, people, pickers, saved_filters, years
+from membership.views import exports, home, imports, lists, merging, people, pickers, saved_filters, years
 from membership.views.list_specs import CASES, COURSES, MEETINGS, MEMBERS, PEOPLE
 
 app_name = "membership"
@@ -46,4 +46,15 @@ urlpatterns = [
     path("so-lieu/", years.year_page, name="year_page"),
     path("so-lieu/<int:pk>/", years.year_page, name="year_page_of"),
     path("so-lieu/<int:pk>/xuat/", years.year_export, name="year_export"),
+    path("nhap-excel/", imports.import_list, name="import_list"),
+    path("nhap-excel/tai-len/", imports.import_upload, name="import_upload"),
+    path("nhap-excel/<int:pk>/", imports.import_detail, name="import_detail"),
+    path("nhap-excel/<int:pk>/xac-nhan/", imports.import_confirm, name="import_confirm"),
+    path("nhap-excel/<int:pk>/bo/", imports.import_discard, name="import_discard"),
+    path("nhap-excel/<int:pk>/dong-bi-tu-choi/", imports.import_refused_rows, name="import_refused_rows"),
+    path("xuat-excel/", exports.export_index, name="export_index"),
+    path("xuat-excel/so-trong/", exports.export_empty_workbook, name="export_empty_workbook"),
+    path("xuat-excel/dang-vien/", exports.export_members, name="export_members"),
+    path("xuat-excel/quan-chung-uu-tu/", exports.export_candidates, name="export_candidates"),
+    path("xuat-excel/co-so-du-lieu/", exports.export_national, name="export_national"),
 ]
