@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from membership.views import exports, home, imports, lists, merging, people, pickers, saved_filters, years
+from membership.views import (
+    cases,
+    dossier,
+    exports,
+    home,
+    imports,
+    lists,
+    mentors,
+    merging,
+    people,
+    pickers,
+    proposals,
+    readiness,
+    saved_filters,
+    transitions,
+    years,
+)
 from membership.views.list_specs import CASES, COURSES, MEETINGS, MEMBERS, PEOPLE
 
 app_name = "membership"
@@ -18,6 +34,9 @@ urlpatterns = [
     path("nguoi/da-gop/", merging.merge_list, name="merge_list"),
     path("nguoi/da-gop/<int:pk>/tach/", merging.merge_undo, name="merge_undo"),
     path("nguoi/thung-rac/", people.recycle_bin, name="recycle_bin"),
+    path("nguoi/<int:pk>/", cases.person_detail, name="person_detail"),
+    path("nguoi/<int:pk>/dieu-kien/", readiness.readiness, name="readiness"),
+    path("nguoi/<int:pk>/dua-vao-nguon/", cases.case_create, name="case_create"),
     path("nguoi/<int:pk>/sua/", people.person_edit, name="person_edit"),
     path("nguoi/<int:pk>/xoa/", people.person_delete, name="person_delete"),
     path("nguoi/<int:pk>/khoi-phuc/", people.person_restore, name="person_restore"),
@@ -26,6 +45,20 @@ urlpatterns = [
     path("ho-so/", lists.case_list, name="case_list"),
     path("ho-so/xuat/", lists.list_export, {"spec": CASES}, name="case_list_export"),
     path("ho-so/chon/", lists.list_bulk, {"spec": CASES}, name="case_list_bulk"),
+    path("ho-so/<int:pk>/sua/", cases.case_edit, name="case_edit"),
+    path("ho-so/<int:pk>/theo-doi/", cases.case_follow, name="case_follow"),
+    path("ho-so/<int:pk>/buoc/<slug:action>/", transitions.case_action, name="case_action"),
+    path("ho-so/<int:pk>/giay-to/", dossier.dossier_edit, name="dossier_edit"),
+    path("ho-so/<int:pk>/giup-do/", mentors.mentor_assign, name="mentor_assign"),
+    path("ho-so/<int:pk>/gioi-thieu/", mentors.introducer_add, name="introducer_add"),
+    path("giup-do/<int:pk>/ket-thuc/", mentors.mentor_end, name="mentor_end"),
+    path("giup-do/<int:pk>/nhan-xet/", mentors.remark_add, name="remark_add"),
+    path("gioi-thieu/<int:pk>/thoi/", mentors.introducer_withdraw, name="introducer_withdraw"),
+    path("de-xuat/", proposals.proposal_list, name="proposal_list"),
+    path("de-xuat/moi/", proposals.proposal_create, name="proposal_create"),
+    path("de-xuat/<int:pk>/", proposals.proposal_answer, name="proposal_answer"),
+    path("de-xuat/<int:pk>/tra-lai/", proposals.proposal_return, name="proposal_return"),
+    path("de-xuat/<int:pk>/rut/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path("dang-vien/", lists.member_list, name="member_list"),
     path("dang-vien/xuat/", lists.list_export, {"spec": MEMBERS}, name="member_list_export"),
     path("dang-vien/chon/", lists.list_bulk, {"spec": MEMBERS}, name="member_list_bulk"),

@@ -57,6 +57,12 @@ def late_findings(
     return [_late_finding(term, on) for term in terms if term.code in codes and term.is_late(on)]
 
 
+def kept_late_findings(facts: CaseFacts, *, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
+    """Warn of each term that was kept on the day ``on`` itself, after its last day."""
+    terms = terms_for(facts, book=book, calendar=calendar)
+    return [_late_finding(term, on) for term in terms if term.done_on == on and term.is_late(on)]
+
+
 def transfer_due_on(started_on: date, *, book: RuleBook, calendar: WorkingCalendar) -> date | None:
     """Give the last day for an official transfer, from the decision or the change of residence; None without basis."""
     rule = book.on(started_on)[RuleName.TRANSFER_WORKING_DAYS]

@@ -17,6 +17,7 @@ from membership.models import (
     Ceremony,
     Certificate,
     CommitteeVote,
+    Course,
     Decision,
     PartyMembership,
 )
@@ -24,8 +25,9 @@ from membership.pipeline import Action
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
 from membership.rules.voting import count_committee_vote
 from membership.selectors.rulebook import current_book
+from membership.services.courses import CourseRefused, Nominee, nominate, withdraw_nominee
 from membership.services.effects import Effects
-from membership.services.transitions import begin_step, lock_case, move_case
+from membership.services.transitions import TransitionRefused, begin_step, lock_case, move_case
 
 QUESTION_AT = {Stage.COMMITTEE_VOTE: Question.ADMISSION, Stage.RECOGNITION_COMMITTEE: Question.RECOGNITION}
 """What the base committee votes on at a stage; elsewhere it has nothing to vote on."""
@@ -37,6 +39,47 @@ COMMITTEE_STEPS = {
     (Question.RECOGNITION, False): Action.FAIL_RECOGNITION_COMMITTEE,
 }
 """The step that a vote of the base committee makes, by its question and whether it reached the majority."""
+
+
+@transaction.atomic
+def enroll(
+    *,
+    case: AdmissionCase,
+    course: Course,
+    on: date,
+    by: User,
+    reason: str = "",
+    version: int | None = None,
+    accepted: Collection[str] | None = None,
+) -> AdmissionCase:
+    """Send one person to an awareness course, for the first time or, with a reason, again."""
+    case = lock_case(case, version)
+    try:
+        nominee = Nominee(person=case.person, branch=case.branch, case=case)
+        nominate(course=course, nominees=[nominee], on=on, by=by, reason=reason)
+    except CourseRefused as refused:
+        raise TransitionRefused(refused.findings, message=str(refused)) from refused
+    return lock_case(case)
+
+
+@transaction.atomic
+def leave_course(
+    *,
+    case: AdmissionCase,
+    on: date,
+    reason: str,
+    by: User,
+    version: int | None = None,
+    accepted: Collection[str] | None = None,
+) -> AdmissionCase:
+    """Take a person off the course that the case waits for; the case goes back to the source list."""
+    case = begin_step(case, Action.LEAVE_COURSE, version)
+    waiting = case.enrolments.filter(withdrawn_on__isnull=True, result=CourseResult.PENDING)
+    enrolment = waiting.filter(course__kind=CourseKind.AWARENESS).last()
+    if enrolment is None:
+        return move_case(case=case, action=Action.LEAVE_COURSE, on=on, by=by, reason=reason, accepted=accepted)
+    withdraw_nominee(enrolment=enrolment, on=on, reason=reason, by=by)
+    return lock_case(case)
 
 
 @transaction.atomic

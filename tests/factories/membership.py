@@ -83,7 +83,7 @@ def make_person(*, commune=None, branch=None, full_name=None, born=date(1998, 4,
         "sex": Sex.MALE,
         "born_on": born,
         "born_precision": precision,
-        "ethnic_group": "THAI",
+        "ethnic_group": "03",
         "education": GeneralEducation.LOWER_SECONDARY,
     }
     return Person.objects.create(**{**defaults, **fields})

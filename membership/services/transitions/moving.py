@@ -19,6 +19,7 @@ from membership.enums import ENDED_STAGES, CloseReason, HistoryEntry, Stage
 from membership.models import AdmissionCase, StageChange
 from membership.pipeline import Action, Need, Transition, TransitionRefused, transition_for
 from membership.rules.dates import format_day
+from membership.rules.deadlines import kept_late_findings
 from membership.rules.findings import Finding, blockers
 from membership.rules.vocabulary import Severity
 from membership.selectors.facts import case_facts, last_step
@@ -87,8 +88,10 @@ def move_case(
     facts = case_facts(case, on=on)
     transition = transition_for(action, Stage(case.stage), is_paused=facts.is_paused)
     _refuse_what_is_missing(transition, reason, close_reason, to_branch)
-    findings = transition.findings(facts, on=on, book=current_book(), calendar=current_calendar())
-    _refuse_on_findings([*findings, *_order_findings(case, on)], accepted)
+    judged_by = {"on": on, "book": current_book(), "calendar": current_calendar()}
+    findings = transition.findings(facts, **judged_by)
+    late = kept_late_findings(facts, **judged_by)
+    _refuse_on_findings([*findings, *late, *_order_findings(case, on)], accepted)
     if transition.paper:
         tick_paper(case=case, kind=transition.paper, dated_on=on, number=number, effects=effects)
     return _write_step(

@@ -1,0 +1,213 @@
+"""Forms about a case and who stands by it: its opening, consents, the helper, the introducers, a day to judge."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from branches.access import Permission
+from branches.models import User
+from membership.enums import IntroducedBy, IntroducerKind, MentorEndReason, Origin
+from membership.forms.transitions import NOT_CHOSEN, picker_of_members
+from membership.models import AdmissionCase, MentorAssignment
+from membership.selectors.picking import (
+    branch_options,
+    member_options,
+    visible_branches,
+    visible_members,
+)
+from nammlau.forms import (
+    BaseForm,
+    ImpreciseDateField,
+    OneTimeTokenMixin,
+    PaperDateField,
+    SearchSelectField,
+    VersionMixin,
+)
+
+NOT_ASKED = ("", "—")
+
+
+def not_later_than_today(form: forms.Form, name: str) -> None:
+    """Refuse a day after today in a field of a form that is being cleaned."""
+    value = form.cleaned_data.get(name)
+    day = value[0] if isinstance(value, tuple) else value
+    if day and day > timezone.localdate():
+        form.add_error(name, _("Ngày này ở sau hôm nay."))
+
+
+class OpeningMixin(forms.Form):
+    """How a person came onto the source list."""
+
+    opened = ImpreciseDateField(label=_l("Ngày chi bộ họp nhất trí đưa vào nguồn"))
+    source_document = forms.CharField(label=_l("Nghị quyết, biên bản của chi bộ"), required=False, max_length=120)
+    origin = forms.ChoiceField(label=_l("Nguồn từ"), required=False, choices=[NOT_ASKED, *Origin.choices])
+    introduced_by = forms.ChoiceField(
+        label=_l("Tổ chức giới thiệu"), required=False, choices=[NOT_ASKED, *IntroducedBy.choices]
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        not_later_than_today(self, "opened")
+        return cleaned
+
+    def opening(self) -> dict:
+        """Return the fields of the opening by the names of the model."""
+        opened_on, precision = self.cleaned_data["opened"]
+        names = ("source_document", "origin", "introduced_by")
+        own = {name: self.cleaned_data[name] for name in names}
+        return own | {"opened_on": opened_on, "opened_precision": precision}
+
+
+class NewCaseForm(OneTimeTokenMixin, OpeningMixin, BaseForm):
+    """A further try of a known person, or the first of one who has none."""
+
+    branch = SearchSelectField(label=_l("Chi bộ"), search_url="membership:pick_branch")
+    field_order = ("branch", "opened")
+
+    def __init__(self, data=None, *, user: User, commune_id: int, **kwargs):
+        super().__init__(data, **kwargs)
+        on, right = timezone.localdate(), Permission.PERSON_WRITE
+        branches = visible_branches(user=user, permission=right).filter(parent=commune_id, closed_on__isnull=True)
+        self.fields["branch"].queryset = branches.select_related("parent")
+        self.fields["branch"].search = lambda text: branch_options(user=user, text=text, on=on, permission=right)
+
+    def arguments(self) -> dict:
+        return self.opening() | {"branch": self.cleaned_data["branch"]}
+
+
+class CaseForm(VersionMixin, OpeningMixin, BaseForm):
+    """What was written when a case was opened, and the consents that some cases need."""
+
+    over_age_consent = forms.CharField(
+        label=_l("Văn bản đồng ý kết nạp người trên 60 tuổi"), required=False, max_length=120
+    )
+    over_age_consent_on = PaperDateField(label=_l("Ngày văn bản đồng ý"), required=False)
+    readmission_consent = forms.CharField(label=_l("Văn bản đồng ý kết nạp lại"), required=False, max_length=120)
+    readmission_consent_on = PaperDateField(label=_l("Ngày văn bản đồng ý kết nạp lại"), required=False)
+
+    OWN = ("over_age_consent", "over_age_consent_on", "readmission_consent", "readmission_consent_on")
+
+    def __init__(self, data=None, *, case: AdmissionCase):
+        names = ("version", "source_document", "origin", "introduced_by", *self.OWN)
+        initial = {name: getattr(case, name) for name in names}
+        super().__init__(data, initial={**initial, "opened": case.opened})
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("over_age_consent_on", "readmission_consent_on"):
+            not_later_than_today(self, name)
+        return cleaned
+
+    def changes(self) -> dict:
+        return self.opening() | {name: self.cleaned_data[name] for name in self.OWN}
+
+
+class MentorForm(OneTimeTokenMixin, BaseForm):
+    """The official member who is to help from a day on, and why the former helper stops."""
+
+    mentor = SearchSelectField(label=_l("Đảng viên chính thức giúp đỡ"), search_url="membership:pick_member")
+    from_on = PaperDateField(label=_l("Phân công từ ngày"))
+    document = forms.CharField(label=_l("Nghị quyết phân công"), required=False, max_length=120)
+    end_reason = forms.ChoiceField(
+        label=_l("Lý do thay người đang giúp đỡ"), choices=[NOT_CHOSEN, *MentorEndReason.choices]
+    )
+
+    def __init__(self, data=None, *, case: AdmissionCase, user: User, current: MentorAssignment | None):
+        super().__init__(data)
+        on = timezone.localdate()
+        field = self.fields["mentor"]
+        field.queryset = visible_members(user=user, on=on)
+        field.search = lambda text: member_options(user=user, text=text, on=on, branch_id=case.branch_id)
+        picker_of_members(field, branch_id=case.branch_id, on=on)
+        if current is None:
+            del self.fields["end_reason"]
+
+    def clean(self):
+        cleaned = super().clean()
+        not_later_than_today(self, "from_on")
+        return cleaned
+
+    def arguments(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
+
+
+class EndMentorForm(VersionMixin, BaseForm):
+    """The last day of a helper's task, and why it ends."""
+
+    until_on = PaperDateField(label=_l("Đến hết ngày"))
+    end_reason = forms.ChoiceField(label=_l("Lý do"), choices=[NOT_CHOSEN, *MentorEndReason.choices])
+
+    def clean(self):
+        cleaned = super().clean()
+        not_later_than_today(self, "until_on")
+        return cleaned
+
+
+class RemarkForm(OneTimeTokenMixin, BaseForm):
+    """What the helper says of the person; never about family or political history."""
+
+    made_on = PaperDateField(label=_l("Ngày nhận xét"))
+    text = forms.CharField(
+        label=_l("Nhận xét"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
+        help_text=_l("Nhận thức, công việc, sinh hoạt. Không ghi nội dung lý lịch, lịch sử chính trị, gia đình."),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        not_later_than_today(self, "made_on")
+        return cleaned
+
+
+class IntroducerForm(OneTimeTokenMixin, BaseForm):
+    """A member or an organisation that introduces the person."""
+
+    kind = forms.ChoiceField(label=_l("Bên giới thiệu"), choices=IntroducerKind.choices)
+    member = SearchSelectField(
+        label=_l("Đảng viên giới thiệu"),
+        required=False,
+        search_url="membership:pick_member",
+        help_text=_l("Để trống khi bên giới thiệu là tổ chức."),
+    )
+    name = forms.CharField(label=_l("Tên tổ chức"), required=False, max_length=160)
+    together_since = PaperDateField(label=_l("Cùng công tác, sinh hoạt từ ngày"), required=False)
+    introduced_on = PaperDateField(label=_l("Ngày giới thiệu"), required=False)
+    number = forms.CharField(label=_l("Số văn bản"), required=False, max_length=60)
+
+    def __init__(self, data=None, *, case: AdmissionCase, user: User):
+        super().__init__(data)
+        on = timezone.localdate()
+        field = self.fields["member"]
+        field.queryset = visible_members(user=user, on=on)
+        field.search = lambda text: member_options(user=user, text=text, on=on, branch_id=case.branch_id)
+        picker_of_members(field, branch_id=case.branch_id, on=on)
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in ("together_since", "introduced_on"):
+            not_later_than_today(self, name)
+        if cleaned.get("kind") == IntroducerKind.MEMBER and not cleaned.get("member") and "member" not in self.errors:
+            self.add_error("member", _("Chọn đảng viên giới thiệu."))
+        return cleaned
+
+    def arguments(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
+
+
+class WithdrawIntroducerForm(VersionMixin, BaseForm):
+    """The day from which somebody introduces the person no longer."""
+
+    withdrawn_on = PaperDateField(label=_l("Thôi giới thiệu từ ngày"))
+
+    def clean(self):
+        cleaned = super().clean()
+        not_later_than_today(self, "withdrawn_on")
+        return cleaned
+
+
+class ReadinessForm(BaseForm):
+    """The day for which the conditions are judged; it may lie in the future."""
+
+    ngay = PaperDateField(label=_l("Xét điều kiện cho ngày"), required=False)

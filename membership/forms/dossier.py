@@ -1,0 +1,112 @@
+"""The checklist of a dossier on one page: one small form per paper, the same lines on every look."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from membership.enums import BEFORE_ADMISSION, DocumentKind, IntroducerKind
+from membership.models import AdmissionCase, DossierDocument
+from membership.services.dossier import PaperLine
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField
+
+RECOGNITION_PAPERS = tuple(DocumentKind)[list(DocumentKind).index(DocumentKind.MEMBER_RECORD) :]
+ADMISSION_PAPERS = tuple(kind for kind in DocumentKind if kind not in RECOGNITION_PAPERS)
+SEVERAL = (DocumentKind.INTRODUCTION,)
+"""Papers of which each introducer writes one."""
+
+
+class TokenForm(OneTimeTokenMixin, BaseForm):
+    """The token of the whole page."""
+
+
+class PaperForm(BaseForm):
+    """One paper: there or not, its date and number, by hand or not, and where it lies; never what it says."""
+
+    version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    is_present = forms.BooleanField(label=_l("Đã có"), required=False)
+    dated_on = PaperDateField(label=_l("Ngày trên giấy"), required=False)
+    number = forms.CharField(label=_l("Số"), required=False, max_length=60)
+    is_handwritten = forms.BooleanField(label=_l("Viết tay"), required=False)
+    kept_at = forms.CharField(label=_l("Nơi để"), required=False, max_length=120)
+
+    def __init__(self, data, *, kind: DocumentKind, ordinal: int, row: DossierDocument | None):
+        self.kind, self.ordinal, self.row, self.stored = kind, ordinal, row, None
+        names = ("version", "is_present", "dated_on", "number", "is_handwritten", "kept_at")
+        initial = {name: getattr(row, name) for name in names} if row else {}
+        super().__init__(data, initial=initial, prefix=f"{kind.lower()}-{ordinal}")
+        for name, field in self.fields.items():
+            field.widget.attrs["aria-label"] = f"{field.label}: {self.label}" if name != "version" else ""
+
+    @property
+    def label(self) -> str:
+        several = _("%(paper)s, tờ %(ordinal)s") if self.ordinal > 1 else "%(paper)s"
+        return several % {"paper": self.kind.label, "ordinal": self.ordinal}
+
+    def clean_dated_on(self):
+        day = self.cleaned_data["dated_on"]
+        if day and day > timezone.localdate():
+            raise forms.ValidationError(_("Ngày này ở sau hôm nay."))
+        return day
+
+    def line(self) -> PaperLine:
+        return PaperLine(kind=self.kind, ordinal=self.ordinal, **self.cleaned_data)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else has saved this line since it was read."""
+        return self.row is not None and self.cleaned_data.get("version") != self.row.version
+
+    def show_stored(self) -> None:
+        """Show the line once more beside what is stored (``stored``); the next save goes over it."""
+        self.stored = self.row
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self.row.version
+
+
+class ChecklistForm:
+    """All lines of a case's checklist, in the order of the form numbers, those of the present part first."""
+
+    def __init__(self, data=None, *, case: AdmissionCase, rows: list[DossierDocument]):
+        self.token = TokenForm(data)
+        stored = {(row.kind, row.ordinal): row for row in rows}
+        is_before = case.stage in BEFORE_ADMISSION
+        groups = (ADMISSION_PAPERS, RECOGNITION_PAPERS) if is_before else (RECOGNITION_PAPERS, ADMISSION_PAPERS)
+        titles = {ADMISSION_PAPERS: _("Hồ sơ kết nạp"), RECOGNITION_PAPERS: _("Hồ sơ công nhận chính thức")}
+        self.groups = [
+            (titles[kinds], [self._paper(data, key, stored) for key in _keys(kinds, case, stored)]) for kinds in groups
+        ]
+
+    def _paper(self, data, key, stored):
+        kind, ordinal = key
+        return PaperForm(data, kind=kind, ordinal=ordinal, row=stored.get(key))
+
+    @property
+    def papers(self) -> list[PaperForm]:
+        return [paper for _title, papers in self.groups for paper in papers]
+
+    @property
+    def is_bound(self) -> bool:
+        return self.token.is_bound
+
+    def is_valid(self) -> bool:
+        # Every line is read, so that all errors show at once.
+        return all([self.token.is_valid(), *(paper.is_valid() for paper in self.papers)])
+
+    def show_stored(self) -> None:
+        """Show beside each line that somebody else has saved meanwhile what is stored of it."""
+        for paper in self.papers:
+            if paper.is_stale:
+                paper.show_stored()
+
+    def lines(self) -> list[PaperLine]:
+        return [paper.line() for paper in self.papers]
+
+
+def _keys(kinds, case, stored) -> list[tuple[DocumentKind, int]]:
+    members = sum(row.kind == IntroducerKind.MEMBER and row.withdrawn_on is None for row in case.introducers.all())
+    sheets = {kind: max(1, members) for kind in SEVERAL}
+    keys = {(kind, ordinal) for kind in kinds for ordinal in range(1, sheets.get(kind, 1) + 1)}
+    keys |= {(DocumentKind(kind), ordinal) for kind, ordinal in stored if kind in kinds}
+    order = list(DocumentKind)
+    return sorted(keys, key=lambda key: (order.index(key[0]), key[1]))

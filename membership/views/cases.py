@@ -1,0 +1,101 @@
+"""The page of one person, and what is written about a try beside its steps."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from branches.access import Permission, requires
+from branches.once import once
+from branches.services.saving import StaleRecord
+from membership.forms.cases import CaseForm, NewCaseForm
+from membership.forms.guides import guide_to
+from membership.pipeline import TransitionRefused
+from membership.selectors.cases import case_differences, movable_cases, visible_people
+from membership.selectors.person_fields import last_save
+from membership.selectors.person_page import person_page
+from membership.selectors.picking import writable_people
+from membership.services import candidates
+from membership.services.transitions import follow_case
+from membership.services.viewing import note_view
+from membership.views.transitions import take_errors
+
+
+@requires(Permission.PERSON_READ)
+def person_detail(request, pk):
+    """Show one person to a reader; opening the full file is noted."""
+    person = get_object_or_404(visible_people(user=request.user), pk=pk)
+    today = timezone.localdate()
+    page = person_page(user=request.user, person=person, on=today)
+    if page.shows_file:
+        note_view(person=person, by=request.user, on=today)
+    main = page.case.main_step if page.case else None
+    guide = guide_to(main.action, today) if main else ""
+    context = {"page": page, "person": person, "today": today, "guide": guide}
+    return render(request, "membership/person_detail.html", context)
+
+
+@requires(Permission.PERSON_WRITE)
+@once
+def case_create(request, pk):
+    """Put a known person on the source list: a further try, or the first of one who has none."""
+    person = get_object_or_404(writable_people(user=request.user), pk=pk)
+    form = NewCaseForm(request.POST or None, user=request.user, commune_id=person.commune_id)
+    if form.is_valid():
+        try:
+            candidates.add_candidate(person=person, by=request.user, **form.arguments())
+        except ValidationError as error:
+            take_errors(form, error)
+        else:
+            messages.success(request, _("Đã đưa vào nguồn."))
+            return redirect(person)
+    context = {"page_title": _("Đưa vào nguồn phát triển"), "form": form, "cancel_url": person.get_absolute_url()}
+    return render(request, "components/form_page.html", context)
+
+
+@requires(Permission.CASE_MOVE)
+def case_edit(request, pk):
+    """Correct what was written when a case was opened; whoever saves second is shown both versions."""
+    case = get_object_or_404(movable_cases(user=request.user), pk=pk)
+    form = CaseForm(request.POST or None, case=case)
+    if form.is_valid():
+        version, changes = form.cleaned_data["version"], form.changes()
+        try:
+            candidates.edit_case(case=case, version=version, changes=changes, by=request.user)
+        except StaleRecord as stale:
+            return _conflict(request, form, stale.current)
+        messages.success(request, _("Đã lưu."))
+        return redirect(case)
+    context = {"page_title": _("Sửa hồ sơ phấn đấu"), "form": form, "cancel_url": case.get_absolute_url()}
+    return render(request, "components/form_page.html", context)
+
+
+def _conflict(request, form, current):
+    rows = case_differences(current=current, typed=form.changes())
+    form.data = form.data.copy()
+    form.data["version"] = current.version
+    saved = last_save(current)
+    context = {
+        "page_title": _("Hai người cùng sửa"),
+        "rows": rows,
+        "saved_by": saved.saved_by,
+        "saved_at": saved.saved_at,
+        "form": form,
+        "cancel_url": current.get_absolute_url(),
+    }
+    return render(request, "components/conflict_page.html", context, status=409)
+
+
+@require_POST
+@requires(Permission.CASE_MOVE)
+def case_follow(request, pk):
+    """Follow a case that is known from an old register: from now on it raises alarms."""
+    case = get_object_or_404(movable_cases(user=request.user), pk=pk)
+    try:
+        follow_case(case=case, on=timezone.localdate(), by=request.user)
+        messages.success(request, _("Từ nay chương trình nhắc việc về người này."))
+    except TransitionRefused as refused:
+        messages.error(request, str(refused))
+    return redirect(case)

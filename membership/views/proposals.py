@@ -1,0 +1,122 @@
+"""Proposals: sent by a secretary from a phone, answered by the office."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from branches.access import Permission, requires, scope_of
+from branches.once import once
+from branches.services.saving import StaleRecord
+from membership.enums import ProposalStatus
+from membership.forms.proposals import AcceptForm, ProposalForm, ReturnForm
+from membership.selectors import proposals as selectors
+from membership.selectors.search import similar_people
+from membership.services import proposals
+from membership.views.transitions import take_errors
+
+
+@requires(Permission.PERSON_READ)
+def proposal_list(request):
+    """List what the reader's branches have proposed, and how it was answered."""
+    context = {
+        "proposals": selectors.listed_proposals(user=request.user),
+        "may_propose": scope_of(request.user).allows(Permission.CANDIDATE_PROPOSE),
+        "may_answer": scope_of(request.user).allows(Permission.PROPOSAL_ANSWER),
+    }
+    return render(request, "membership/proposal_list.html", context)
+
+
+@requires(Permission.CANDIDATE_PROPOSE)
+@once
+def proposal_create(request):
+    """Propose a person; whoever looks alike in the branch is shown before the proposal goes out."""
+    form = ProposalForm(request.POST or None, user=request.user)
+    people = []
+    if form.is_valid():
+        name, is_other = form.cleaned_data["full_name"], form.cleaned_data["is_other"]
+        people = [] if is_other else similar_people(user=request.user, full_name=name, birth_year=form.birth_year)
+        if not people:
+            proposals.propose_candidate(by=request.user, **form.arguments())
+            messages.success(request, _("Đã gửi đề xuất đến văn phòng đảng ủy."))
+            return redirect("membership:proposal_list")
+        form.ask_again()
+    return render(request, "membership/proposal_form.html", {"form": form, "people": people})
+
+
+@requires(Permission.PROPOSAL_ANSWER)
+@once
+def proposal_answer(request, pk):
+    """Show a proposal with who may be meant, and put the person on the source list."""
+    proposal = get_object_or_404(selectors.answerable_proposals(user=request.user), pk=pk)
+    similar = selectors.people_like(proposal, user=request.user)
+    form = AcceptForm(request.POST or None, similar=similar, initial={"version": proposal.version})
+    if form.is_valid():
+        try:
+            case = proposals.accept_proposal(proposal=proposal, by=request.user, **form.arguments())
+        except StaleRecord as stale:
+            return _answered_meanwhile(request, stale.current)
+        except ValidationError as error:
+            take_errors(form, error)
+        else:
+            messages.success(request, _("Đã đưa vào nguồn."))
+            return redirect(case)
+    return _answer_page(request, proposal, form, ReturnForm(initial={"version": proposal.version}))
+
+
+@require_POST
+@requires(Permission.PROPOSAL_ANSWER)
+@once
+def proposal_return(request, pk):
+    """Send a proposal back to the branch with the reason."""
+    proposal = get_object_or_404(selectors.answerable_proposals(user=request.user), pk=pk)
+    form = ReturnForm(request.POST)
+    if form.is_valid():
+        version, answer = form.cleaned_data["version"], form.cleaned_data["answer"]
+        try:
+            proposals.return_proposal(proposal=proposal, version=version, answer=answer, by=request.user)
+        except StaleRecord as stale:
+            return _answered_meanwhile(request, stale.current)
+        messages.success(request, _("Đã trả lại chi bộ."))
+        return redirect("membership:proposal_list")
+    similar = selectors.people_like(proposal, user=request.user)
+    return _answer_page(request, proposal, AcceptForm(similar=similar, initial={"version": proposal.version}), form)
+
+
+@requires(Permission.CANDIDATE_PROPOSE)
+def proposal_withdraw(request, pk):
+    """Take back a proposal that nobody has answered yet, in two steps."""
+    proposal = get_object_or_404(selectors.own_proposals(user=request.user), pk=pk)
+    if request.method == "POST":
+        try:
+            proposals.withdraw_proposal(proposal=proposal, version=proposal.version, by=request.user)
+            messages.success(request, _("Đã rút đề xuất."))
+        except StaleRecord as stale:
+            return _answered_meanwhile(request, stale.current)
+        return redirect("membership:proposal_list")
+    context = {
+        "page_title": _("Rút đề xuất"),
+        "question": _("Rút đề xuất về %(name)s?") % {"name": proposal.full_name},
+        "submit_label": _("Rút đề xuất"),
+        "cancel_url": "..",
+        "proposal": proposal,
+    }
+    return render(request, "membership/proposal_withdraw.html", context)
+
+
+def _answered_meanwhile(request, proposal):
+    label = ProposalStatus(proposal.status).label
+    messages.warning(request, _("Đề xuất này đã có kết quả: %(status)s.") % {"status": label})
+    return redirect("membership:proposal_list")
+
+
+def _answer_page(request, proposal, accept_form, return_form):
+    context = {
+        "proposal": proposal,
+        "rows": selectors.description_of(proposal),
+        "accept_form": accept_form,
+        "return_form": return_form,
+        "is_waiting": proposal.status == ProposalStatus.WAITING,
+    }
+    return render(request, "membership/proposal_answer.html", context)
