@@ -21,7 +21,8 @@ LAYERS = (
     {"forms"},
     {"navigation", "middleware"},
     {"views"},
-    {"urls", "admin", "apps", "management", "templatetags"},
+    {"example"},
+    {"urls", "admin", "admin_site", "apps", "management", "templatetags"},
 )
 RANK = {layer: rank for rank, layers in enumerate(LAYERS) for layer in layers}
 RULES_MAY_IMPORT = ("membership.enums", "membership.rules", "nammlau.text", "django.utils.translation")

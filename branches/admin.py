@@ -1,0 +1,176 @@
+"""What the system administrator sees in Django's admin: reference data to correct, history and log to read.
+
+Nothing is deleted here, and no personal file can be opened. Rows are those of the administrator's own units.
+"""
+
+from django.contrib import admin
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from branches.access import Permission, scope_of
+from branches.enums import AuditAction
+from branches.models import (
+    ApprovalChain,
+    AuditEvent,
+    DirectiveDocument,
+    PlaceClassSpell,
+    RoleAssignment,
+    Subordination,
+    Succession,
+    Unit,
+    UnitName,
+    User,
+)
+from branches.querysets import under
+from branches.services import audit
+from branches.services.saving import plain
+
+MOST_COUNTED = 5000
+
+
+class CappedPaginator(Paginator):
+    """Counts no further than a few thousand rows, however long the table is."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[:MOST_COUNTED].count()
+
+
+class ScopedAdmin(admin.ModelAdmin):
+    """Read-only rows of the administrator's own units; ``scope_field`` leads to the path of the unit."""
+
+    scope_field = "unit__path"
+    paginator = CappedPaginator
+    show_full_result_count = False
+    list_per_page = 50
+    actions = None
+
+    def get_queryset(self, request):
+        paths = scope_of(request.user).paths(Permission.SYSTEM_MANAGE)
+        return super().get_queryset(request).filter(under(paths, self.scope_field))
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class CorrectableAdmin(ScopedAdmin):
+    """Rows that may be added and corrected; each act is in the log."""
+
+    def has_add_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self.has_view_permission(request, obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Unit:
+            kwargs["queryset"] = Unit.objects.visible_to(request.user, Permission.SYSTEM_MANAGE).committees()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        values = {name: plain(getattr(value, "pk", value)) for name, value in form.cleaned_data.items()}
+        audit.record(
+            by=request.user,
+            action=AuditAction.CHANGED if change else AuditAction.CREATED,
+            subject=obj,
+            unit=obj.unit,
+            before={name: plain(form.initial.get(name)) for name in form.changed_data} if change else {},
+            after={name: values[name] for name in form.changed_data},
+        )
+
+
+@admin.register(PlaceClassSpell)
+class PlaceClassSpellAdmin(CorrectableAdmin):
+    list_display = ("unit", "place_class", "from_on", "until_on", "document")
+    list_filter = ("place_class",)
+    list_select_related = ("unit",)
+    fields = ("unit", "place_class", "from_on", "until_on", "document")
+
+
+@admin.register(ApprovalChain)
+class ApprovalChainAdmin(CorrectableAdmin):
+    list_display = ("unit", "decided_by", "committee_votes", "is_confirmed", "from_on", "until_on")
+    list_filter = ("is_confirmed", "committee_votes")
+    list_select_related = ("unit", "decided_by")
+    fields = ("unit", "decided_by", "committee_votes", "is_confirmed", "from_on", "until_on", "document")
+
+
+@admin.register(DirectiveDocument)
+class DirectiveDocumentAdmin(CorrectableAdmin):
+    list_display = ("number", "issued_on", "issuer", "title", "unit")
+    search_fields = ("number", "title")
+    list_select_related = ("unit",)
+    fields = ("unit", "issuer", "number", "issued_on", "title", "kept_at")
+
+
+@admin.register(Unit)
+class UnitAdmin(ScopedAdmin):
+    scope_field = "path"
+    list_display = ("name", "code", "kind", "level", "branch_kind", "parent", "founded_on", "closed_on")
+    list_filter = ("kind", "level", "branch_kind")
+    search_fields = ("name_folded", "code")
+    list_select_related = ("parent",)
+    fields = ("name", "code", "kind", "level", "branch_kind", "parent", "founded_on", "founding_decision")
+
+
+@admin.register(UnitName)
+class UnitNameAdmin(ScopedAdmin):
+    list_display = ("unit", "name", "from_on", "until_on", "document")
+    list_select_related = ("unit",)
+
+
+@admin.register(Subordination)
+class SubordinationAdmin(ScopedAdmin):
+    list_display = ("unit", "parent", "from_on", "until_on", "document")
+    list_select_related = ("unit", "parent")
+
+
+@admin.register(Succession)
+class SuccessionAdmin(ScopedAdmin):
+    scope_field = "predecessor__path"
+    list_display = ("predecessor", "successor", "effective_on", "document")
+    list_select_related = ("predecessor", "successor")
+
+
+@admin.register(RoleAssignment)
+class RoleAssignmentAdmin(ScopedAdmin):
+    list_display = ("user", "role", "title", "unit", "from_on", "until_on")
+    list_filter = ("role",)
+    list_select_related = ("user", "unit")
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ScopedAdmin):
+    """The log, without what it holds of persons: an administrator learns that something was done, not its content."""
+
+    list_display = ("at", "by", "action", "subject_type", "subject_id", "unit", "address", "people_count")
+    list_filter = ("action",)
+    list_select_related = ("by", "unit")
+    ordering = ("-pk",)
+    fields = ("at", "by", "action", "subject_type", "subject_id", "unit", "address", "people_count", "content")
+    readonly_fields = ("content",)
+
+    def get_queryset(self, request):
+        """Keep what concerns the own units, or was done by the people with an account there."""
+        paths = scope_of(request.user).paths(Permission.SYSTEM_MANAGE)
+        people = User.objects.visible_to(request.user).values("pk")
+        unplaced = Q(by__in=people) | Q(by__isnull=True, subject_type="branches.user", subject_id__in=people)
+        if any(path.count(".") == 1 for path in paths):
+            unplaced |= Q(by__isnull=True)
+        rows = admin.ModelAdmin.get_queryset(self, request)
+        return rows.filter(under(paths, "unit__path") | Q(unit__isnull=True) & unplaced)
+
+    @admin.display(description=_("nội dung"))
+    def content(self, event):
+        if not event.subject_type.startswith("branches."):
+            return _("Nội dung về người chỉ xem được trong hồ sơ.")
+        return f"{event.before or ''} → {event.after or ''}"

@@ -1,0 +1,134 @@
+"""Django's admin: for the system administrator alone, scoped, and read-only where history must not be altered."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from branches.access import Role
+from branches.enums import AuditAction, PlaceClass
+from branches.models import ApprovalChain, AuditEvent, DirectiveDocument, PlaceClassSpell, User
+from branches.services import audit
+from tests.factories import branches as make
+
+pytestmark = pytest.mark.django_db
+
+CORRECTABLE = {PlaceClassSpell, ApprovalChain, DirectiveDocument}
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+
+
+def list_url(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def add_url(model):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+
+
+@pytest.fixture
+def commune():
+    return make.make_commune(parent=make.make_committee())
+
+
+@pytest.fixture
+def signed_in(client, commune):
+    client.force_login(make.make_user(role=Role.ADMIN, unit=commune))
+    return client
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_list_opens_for_the_administrator(signed_in, model):
+    assert signed_in.get(list_url(model)).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.ADMIN])
+def test_list_is_refused_to_other_roles(client, commune, model, role):
+    unit = make.make_branch(parent=commune) if role == Role.SECRETARY else commune
+    client.force_login(make.make_user(role=role, unit=unit))
+
+    response = client.get(list_url(model), follow=True)
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_only_reference_data_can_be_added(signed_in, model):
+    assert signed_in.get(add_url(model)).status_code == (200 if model in CORRECTABLE else 403)
+
+
+def test_people_with_accounts_and_their_files_are_not_in_the_admin():
+    assert User not in admin.site._registry
+    assert {model._meta.app_label for model in admin.site._registry} <= {"branches", "membership"}
+
+
+def test_anonymous_is_sent_to_the_sign_in_page(client):
+    response = client.get(reverse("admin:index"), follow=True)
+
+    assert response.redirect_chain[-1][0] == "/dang-nhap/?next=/quan-tri/"
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [("password_change", "branches:change_password"), ("logout", "branches:session_list")],
+)
+def test_own_account_is_kept_on_the_pages_of_the_program(signed_in, name, target):
+    assert signed_in.post(reverse(f"admin:{name}"))["Location"] == reverse(target)
+
+
+def test_rows_of_another_commune_are_not_seen(signed_in, commune):
+    make.make_place_class(unit=commune)
+    stranger = make.make_place_class(unit=make.make_commune())
+
+    page = signed_in.get(list_url(PlaceClassSpell))
+
+    assert page.context["cl"].result_count == 1
+    url = reverse("admin:branches_placeclassspell_change", args=[stranger.pk])
+    assert signed_in.get(url, follow=True).redirect_chain[0][0] == reverse("admin:index")
+
+
+def test_correction_is_on_record(signed_in, commune):
+    row = make.make_place_class(unit=commune, place_class=PlaceClass.HIGHLAND)
+    url = reverse("admin:branches_placeclassspell_change", args=[row.pk])
+
+    response = signed_in.post(
+        url,
+        {"unit": commune.pk, "place_class": PlaceClass.BORDER, "from_on": "01/01/1990", "until_on": "", "document": ""},
+    )
+
+    assert response.status_code == 302
+    event = AuditEvent.objects.get(action=AuditAction.CHANGED)
+    assert (event.before, event.after) == ({"place_class": "HIGHLAND"}, {"place_class": "BORDER"})
+
+
+def test_unit_of_another_commune_cannot_be_chosen(signed_in, commune):
+    row = make.make_place_class(unit=commune)
+    url = reverse("admin:branches_placeclassspell_change", args=[row.pk])
+
+    response = signed_in.post(
+        url, {"unit": make.make_commune().pk, "place_class": PlaceClass.BORDER, "from_on": "01/01/1990"}
+    )
+
+    assert "unit" in response.context["adminform"].errors
+    row.refresh_from_db()
+    assert row.unit == commune
+
+
+def test_log_tells_nothing_about_persons(signed_in, commune):
+    event = audit.record(by=None, action=AuditAction.CHANGED, unit=commune, after={"full_name": "Lò Thị Bí Mật"})
+    AuditEvent.objects.filter(pk=event.pk)
+
+    page = signed_in.get(reverse("admin:branches_auditevent_change", args=[event.pk]))
+
+    assert page.status_code == 200
+    assert "Bí Mật" not in page.content.decode()
+
+
+def test_log_of_another_commune_is_not_seen(signed_in, commune):
+    audit.record(by=None, action=AuditAction.EXPORTED, unit=make.make_commune())
+    own = audit.record(by=None, action=AuditAction.IMPORTED, unit=commune)
+
+    page = signed_in.get(list_url(AuditEvent))
+
+    rows = {event.action for event in page.context["cl"].result_list}
+    assert AuditAction.EXPORTED not in rows
+    assert own.action in rows
