@@ -15,7 +15,7 @@ from membership.views.downloads import workbook_response
 @requires(Permission.FIGURES_READ)
 def year_page(request, pk=None):
     """Show the figures of one unit, of the reader's own when none is named."""
-    form = YearForm(request.GET or None)
+    form = YearForm(request.GET or None, initial={"nam": timezone.localdate().year})
     period = form.period(timezone.localdate())
     page = year_page_of(user=request.user, unit=_unit(request.user, pk), period=period)
     return render(request, "membership/year_page.html", {"page": page, "form": form})
