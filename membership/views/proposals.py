@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -99,7 +100,7 @@ def proposal_withdraw(request, pk):
         "page_title": _("Rút đề xuất"),
         "question": _("Rút đề xuất về %(name)s?") % {"name": proposal.full_name},
         "submit_label": _("Rút đề xuất"),
-        "cancel_url": "..",
+        "cancel_url": reverse("membership:proposal_list"),
         "proposal": proposal,
     }
     return render(request, "membership/proposal_withdraw.html", context)

@@ -1,0 +1,170 @@
+"""Proposing from a phone and answering at the office."""
+
+import pytest
+from django.urls import reverse
+
+from branches.access import Role
+from membership.enums import ProposalStatus
+from membership.models import AdmissionCase, CandidateProposal
+from nammlau.forms import new_token
+from tests.factories import membership as make
+from tests.factories.branches import make_branch, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def branch():
+    return make_branch()
+
+
+@pytest.fixture
+def secretary(client, branch):
+    user = make_user(role=Role.SECRETARY, unit=branch)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def office(client, branch):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    client.force_login(user)
+    return user
+
+
+def proposed(branch, **fields):
+    return {"token": new_token(), "full_name": "Lò Thị Mai", "named_on": "04/05/2026", "branch": branch.pk, **fields}
+
+
+def test_secretary_proposes_with_a_name_and_a_day(client, secretary, branch):
+    response = client.post(reverse("membership:proposal_create"), proposed(branch))
+
+    proposal = CandidateProposal.objects.get()
+    assert response.status_code == 302
+    assert (proposal.branch, proposal.proposed_by, proposal.full_name) == (branch, secretary, "Lò Thị Mai")
+
+
+def test_proposal_posted_twice_is_one(client, secretary, branch):
+    data = proposed(branch)
+
+    client.post(reverse("membership:proposal_create"), data)
+    client.post(reverse("membership:proposal_create"), data)
+
+    assert CandidateProposal.objects.count() == 1
+
+
+def test_secretary_is_shown_who_looks_alike_before_it_goes_out(client, secretary, branch):
+    make.make_case(branch=branch, person=make.make_person(branch=branch, full_name="Lò Thị Mai"))
+
+    first = client.post(reverse("membership:proposal_create"), proposed(branch))
+    sent_at_first = CandidateProposal.objects.count()
+    client.post(reverse("membership:proposal_create"), proposed(branch, is_other="on"))
+
+    assert "Chi bộ đã có người tên giống vậy" in first.content.decode()
+    assert (sent_at_first, CandidateProposal.objects.count()) == (0, 1)
+
+
+def test_secretary_cannot_propose_for_another_branch(client, secretary, branch):
+    other = make_branch(parent=branch.parent)
+
+    response = client.post(reverse("membership:proposal_create"), proposed(other))
+
+    assert response.status_code == 200
+    assert not CandidateProposal.objects.exists()
+
+
+def test_secretary_sees_own_proposals_and_no_others(client, secretary, branch):
+    make.make_proposal(branch=branch, full_name="Quàng Văn An")
+    make.make_proposal(branch=make_branch(parent=branch.parent), full_name="Giàng A Páo")
+
+    content = client.get(reverse("membership:proposal_list")).content.decode()
+
+    assert "Quàng Văn An" in content
+    assert "Giàng A Páo" not in content
+
+
+def test_office_accepts_as_a_new_person(client, office, branch):
+    proposal = make.make_proposal(branch=branch, full_name="Quàng Văn An")
+
+    response = client.post(
+        reverse("membership:proposal_answer", args=[proposal.pk]),
+        {"token": new_token(), "version": 1, "person": "new", "source_document": "03-NQ/CB"},
+    )
+
+    case = AdmissionCase.objects.get()
+    assert response.url == reverse("membership:person_detail", args=[case.person_id])
+    assert (case.person.full_name, case.source_document) == ("Quàng Văn An", "03-NQ/CB")
+
+
+def test_office_is_offered_the_known_person_and_chooses(client, office, branch):
+    person = make.make_person(branch=branch, full_name="Quàng Văn An")
+    proposal = make.make_proposal(branch=branch, full_name="Quang Van An")
+    url = reverse("membership:proposal_answer", args=[proposal.pk])
+
+    page = client.get(url).content.decode()
+    client.post(url, {"token": new_token(), "version": 1, "person": person.pk})
+
+    assert f'value="{person.pk}"' in page
+    assert AdmissionCase.objects.get().person == person
+
+
+def test_office_cannot_choose_a_person_who_was_not_offered(client, office, branch):
+    proposal = make.make_proposal(branch=branch, full_name="Quàng Văn An")
+    stranger = make.make_person(full_name="Quàng Văn An")
+
+    client.post(
+        reverse("membership:proposal_answer", args=[proposal.pk]),
+        {"token": new_token(), "version": 1, "person": stranger.pk},
+    )
+
+    assert not AdmissionCase.objects.exists()
+
+
+def test_office_returns_with_a_reason_that_the_secretary_reads(client, office, secretary, branch):
+    proposal = make.make_proposal(branch=branch)
+    client.force_login(office)
+    client.post(
+        reverse("membership:proposal_return", args=[proposal.pk]),
+        {"token": new_token(), "version": 1, "answer": "Thiếu nghị quyết chi bộ"},
+    )
+    client.force_login(secretary)
+
+    content = client.get(reverse("membership:proposal_list")).content.decode()
+
+    assert "Thiếu nghị quyết chi bộ" in content
+
+
+def test_proposal_answered_meanwhile_is_not_answered_again(client, office, branch):
+    proposal = make.make_proposal(branch=branch)
+    answer = {"token": new_token(), "version": 1, "answer": "Thiếu nghị quyết"}
+    client.post(reverse("membership:proposal_return", args=[proposal.pk]), answer)
+
+    client.post(
+        reverse("membership:proposal_answer", args=[proposal.pk]),
+        {"token": new_token(), "version": 1, "person": "new"},
+    )
+
+    proposal.refresh_from_db()
+    assert proposal.status == ProposalStatus.RETURNED
+    assert not AdmissionCase.objects.exists()
+
+
+def test_secretary_withdraws_in_two_steps(client, secretary, branch):
+    proposal = make.make_proposal(branch=branch, by=secretary)
+    url = reverse("membership:proposal_withdraw", args=[proposal.pk])
+
+    asked = client.get(url)
+    client.post(url)
+
+    proposal.refresh_from_db()
+    assert asked.status_code == 200
+    assert proposal.status == ProposalStatus.WITHDRAWN
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_list_asks_a_fixed_number_of_queries(client, office, branch, item_count, django_assert_num_queries):
+    for _ in range(item_count):
+        make.make_proposal(branch=branch)
+
+    with django_assert_num_queries(4):
+        client.get(reverse("membership:proposal_list"))
