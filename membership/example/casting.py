@@ -1,6 +1,5 @@
 """Who plays in the stories: invented persons that fit them, and members who help and introduce."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import count, islice
@@ -11,6 +10,7 @@ from membership.example.names import InventedPerson, invented_people
 from membership.example.stories import Story, Twist
 from membership.example.timeline import Days
 from membership.models import AdmissionCase, BranchSpell, PartyMembership
+from membership.rules.dates import add_months
 
 FIRST_NUMBER = 500
 """Where the names of the stories begin; the earlier ones are in the registers."""
@@ -22,6 +22,7 @@ OCCUPATIONS = {
     Origin.HEALTH_STAFF: "Cán bộ y tế",
     Origin.COMMUNE_STAFF: "Cán bộ xã",
 }
+OVER_AGE_MONTHS = 60 * 12 + 9
 FARMER = "Làm ruộng"
 
 
@@ -38,6 +39,11 @@ class Traveller:
     by: User
     today: date
     case: AdmissionCase | None = None
+
+    @property
+    def born_on(self) -> date:
+        is_over_age = self.story.twist == Twist.OVER_AGE
+        return add_months(self.today, -OVER_AGE_MONTHS) if is_over_age else self.person.born(self.today)
 
     @property
     def fails_course(self) -> bool:
@@ -57,7 +63,7 @@ class Traveller:
         return {
             "full_name": person.full_name,
             "sex": person.sex,
-            "born_on": person.born(self.today),
+            "born_on": self.born_on,
             "born_precision": "DAY",
             "ethnic_group": person.group_code,
             "religion": "Không",
@@ -81,18 +87,15 @@ class Cast:
         self.turns = count()
 
     def person_for(self, story: Story) -> InventedPerson:
-        fitting = next((one for one in self.skipped if fits(story, one)), None)
-        if fitting is not None:
-            self.skipped.remove(fitting)
-            return fitting
-        return next(one for one in self._drawn() if fits(story, one))
-
-    def _drawn(self) -> Iterator[InventedPerson]:
-        """Yield new persons, the fitting one last; keep the others for later stories."""
+        """Give a person who fits, from those passed over before or the next new ones."""
+        for place, person in enumerate(self.skipped):
+            if fits(story, person):
+                return self.skipped.pop(place)
         for person in self.people:
+            if fits(story, person):
+                return person
             self.skipped.append(person)
-            yield person
-            self.skipped.remove(person)
+        raise AssertionError("the names do not end")
 
     def helpers_in(self, branch: Unit, number: int) -> list[PartyMembership]:
         """Give up to ``number`` different members of a branch, others each time."""

@@ -18,7 +18,7 @@ FIRST_COURSE_YEAR = 2023
 COURSE_DAYS = ((3, 11), (9, 16))
 RUNNING, PLANNED = 12, 20
 """How many days before the day of loading the latest class began, and after it the next one begins."""
-QUIET_DAYS = 60
+QUIET_DAYS = 45
 """No class of the calendar begins within so many days before the running one."""
 CLASS_LENGTH = timedelta(days=4)
 NOMINATED_BEFORE = 18

@@ -14,6 +14,7 @@ from membership.example.casting import Cast
 from membership.example.classes import train_cadres
 from membership.example.organisation import (
     NAM_LAU,
+    PHA_MAY,
     World,
     add_accounts,
     add_documents,
@@ -35,7 +36,7 @@ from membership.services.proposals import (
 )
 
 FIRST_YEAR_OF_QUOTAS = 2018
-OWN_TARGET = 16
+TARGET, TARGET_OF_PHA_MAY = 16, 5
 FOLLOWED = 2
 TRAINED_BRANCHES = ("Chi bộ bản 05", "Chi bộ bản 10", "Chi bộ bản 14", "Chi bộ Trường học 01")
 PROPOSALS = (
@@ -80,20 +81,23 @@ def load(*, today: date, secret: str) -> None:
 
 
 def _set_targets(world: World, today: date) -> None:
-    """Give the branches their targets year by year up to next year, and the commune one of its own for this year."""
+    """Give communes and branches their targets year by year; next year's are the commune's own proposal."""
     commune, leader = world.units[NAM_LAU], world.users["bithu"]
     documents = add_documents(world, today)
     branches = list(Unit.objects.branches().filter(parent=commune).order_by("position", "pk"))
     for year in range(FIRST_YEAR_OF_QUOTAS, today.year + 2):
-        changes = [
-            _cell(branch, Measure.ADMISSION, QuotaOrigin.ASSIGNED, 1 + (place % 9 == 0))
+        origin = QuotaOrigin.ASSIGNED if year <= today.year else QuotaOrigin.OWN_RESOLUTION
+        changes = [_cell(commune, Measure.ADMISSION, origin, TARGET)]
+        changes += [
+            _cell(branch, Measure.ADMISSION, origin, 1 + (place % 9 == 0))
             for place, branch in enumerate(branches)
             if (place + year) % 2 == 0
         ]
         if year == today.year:
-            changes.append(_cell(commune, Measure.ADMISSION, QuotaOrigin.OWN_RESOLUTION, OWN_TARGET))
-            changes += [_cell(branch, Measure.AWARENESS_COURSE, QuotaOrigin.ASSIGNED, 1) for branch in branches[::2]]
+            changes += [_cell(branch, Measure.AWARENESS_COURSE, origin, 1) for branch in branches[::2]]
         set_quotas(root=commune, year=year, changes=changes, document=documents.get(year), by=leader)
+    neighbour_target = [_cell(world.units[PHA_MAY], Measure.ADMISSION, QuotaOrigin.ASSIGNED, TARGET_OF_PHA_MAY)]
+    set_quotas(root=world.units[PHA_MAY], year=today.year, changes=neighbour_target, by=world.users["bithu.phamay"])
 
 
 def _cell(unit: Unit, measure: Measure, origin: QuotaOrigin, target: int) -> CellChange:

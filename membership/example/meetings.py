@@ -14,7 +14,9 @@ from membership.services.meetings import MeetingNumbers, VoteEntry, plan_meeting
 
 EXCUSED_FROM, AGAINST_FROM = 6, 9
 """From how many members in the base on somebody is excused, and somebody votes against."""
-NEXT_MEETING_DAYS = 8
+QUESTIONS = {Stage.BRANCH_VOTE: Question.ADMISSION, Stage.RECOGNITION_VOTE: Question.RECOGNITION}
+PLACE = "Nhà văn hóa bản"
+NEXT_MEETING_DAYS, UNRECORDED_DAYS = 8, 5
 
 
 def vote_on(
@@ -29,7 +31,7 @@ def vote_on(
 def _hold(group: list[Traveller], question: Question, held_on: date, fails: bool) -> None:
     first = group[0]
     agenda = [(one.case, question) for one in group]
-    meeting = plan_meeting(branch=first.branch, held_on=held_on, agenda=agenda, by=first.by, place="Nhà văn hóa bản")
+    meeting = plan_meeting(branch=first.branch, held_on=held_on, agenda=agenda, by=first.by, place=PLACE)
     numbers = _numbers(first.branch, held_on)
     votes = MeetingVote.objects.filter(meeting=meeting).order_by("position")
     entries = [_entry(vote, one, numbers, fails) for vote, one in zip(votes, group, strict=True)]
@@ -68,8 +70,14 @@ def _entry(vote: MeetingVote, one: Traveller, numbers: MeetingNumbers, fails: bo
 
 def plan_next_meeting(travellers: Iterable[Traveller], today: date) -> BranchMeeting:
     """Plan a meeting of one branch for next week with everybody who waits for its vote."""
-    group = list(travellers)
-    questions = {Stage.BRANCH_VOTE: Question.ADMISSION, Stage.RECOGNITION_VOTE: Question.RECOGNITION}
-    agenda = [(one.case, questions[Stage(one.case.stage)]) for one in group]
-    held_on = working_day(after(today, NEXT_MEETING_DAYS))
-    return plan_meeting(branch=group[0].branch, held_on=held_on, agenda=agenda, by=group[0].by, place="Nhà văn hóa bản")
+    return _plan(list(travellers), working_day(after(today, NEXT_MEETING_DAYS)))
+
+
+def leave_unrecorded(one: Traveller) -> None:
+    """Plan a meeting of whose result nobody has told yet, though its day has passed."""
+    _plan([one], working_day(after(one.today, -UNRECORDED_DAYS)))
+
+
+def _plan(group: list[Traveller], held_on: date) -> BranchMeeting:
+    agenda = [(one.case, QUESTIONS[Stage(one.case.stage)]) for one in group]
+    return plan_meeting(branch=group[0].branch, held_on=held_on, agenda=agenda, by=group[0].by, place=PLACE)

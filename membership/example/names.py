@@ -62,12 +62,16 @@ class InventedPerson:
 
 
 def invented_people() -> Iterator[InventedPerson]:
-    """Yield different people without end of names for the example; ages from 19 to 43."""
+    """Yield people, the first 702 of different names; ages from 19 to 43.
+
+    13 families and 27 given names have no common divisor: counting both on gives every pair once.
+    """
     for number in count():
-        family, code, group, middle = FAMILIES[(number * 5) % len(FAMILIES)]
+        pair = number // 2
+        family, code, group, middle = FAMILIES[pair * 5 % len(FAMILIES)]
         sex = Sex.FEMALE if number % 2 else Sex.MALE
         given_names = GIVEN_NAMES[sex]
-        given = given_names[(number // 2 * 7 + number // 54) % len(given_names)]
+        given = given_names[pair * 7 % len(given_names)]
         education, text = SCHOOLING[number % len(SCHOOLING)]
         yield InventedPerson(
             full_name=f"{family} {'Thị' if sex == Sex.FEMALE else middle} {given}",

@@ -98,7 +98,7 @@ def _members(people: Iterator[InventedPerson]) -> Iterator[tuple]:
     for branch, *_rest, size in BRANCHES:
         for person in islice(people, size):
             number += 1
-            joined_on = date(1996 + number * 7 % 24, 1 + number % 12, 3 + number * 5 % 25)
+            joined_on = date(1996 + number * 7 % 28, 1 + number % 12, 3 + number * 5 % 25)
             born_on = add_months(person.born(joined_on), -36)
             born = born_on.year if number % 9 == 0 else born_on
             yield (

@@ -33,6 +33,8 @@ class Twist(StrEnum):
     DIED = "died"
     STRUCK_OFF = "struck_off"
     NO_RECORD = "no_record"
+    OVER_AGE = "over_age"
+    NOT_RECORDED = "not_recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +75,22 @@ NAM_LAU_STORIES = (
     Story("Chi bộ Trường học 05", S.COURSE, 12, None, STAFF, Who.TRADE_UNION),
     Story("Chi bộ bản 14", S.COURSE, -20, None, From.COMMUNE_STAFF),
     Story("Chi bộ Trạm y tế", S.COURSE, -20, None, HEALTH, Who.TRADE_UNION),
-    Story("Chi bộ bản 01", S.DOSSIER, 160, T.FEW_PAPERS, SOLDIER, YOUTH),
-    Story("Chi bộ bản 07", S.DOSSIER, 160),
-    Story("Chi bộ bản 04", S.DOSSIER, 300, T.OLD_CERTIFICATE, From.MASS_ORGANISATION, Who.FARMERS_UNION),
-    Story("Chi bộ bản 13", S.DOSSIER, 420, T.LAPSED_CERTIFICATE),
+    Story("Chi bộ bản 01", S.DOSSIER, 50, T.FEW_PAPERS, SOLDIER, YOUTH),
+    Story("Chi bộ bản 07", S.DOSSIER, 50),
+    Story("Chi bộ bản 04", S.DOSSIER, 200, T.OLD_CERTIFICATE, From.MASS_ORGANISATION, Who.FARMERS_UNION),
+    Story("Chi bộ bản 13", S.DOSSIER, 200, T.LAPSED_CERTIFICATE),
     Story("Chi bộ bản 21", S.DOSSIER, 200, T.RETURNED, GRADUATE, YOUTH),
-    Story("Chi bộ Trường học 02", S.DOSSIER, 160, T.NO_INTRODUCERS, STAFF, Who.TRADE_UNION),
+    Story("Chi bộ Trường học 02", S.DOSSIER, 50, T.NO_INTRODUCERS, STAFF, Who.TRADE_UNION),
     Story("Chi bộ bản 17", S.DOSSIER, 500, T.OLD_PAPERS, From.EMULATION_MOVEMENT, WOMEN),
     Story("Chi bộ bản 02", S.DOSSIER, 160, T.HELPER_LEFT),
+    Story("Chi bộ bản 06", S.DOSSIER, 50, T.OVER_AGE, From.EMULATION_MOVEMENT, Who.FATHERLAND_FRONT),
     Story("Chi bộ bản 19", S.DOSSIER, 200, None, SOLDIER, YOUTH),
     Story("Chi bộ Trường học 03", S.DOSSIER, 200, T.MOVED, STAFF, Who.TRADE_UNION),
-    Story("Chi bộ bản 08", S.DOSSIER, 160, T.UNDONE, From.MASS_ORGANISATION, WOMEN),
+    Story("Chi bộ bản 08", S.DOSSIER, 50, T.UNDONE, From.MASS_ORGANISATION, WOMEN),
     Story("Chi bộ bản 07", S.BRANCH_VOTE, 16, T.NEXT_MEETING, SOLDIER, YOUTH),
     Story("Chi bộ bản 07", S.BRANCH_VOTE, 14, T.NEXT_MEETING, From.MASS_ORGANISATION, WOMEN),
     Story("Chi bộ bản 10", S.BRANCH_VOTE, 48, T.FAILED_VOTE),
-    Story("Chi bộ bản 23", S.BRANCH_VOTE, 9, None, GRADUATE, YOUTH),
+    Story("Chi bộ bản 23", S.BRANCH_VOTE, 19, T.NOT_RECORDED, GRADUATE, YOUTH),
     Story("Chi bộ bản 05", S.COMMITTEE_VOTE, date(2025, 6, 20), None, From.MASS_ORGANISATION, Who.FARMERS_UNION),
     Story("Chi bộ Trường học 01", S.DECISION, 24, None, STAFF, Who.TRADE_UNION),
     Story("Chi bộ Trường học 01", S.DECISION, 24, None, STAFF, Who.TRADE_UNION),

@@ -4,7 +4,7 @@ from datetime import date
 
 from membership.enums import CloseReason, MentorEndReason, Question, Stage
 from membership.example.casting import Traveller
-from membership.example.meetings import vote_on
+from membership.example.meetings import leave_unrecorded, vote_on
 from membership.example.organisation import World
 from membership.example.stories import Twist
 from membership.example.timeline import after
@@ -40,6 +40,10 @@ def _submit_and_pass(one: Traveller, on: date) -> None:
 def lose_vote(one: Traveller, world: World) -> None:
     """The branch voted and did not reach the majority; the person waits for a second vote."""
     vote_on([one], Question.ADMISSION, lambda waiting: after(waiting.days.submitted, 9), fails=True)
+
+
+def meet_unrecorded(one: Traveller, world: World) -> None:
+    leave_unrecorded(one)
 
 
 def lose_helper(one: Traveller, world: World) -> None:
@@ -124,6 +128,7 @@ ACTS = {
     Twist.PAUSED: pause,
     Twist.RETURNED: give_back,
     Twist.FAILED_VOTE: lose_vote,
+    Twist.NOT_RECORDED: meet_unrecorded,
     Twist.HELPER_LEFT: lose_helper,
     Twist.MOVED: move,
     Twist.UNDONE: undo,
