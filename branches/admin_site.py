@@ -1,6 +1,7 @@
 """Django's admin, for the system administrator alone; it has no sign-in of its own."""
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import Group
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -22,6 +23,7 @@ class ReferenceSite(AdminSite):
         models = [model_or_iterable] if isinstance(model_or_iterable, type) else model_or_iterable
         super().register([model for model in models if model is not Group], admin_class, **options)
 
+    @login_not_required
     def login(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         """Send to the program's own sign-in; whoever is signed in without the right is refused."""
         if request.user.is_authenticated and not self.has_permission(request):
