@@ -12,7 +12,15 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from membership.enums import BEFORE_ADMISSION, ON_PROBATION, OPEN_STAGES, UNDER_CONSIDERATION, DocumentKind, Stage
+from membership.enums import (
+    BEFORE_ADMISSION,
+    ENDED_STAGES,
+    ON_PROBATION,
+    OPEN_STAGES,
+    UNDER_CONSIDERATION,
+    DocumentKind,
+    Stage,
+)
 from membership.rules.book import RuleBook
 from membership.rules.conditions import (
     admission_voted,
@@ -161,18 +169,19 @@ def _known(stage: Stage | None) -> Stage:
 
 A, S, D, N = Action, Stage, DocumentKind, Need
 
+# The first row of a stage is the step that leads on; the other ways out stand below it.
 # fmt: off
 TRANSITIONS = (
     #          action                   from                    to                        check
     Transition(A.ENROLL,                (S.SOURCE,),            S.COURSE,                 no_conditions,
                needs=(N.COURSE,)),
-    Transition(A.ENROLL_AGAIN,          (S.DOSSIER,),           S.COURSE,                 no_conditions,
-               needs=(N.COURSE, N.REASON)),
-    Transition(A.LEAVE_COURSE,          (S.COURSE,),            S.SOURCE,                 no_conditions,
-               needs=(N.REASON,)),
     Transition(A.PASS_COURSE,           (S.SOURCE, S.COURSE),   S.DOSSIER,                certificate_held,
                paper=D.CERTIFICATE, needs=(N.CERTIFICATE,)),
     Transition(A.SUBMIT_DOSSIER,        (S.DOSSIER,),           S.BRANCH_VOTE,            branch_meeting_findings),
+    Transition(A.LEAVE_COURSE,          (S.COURSE,),            S.SOURCE,                 no_conditions,
+               needs=(N.REASON,)),
+    Transition(A.ENROLL_AGAIN,          (S.DOSSIER,),           S.COURSE,                 no_conditions,
+               needs=(N.COURSE, N.REASON)),
     Transition(A.PASS_BRANCH_VOTE,      (S.BRANCH_VOTE,),       next_in_chain,            admission_voted,
                paper=D.BRANCH_RESOLUTION, needs=(N.BRANCH_VOTE,)),
     Transition(A.FAIL_BRANCH_VOTE,      (S.BRANCH_VOTE,),       S.BRANCH_VOTE,            admission_voted_down,
@@ -220,6 +229,13 @@ TRANSITIONS = (
 def actions_from(stage: Stage, *, is_paused: bool = False) -> list[Transition]:
     """List the rows open to a case at a stage, in the order of the table."""
     return [row for row in TRANSITIONS if stage in row.from_stages and is_paused in row.paused]
+
+
+def main_step(stage: Stage, *, is_paused: bool = False) -> Transition | None:
+    """Give the row that leads on: the first of the stage, resuming for a paused case, None for one that has ended."""
+    if stage in ENDED_STAGES:
+        return None
+    return transition_for(Action.RESUME, stage, is_paused=True) if is_paused else actions_from(stage)[0]
 
 
 def transition_for(action: str, stage: Stage, *, is_paused: bool = False) -> Transition:

@@ -8,7 +8,7 @@ from django.db.models import Count
 from branches.models import Unit
 from membership.enums import BEFORE_ADMISSION, OPEN_STAGES, Stage
 from membership.models import AdmissionCase, BranchSpell, StageChange
-from membership.pipeline import Action, actions_from
+from membership.pipeline import main_step
 from membership.reports.periods import Period
 from membership.reports.yearly import targets_of
 from membership.rules.book import RuleBook
@@ -76,12 +76,10 @@ def _person_lines(cases: list[AdmissionCase], on: date, book: RuleBook, calendar
     lines = []
     for case in cases:
         findings = findings_for(facts[case.pk], stage=Stage(case.stage), on=on, book=book, calendar=calendar)
-        lines.append(PersonLine(case, next_step_of(case), findings[0] if findings else None))
+        lines.append(PersonLine(case, _next_step(case), findings[0] if findings else None))
     return sorted(lines, key=lambda line: -OPEN_STAGES.index(Stage(line.case.stage)))
 
 
-def next_step_of(case: AdmissionCase) -> str:
-    """Name the first row of the pipeline table that leads on from where the case stands."""
-    if case.paused_on is not None:
-        return str(Action.RESUME.label)
-    return actions_from(Stage(case.stage))[0].label
+def _next_step(case: AdmissionCase) -> str:
+    step = main_step(Stage(case.stage), is_paused=case.paused_on is not None)
+    return step.label if step else ""

@@ -55,7 +55,7 @@ class WorkItem:
     url_args: tuple
     due_on: date | None = None
     source: str = ""
-    stage: str = ""
+    is_deadline: bool = True
 
     @property
     def url(self) -> str:
@@ -108,23 +108,33 @@ def case_items(
 
 
 def _term_item(case: AdmissionCase, term: Term, on: date) -> WorkItem | None:
-    days_left = term.days_left(on)
-    if term.code == "certificate_expiry":
-        if days_left > CERTIFICATE_DAYS:
-            return None
-        kind = WorkKind.CERTIFICATE
-    elif term.is_late(on):
-        kind = WorkKind.LATE
-    elif 0 <= days_left <= DUE_DAYS or not term.is_deadline and days_left < 0:
-        kind = WorkKind.DUE
-    else:
+    kind = _kind_of_term(case, term, on)
+    if kind is None:
         return None
     words = {"label": term.label, "due": format_day(term.due_on), "arithmetic": term.arithmetic}
-    sentence = _("%(label)s: hạn %(due)s (%(arithmetic)s).") % words
-    url_name, url_args = _form(case, term.code)
+    sentence = _("%(label)s: hạn %(due)s (%(arithmetic)s).") if term.is_deadline else _("%(label)s: %(arithmetic)s.")
     return WorkItem(
-        kind, str(case.person), str(case.branch), sentence, url_name, url_args, term.due_on, term.source, case.stage
+        kind,
+        str(case.person),
+        str(case.branch),
+        sentence % words,
+        *_form(case, term.code),
+        due_on=term.due_on,
+        source=term.source,
+        is_deadline=term.is_deadline,
     )
+
+
+def _kind_of_term(case: AdmissionCase, term: Term, on: date) -> WorkKind | None:
+    """Choose the group of an open term; None while it is far, or when its day came and the case has gone on."""
+    days_left = term.days_left(on)
+    if term.code == "certificate_expiry":
+        return WorkKind.CERTIFICATE if days_left <= CERTIFICATE_DAYS else None
+    if not term.is_deadline:
+        return WorkKind.DUE if days_left <= DUE_DAYS and case.stage == Stage.PROBATION else None
+    if term.is_late(on):
+        return WorkKind.LATE
+    return WorkKind.DUE if days_left <= DUE_DAYS else None
 
 
 def _form(case: AdmissionCase, code: str) -> tuple[str, tuple]:
@@ -148,7 +158,7 @@ def _stuck_item(case: AdmissionCase, on: date) -> WorkItem | None:
 
 def _item(case: AdmissionCase, kind: WorkKind, sentence: str, form: str, key: int | None = None) -> WorkItem:
     args = (key or case.pk,)
-    return WorkItem(kind, str(case.person), str(case.branch), sentence, f"membership:{form}", args, stage=case.stage)
+    return WorkItem(kind, str(case.person), str(case.branch), sentence, f"membership:{form}", args)
 
 
 def _proposal_item(proposal) -> WorkItem:
@@ -171,4 +181,3 @@ def _grouped(items: Iterable[WorkItem]) -> list[WorkGroup]:
     ordered = sorted(items, key=lambda item: (item.due_on or far, item.branch, item.subject))
     groups = [WorkGroup(kind, tuple(item for item in ordered if item.kind == kind)) for kind in WorkKind]
     return [group for group in groups if group.items]
-

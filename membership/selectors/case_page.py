@@ -6,7 +6,7 @@ from datetime import date
 from branches.models import User
 from membership.enums import BEFORE_ADMISSION, ENDED_STAGES, ON_PROBATION, OPEN_STAGES, DocumentKind, Stage
 from membership.models import AdmissionCase, DossierDocument, Introducer, MentorAssignment, Person
-from membership.pipeline import Action, Transition, actions_from
+from membership.pipeline import Action, Transition, actions_from, main_step
 from membership.rules.catalog import PAPERS_BEFORE_RECOGNITION, PAPERS_BEFORE_VOTE
 from membership.rules.deadlines import open_terms, terms_for
 from membership.rules.dossier import papers_needed
@@ -113,7 +113,8 @@ def case_page(case: AdmissionCase, *, on: date) -> CasePage:
     book, calendar = current_book(), current_calendar()
     steps = [row for row in actions_from(Stage(case.stage), is_paused=facts.is_paused) if row.action != Action.UNDO]
     offered = [row for row in steps if row.action not in NOT_ON_THE_MENU and not _is_vain(row, facts)]
-    leads_on = case.stage not in ENDED_STAGES and steps[0] in offered
+    leading = main_step(Stage(case.stage), is_paused=facts.is_paused)
+    main = leading if leading in offered else None
     step = last_step(case.changes.all())
     return CasePage(
         case=case,
@@ -121,8 +122,8 @@ def case_page(case: AdmissionCase, *, on: date) -> CasePage:
         findings=findings_for(facts, stage=Stage(case.stage), on=on, book=book, calendar=calendar),
         terms=terms_for(facts, book=book, calendar=calendar),
         papers=papers_of(case, facts, on),
-        main_step=offered[0] if leads_on else None,
-        other_steps=offered[1:] if leads_on else offered,
+        main_step=main,
+        other_steps=[row for row in offered if row != main],
         undoable=action_label(step.action) if step else "",
     )
 

@@ -8,7 +8,7 @@ from branches.access import Permission, requires
 from membership.forms.years import YearForm
 from membership.reports import year_sheet
 from membership.reports.year_page import year_page_of
-from membership.selectors.units import figure_units
+from membership.selectors.units import figure_parent, figure_units
 from membership.views.downloads import workbook_response
 
 
@@ -17,8 +17,10 @@ def year_page(request, pk=None):
     """Show the figures of one unit, of the reader's own when none is named."""
     form = YearForm(request.GET or None, initial={"nam": timezone.localdate().year})
     period = form.period(timezone.localdate())
-    page = year_page_of(user=request.user, unit=_unit(request.user, pk), period=period)
-    return render(request, "membership/year_page.html", {"page": page, "form": form})
+    unit = _unit(request.user, pk)
+    page = year_page_of(user=request.user, unit=unit, period=period)
+    context = {"page": page, "form": form, "parent": figure_parent(user=request.user, unit=unit)}
+    return render(request, "membership/year_page.html", context)
 
 
 @requires(Permission.FIGURES_READ)

@@ -13,6 +13,7 @@ from membership.pipeline import (
     Need,
     TransitionRefused,
     actions_from,
+    main_step,
     next_stage,
     transition_for,
 )
@@ -201,3 +202,29 @@ def test_what_takes_a_case_off_the_road_asks_for_a_reason():
     sideways = (A.LEAVE_COURSE, A.RETURN_DOSSIER, A.CLOSE, A.STRIKE_OFF, A.REOPEN, A.PAUSE, A.CHANGE_BRANCH, A.UNDO)
 
     assert all(Need.REASON in row.needs for row in TRANSITIONS if row.action in sideways)
+
+
+@pytest.mark.parametrize(
+    ("stage", "action"),
+    [
+        (Stage.SOURCE, Action.ENROLL),
+        (Stage.COURSE, Action.PASS_COURSE),
+        (Stage.DOSSIER, Action.SUBMIT_DOSSIER),
+        (Stage.BRANCH_VOTE, Action.PASS_BRANCH_VOTE),
+        (Stage.COMMITTEE_VOTE, Action.PASS_COMMITTEE_VOTE),
+        (Stage.DECISION, Action.ISSUE_DECISION),
+        (Stage.CEREMONY, Action.HOLD_CEREMONY),
+        (Stage.PROBATION, Action.END_PROBATION),
+        (Stage.RECOGNITION_VOTE, Action.PASS_RECOGNITION_VOTE),
+        (Stage.RECOGNITION_COMMITTEE, Action.PASS_RECOGNITION_COMMITTEE),
+        (Stage.RECOGNITION_DECISION, Action.ISSUE_RECOGNITION),
+    ],
+)
+def test_the_first_row_of_a_stage_leads_on(stage, action):
+    assert main_step(stage).action == action
+
+
+def test_a_paused_case_is_led_to_resuming_and_an_ended_one_nowhere():
+    assert main_step(Stage.DOSSIER, is_paused=True).action == Action.RESUME
+    assert main_step(Stage.OFFICIAL) is None
+    assert main_step(Stage.CLOSED) is None
