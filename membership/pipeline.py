@@ -56,10 +56,10 @@ class Action(LabelledEnum):
     """Everything that can be done with a case."""
 
     ENROLL = "enroll", _l("Cử đi học lớp nhận thức")
-    ENROLL_AGAIN = "enroll_again", _l("Cử học lại lớp nhận thức")
-    LEAVE_COURSE = "leave_course", _l("Đưa về nguồn, chưa hoàn thành lớp")
     PASS_COURSE = "pass_course", _l("Ghi nhận giấy chứng nhận")
     SUBMIT_DOSSIER = "submit_dossier", _l("Trình chi bộ xét kết nạp")
+    LEAVE_COURSE = "leave_course", _l("Đưa về nguồn, chưa hoàn thành lớp")
+    ENROLL_AGAIN = "enroll_again", _l("Cử học lại lớp nhận thức")
     PASS_BRANCH_VOTE = "pass_branch_vote", _l("Chi bộ biểu quyết đồng ý kết nạp")
     FAIL_BRANCH_VOTE = "fail_branch_vote", _l("Chi bộ biểu quyết không đạt")
     PASS_COMMITTEE_VOTE = "pass_committee_vote", _l("Đảng ủy cơ sở đồng ý đề nghị kết nạp")
