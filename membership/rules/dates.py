@@ -104,14 +104,18 @@ def whole_months(start: date, end: date) -> int:
 class WorkingCalendar:
     """Which days count in a term of working days.
 
-    Saturdays, Sundays and the holidays fixed by date are always off. ``holidays`` holds the
-    other days off; ``confirmed_years`` the years whose table an office has completed.
+    Saturdays, Sundays and the holidays fixed by date are off. ``holidays`` holds the other days
+    off; ``swapped_in`` the days worked all the same, in exchange for another day off;
+    ``confirmed_years`` the years whose table an office has completed.
     """
 
     holidays: frozenset[date] = field(default_factory=frozenset)
     confirmed_years: frozenset[int] = field(default_factory=frozenset)
+    swapped_in: frozenset[date] = field(default_factory=frozenset)
 
     def is_working(self, day: date) -> bool:
+        if day in self.swapped_in:
+            return True
         return day.weekday() < SATURDAY and (day.month, day.day) not in FIXED_HOLIDAYS and day not in self.holidays
 
     def add(self, start: date, count: int) -> date:
@@ -122,6 +126,27 @@ class WorkingCalendar:
             count -= self.is_working(day)
         return day
 
+    def subtract(self, end: date, count: int) -> date:
+        """Give the latest day from which a term of ``count`` working days ends on ``end`` or before.
+
+        The greatest ``start`` with ``add(start, count) <= end``.
+        """
+        day = end
+        while count > 0:
+            count -= self.is_working(day)
+            day -= ONE_DAY
+        return day
+
+    def working_day_before(self, day: date) -> date:
+        """Give the last working day before ``day``."""
+        return self.last_working_day(day - ONE_DAY)
+
+    def last_working_day(self, day: date) -> date:
+        """Give ``day`` if it is worked, else the last working day before it."""
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
     def count(self, start: date, end: date) -> int:
         """Count the working days after ``start`` up to and including ``end``."""
         days = (end - start).days
@@ -129,7 +154,11 @@ class WorkingCalendar:
 
     def is_confirmed(self, start: date, end: date) -> bool:
         """Say whether the holiday table of every year from ``start`` to ``end`` has been confirmed."""
-        return all(year in self.confirmed_years for year in range(start.year, end.year + 1))
+        return not self.unconfirmed_years(start, end)
+
+    def unconfirmed_years(self, start: date, end: date) -> list[int]:
+        """List the years from ``start`` to ``end`` whose holiday table nobody has confirmed."""
+        return [year for year in range(start.year, end.year + 1) if year not in self.confirmed_years]
 
 
 def _days_in_month(year: int, month: int) -> int:

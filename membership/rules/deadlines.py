@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from membership.enums import ENDED_STAGES, DocumentKind, Question, Stage
 from membership.rules.book import Rule, RuleBook
@@ -17,6 +18,13 @@ from membership.rules.voting import passed_vote
 
 BEFORE_BRANCH_HAS_VOTED = (Stage.SOURCE, Stage.COURSE, Stage.DOSSIER, Stage.BRANCH_VOTE)
 """A vote found on a case at one of these stages is of an earlier round: the dossier was returned since."""
+
+
+LATE_ADVICE = {
+    "decision": _l("Chậm mà không có lý do chính đáng thì kiểm điểm trước cấp trên."),
+    "ceremony": _l("Phải báo cáo và được cấp ủy cấp trên trực tiếp đồng ý."),
+}
+"""What the regulations ask for where a term was missed."""
 
 
 def probation_ends(joined_on: date, *, book: RuleBook) -> date | None:
@@ -61,12 +69,6 @@ def kept_late_findings(facts: CaseFacts, *, on: date, book: RuleBook, calendar: 
     """Warn of each term that was kept on the day ``on`` itself, after its last day."""
     terms = terms_for(facts, book=book, calendar=calendar)
     return [_late_finding(term, on) for term in terms if term.done_on == on and term.is_late(on)]
-
-
-def transfer_due_on(started_on: date, *, book: RuleBook, calendar: WorkingCalendar) -> date | None:
-    """Give the last day for an official transfer, from the decision or the change of residence; None without basis."""
-    rule = book.on(started_on)[RuleName.TRANSFER_WORKING_DAYS]
-    return calendar.add(started_on, rule.number) if rule.is_known else None
 
 
 def certificate_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
@@ -273,10 +275,13 @@ def _signed_on(decision: DecisionPaper | None) -> date | None:
 
 
 def _late_finding(term: Term, on: date) -> Finding:
-    message = _("Quá hạn %(due)s: %(label)s.") % {"due": format_day(term.due_on), "label": term.label}
+    label = f"{term.label} {term.note}".strip()
+    message = _("Quá hạn %(due)s: %(label)s.") % {"due": format_day(term.due_on), "label": label}
     if term.extended_due_on and on <= term.extended_due_on:
         words = {"message": message, "last": format_day(term.extended_due_on)}
         message = _("%(message)s Nếu được gia hạn: đến %(last)s.") % words
+    elif term.code in LATE_ADVICE:
+        message = f"{message} {LATE_ADVICE[term.code]}"
     return Finding(
         f"{term.code}_late",
         Severity.WARNING,

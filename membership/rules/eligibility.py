@@ -1,4 +1,4 @@
-"""Whether a person may be considered: age, education, certificate, readmission."""
+"""Whether a person may be considered: age, education, certificate."""
 
 from datetime import date
 
@@ -65,6 +65,9 @@ def education_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Fi
     if facts.special_area is None and special.is_known and _reaches(facts.education, special.code):
         message = _("Chưa rõ nơi sinh hoạt có thuộc địa bàn đặc thù hay không nên chưa xét được trình độ học vấn.")
         return [unknown("place_class_unknown", message)]
+    elder = book.on(on)[RuleName.ELDER_EDUCATION]
+    if _is_elder(facts, on) and elder.is_known and _reaches(facts.education, elder.code):
+        return _elder_findings(facts, elder, book.on(on)[RuleName.ELDER_CONSENT])
     message = _("Trình độ học vấn %(value)s, phải từ %(bound)s trở lên.")
     words = {"value": facts.education.label, "bound": bound.label}
     return [
@@ -103,30 +106,6 @@ def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
     return [breach(rule, "certificate_expired", message % words, value=value, bound=bound)]
 
 
-def readmission_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
-    """Judge a person who was in the Party before: waiting time (the bound included), once only, consent."""
-    if facts.left_party_on is None:
-        return []
-    rules = book.on(on)
-    waiting, times = rules[RuleName.READMISSION_MONTHS], rules[RuleName.READMISSION_TIMES]
-    consent = rules[RuleName.READMISSION_CONSENT]
-    if not waiting.is_known:
-        return [no_basis(waiting, on)]
-    found = []
-    clears_on = add_months(facts.left_party_on, waiting.number)
-    if on < clears_on:
-        message = _("Ra khỏi Đảng ngày %(left)s: chỉ được xét kết nạp lại từ ngày %(clears)s.")
-        words = {"left": format_day(facts.left_party_on), "clears": format_day(clears_on)}
-        found.append(breach(waiting, "readmission_early", message % words, mends=Mender.NOBODY, clears_on=clears_on))
-    if facts.readmissions >= times.number:
-        message = _("Đã được kết nạp lại %(times)s lần: chỉ được kết nạp lại một lần.")
-        found.append(breach(times, "readmission_again", message % {"times": facts.readmissions}))
-    if facts.readmission_consent_on is None or facts.readmission_consent_on > on:
-        message = _("Kết nạp lại phải có văn bản đồng ý của %(body)s.") % {"body": consent.code}
-        found.append(breach(consent, "readmission_consent_missing", message, mends=Mender.SUPERIOR))
-    return found
-
-
 def _too_young_findings(born: ImpreciseDate, rule: Rule, on: date) -> list[Finding]:
     needed = rule.number * MONTHS_PER_YEAR
     if whole_months(born.latest, on) >= needed:
@@ -156,6 +135,25 @@ def _too_old_findings(facts: CaseFacts, born: ImpreciseDate, rule: Rule, consent
         return [unknown("age_uncertain", message, mends=Mender.BRANCH)]
     message = _("Đã %(age)s, quá %(bound)s tuổi: phải có văn bản đồng ý của %(body)s trước khi quyết định.") % words
     return [breach(rule, "too_old", message, mends=Mender.SUPERIOR, value=words["age"], bound=rule.number)]
+
+
+def _is_elder(facts: CaseFacts, on: date) -> bool:
+    return bool(facts.is_village_elder) and facts.is_in_special_area(on) is not False
+
+
+def _elder_findings(facts: CaseFacts, elder: Rule, consent: Rule) -> list[Finding]:
+    """Judge an elder who can read and write but has not completed primary school: by consent only."""
+    if facts.elder_consent_on is not None:
+        return []
+    message = _("Già làng, trưởng bản, người có uy tín chưa học hết tiểu học: phải có văn bản đồng ý của %(body)s.") % {
+        "body": consent.value
+    }
+    bound = GeneralEducation(elder.code).label
+    return [
+        breach(
+            consent, "elder_consent_missing", message, mends=Mender.SUPERIOR, value=facts.education.label, bound=bound
+        )
+    ]
 
 
 def _reaches(education: GeneralEducation, bound: str) -> bool:

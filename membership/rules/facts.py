@@ -5,6 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from membership.enums import DocumentKind, GeneralEducation, IntroducerKind, Question, Sex, Stage
+from membership.rules.circumstances import (
+    DecidingBody,
+    Discipline,
+    MoveKind,
+    PopulationExemption,
+    ReadmissionBar,
+)
 from membership.rules.dates import DateSpan, ImpreciseDate, whole_months
 
 
@@ -30,6 +37,8 @@ class Introducer:
     is_official: bool | None = None
     together_since: date | None = None
     together_months: int | None = None
+    is_replacement: bool = False
+    """Whether the branch assigned this member in the place of one who could not go on."""
 
     def months_together(self, on: date) -> int | None:
         if self.together_since is not None:
@@ -86,6 +95,20 @@ class DecisionPaper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A person who moves to another place; ``returns_on`` for a temporary one, ``letter_on`` that of the letter.
+
+    ``presented_on``: the letter was handed in at the new place.
+    """
+
+    kind: MoveKind
+    started_on: date
+    letter_on: date | None = None
+    presented_on: date | None = None
+    returns_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFacts:
     """Everything the rules may know about one case; nothing is required."""
 
@@ -113,8 +136,22 @@ class CaseFacts:
     has_over_age_consent: bool = False
     """Whether the consent of the provincial committee to an admission over the age is recorded."""
     over_age_consent_on: date | None = None
+    is_village_elder: bool | None = None
+    """Village elder, head of a village or person of prestige (già làng, trưởng bản, người có uy tín)."""
+    elder_consent_on: date | None = None
+    child_order: int | None = None
+    """Which child the youngest is: 3 for a third one."""
+    child_born_on: date | None = None
+    population_exemption: PopulationExemption | None = None
     left_party_on: date | None = None
     """For a person admitted before: the day that membership ended."""
+    readmission_bar: ReadmissionBar | None = None
+    """Under which of the excluded cases the person left, if any."""
+    family_hardship: bool | None = None
+    """Whether an own request to leave was for extreme hardship of the family."""
+    had_minor_crime: bool = False
+    record_cleared_on: date | None = None
+    """After a sentence for a minor crime: the day the record was cleared."""
     readmissions: int = 0
     """How often the person has been readmitted already."""
     readmission_consent_on: date | None = None
@@ -125,6 +162,12 @@ class CaseFacts:
     introducers: tuple[Introducer, ...] = ()
     mentors: tuple[Mentor, ...] = ()
 
+    # the place
+    place_without_branch: bool | None = None
+    """Whether the person lives and works where there is no party member or no branch."""
+    neighbour_branch_assigned: bool | None = None
+    """Whether the superior committee has given the task to the most convenient branch."""
+
     # votes and decisions
     branch_official: int | None = None
     """Official members of the branch on the day asked about."""
@@ -134,6 +177,17 @@ class CaseFacts:
     ceremony_on: date | None = None
     new_member_certificate_on: date | None = None
     recognition: DecisionPaper | None = None
+    deciding_body: DecidingBody | None = None
+    """Who decided, or is to decide."""
+    standing_votes: tuple[CommitteeVote, ...] = ()
+    """Votes of the deciding body; ``members`` is the whole body."""
+
+    # a member
+    move: Move | None = None
+    idle_months: int | None = None
+    """Months of the year without a meeting attended or without the fee paid."""
+    idle_with_reason: bool = False
+    discipline: Discipline | None = None
 
     @property
     def joined_on(self) -> date | None:
@@ -163,8 +217,16 @@ class CaseFacts:
 
     def committee_vote_on(self, question: Question) -> CommitteeVote | None:
         """Give the latest vote of the base committee on one question."""
-        votes = [vote for vote in self.committee_votes if vote.question == question]
-        return max(votes, key=lambda vote: vote.held_on, default=None)
+        return _latest(self.committee_votes, question)
+
+    def standing_vote_on(self, question: Question) -> CommitteeVote | None:
+        """Give the latest vote of the deciding body on one question."""
+        return _latest(self.standing_votes, question)
+
+
+def _latest(votes: Iterable[CommitteeVote], question: Question) -> CommitteeVote | None:
+    asked = [vote for vote in votes if vote.question == question]
+    return max(asked, key=lambda vote: vote.held_on, default=None)
 
 
 def _first_date(papers: Iterable[Paper]) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from membership.enums import IntroducerKind
-from membership.rules.book import Rule, RuleBook
+from membership.rules.book import Rule, RuleBook, RulesInForce
 from membership.rules.dates import MONTHS_PER_YEAR, add_months, whole_months
 from membership.rules.facts import CaseFacts, Introducer
 from membership.rules.findings import Finding, breach, no_basis, unknown
@@ -36,12 +36,13 @@ def introducer_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[F
     A mass organisation stands for one of the two, never for both.
     """
     rules = book.on(on)
-    needed, together = rules[RuleName.INTRODUCERS_NEEDED], rules[RuleName.INTRODUCER_TOGETHER_MONTHS]
+    needed = rules[RuleName.INTRODUCERS_NEEDED]
     if not needed.is_known:
         return [no_basis(needed, on)]
     members = [one for one in facts.introducers if one.kind == IntroducerKind.MEMBER]
     found = _number_findings(facts, needed)
     for introducer in members:
+        together = _together_rule(introducer, rules)
         found += [*_status_findings(introducer, needed), *_together_findings(introducer, together, on)]
     return [*found, *youth_route_findings(facts, on=on, book=book)]
 
@@ -63,6 +64,28 @@ def youth_route_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
         "Đoàn viên trong độ tuổi thanh niên do Ban Chấp hành Đoàn cơ sở và một đảng viên chính thức giới thiệu."
     )
     return [breach(rule, "youth_union_introduction_missing", message, mends=Mender.BRANCH)]
+
+
+def place_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Judge a place without member or branch: the superior committee gives the task to the most convenient branch."""
+    if not facts.place_without_branch or facts.neighbour_branch_assigned:
+        return []
+    rule = book.on(on)[RuleName.NEIGHBOUR_BRANCH]
+    if not rule.is_known:
+        return [no_basis(rule, on)]
+    message = _(
+        "Nơi người vào Đảng ở chưa có đảng viên hoặc chưa có chi bộ: cấp ủy cấp trên giao chi bộ thuận tiện nhất "
+        "phân công đảng viên chính thức giúp đỡ và làm thủ tục."
+    )
+    return [breach(rule, "neighbour_branch_missing", message, mends=Mender.COMMITTEE)]
+
+
+def _together_rule(introducer: Introducer, rules: RulesInForce) -> Rule:
+    """Choose the row on the time together: one who replaces another need not have it where a rule says so."""
+    replacement = rules[RuleName.REPLACEMENT_TOGETHER_MONTHS]
+    if introducer.is_replacement and replacement.is_known:
+        return replacement
+    return rules[RuleName.INTRODUCER_TOGETHER_MONTHS]
 
 
 def _number_findings(facts: CaseFacts, rule: Rule) -> list[Finding]:
@@ -91,6 +114,8 @@ def _status_findings(introducer: Introducer, rule: Rule) -> list[Finding]:
 
 
 def _together_findings(introducer: Introducer, rule: Rule, on: date) -> list[Finding]:
+    if rule.value == 0:
+        return []
     months, since = introducer.months_together(on), introducer.together_since
     words = {"name": introducer.name or _("chưa ghi tên"), "months": months, "bound": rule.value}
     if months is None:

@@ -6,14 +6,18 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from membership.enums import Question, Stage
+from membership.rules.approval import decider_findings
 from membership.rules.book import RuleBook
 from membership.rules.dates import ONE_DAY, WorkingCalendar, format_day
 from membership.rules.deadlines import late_findings, probation_ends
 from membership.rules.dossier import dossier_findings, recognition_papers_findings, validity_findings
-from membership.rules.eligibility import age_findings, certificate_findings, education_findings, readmission_findings
+from membership.rules.eligibility import age_findings, certificate_findings, education_findings
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, at_most, breach, impossible, no_basis, sort_findings
-from membership.rules.introducers import introducer_findings, mentor_findings
+from membership.rules.introducers import introducer_findings, mentor_findings, place_findings
+from membership.rules.members import discipline_findings
+from membership.rules.population import population_findings
+from membership.rules.readmission import readmission_findings
 from membership.rules.vocabulary import Mender, RuleName, Severity
 from membership.rules.voting import (
     attempts_findings,
@@ -50,6 +54,8 @@ def before_dossier_findings(facts: CaseFacts, on: date, book: RuleBook, calendar
         *education_findings(facts, on=on, book=book),
         *certificate_findings(facts, on=on, book=book),
         *readmission_findings(facts, on=on, book=book),
+        *population_findings(facts, on=on, book=book),
+        *place_findings(facts, on=on, book=book),
         *mentor_findings(facts, on=on, book=book),
     ]
 
@@ -90,6 +96,7 @@ def decision_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: Work
         *age_findings(facts, on=considered_on, book=book),
         *_late_consent_findings(facts, on=on, book=book),
         *_reported_upward(committee),
+        *decider_findings(facts, Question.ADMISSION, on=on, book=book),
         *at_most(Severity.WARNING, validity_findings(facts, on=on, book=book)),
         *chain_findings(facts),
     ]
@@ -112,6 +119,7 @@ def probation_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: Wor
         *probation_over_findings(facts, on=on, book=book),
         *at_most(Severity.WARNING, _recognition_papers(facts, on, book)),
         *at_most(Severity.WARNING, mentor_findings(facts, on=on, book=book)),
+        *discipline_findings(facts, on=on, book=book),
         *late_findings(facts, ("member_record", "new_member_course"), on=on, book=book, calendar=calendar),
     ]
 
@@ -150,6 +158,7 @@ def recognition_decision_findings(
     return [
         *recognition_committee_findings(facts, on, book, calendar),
         *_reported_upward(committee),
+        *decider_findings(facts, Question.RECOGNITION, on=on, book=book),
         *chain_findings(facts),
     ]
 

@@ -32,6 +32,8 @@ class Term:
     done_on: date | None = None
     is_deadline: bool = True
     is_confirmed: bool = True
+    note: str = ""
+    """What must be known about how it was counted."""
 
     @property
     def is_done(self) -> bool:
@@ -102,17 +104,28 @@ def working_days_term(
     due_on = calendar.add(start.on, rule.number)
     extended_due_on = calendar.add(due_on, extension.number) if extension and extension.is_known else None
     words = {"start": format_day(start.on), "days": rule.number, "due": format_day(due_on)}
+    counted = _("%(start)s + %(days)s ngày làm việc (tính từ ngày hôm sau) = %(due)s") % words
+    note = unconfirmed_note(calendar, start.on, extended_due_on or due_on)
     return Term(
         code=code,
         label=label,
         counted_from=start.label,
         counted_from_on=start.on,
-        arithmetic=_("%(start)s + %(days)s ngày làm việc (tính từ ngày hôm sau) = %(due)s") % words,
+        arithmetic=f"{counted} {note}".strip(),
         due_on=due_on,
         source=rule.source,
         strength=rule.strength,
         mends=mends,
         extended_due_on=extended_due_on,
         done_on=done_on,
-        is_confirmed=calendar.is_confirmed(start.on, extended_due_on or due_on),
+        is_confirmed=not note,
+        note=note,
     )
+
+
+def unconfirmed_note(calendar: WorkingCalendar, start: date, end: date) -> str:
+    """Say of a term of working days that it rests on years whose holiday table is not confirmed; else nothing."""
+    years = calendar.unconfirmed_years(start, end)
+    if not years:
+        return ""
+    return _("(chưa xác nhận bảng ngày nghỉ năm %(years)s)") % {"years": ", ".join(map(str, years))}

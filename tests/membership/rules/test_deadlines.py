@@ -5,8 +5,9 @@ import pytest
 
 from membership.enums import DocumentKind, Question, Stage
 from membership.rules.dates import WorkingCalendar
-from membership.rules.deadlines import late_findings, open_terms, probation_ends, terms_for, transfer_due_on
+from membership.rules.deadlines import late_findings, open_terms, probation_ends, terms_for
 from membership.rules.facts import CaseFacts, DecisionPaper, Paper
+from membership.rules.members import transfer_due_on
 from membership.rules.vocabulary import Severity
 from tests.membership.rules.cases import (
     ADMITTED,
@@ -21,6 +22,8 @@ from tests.membership.rules.cases import (
     VOTE,
     VOTED,
 )
+
+NOTE = "(chưa xác nhận bảng ngày nghỉ năm 2024)"
 
 
 def terms(facts, calendar=CALENDAR):
@@ -83,7 +86,7 @@ def test_decision_term_has_60_working_days_and_30_more():
     assert CALENDAR.count(MEETING, term.due_on) == 60
     assert CALENDAR.count(term.due_on, term.extended_due_on) == 30
     assert term.last_day == term.extended_due_on
-    assert term.arithmetic == "15/03/2024 + 60 ngày làm việc (tính từ ngày hôm sau) = 11/06/2024"
+    assert term.arithmetic == (f"15/03/2024 + 60 ngày làm việc (tính từ ngày hôm sau) = 11/06/2024 {NOTE}")
     assert term.source == "Quy định 29-QĐ/TW, mục 4.3.1"
 
 
@@ -217,13 +220,16 @@ def test_a_late_term_warns_and_offers_the_extension():
     (finding,) = late_findings(VOTED, ("decision",), on=date(2024, 6, 12), book=BOOK, calendar=CALENDAR)
 
     assert (finding.code, finding.severity) == ("decision_late", Severity.WARNING)
-    assert finding.message == "Quá hạn 11/06/2024: Quyết định kết nạp. Nếu được gia hạn: đến 23/07/2024."
+    assert finding.message == (f"Quá hạn 11/06/2024: Quyết định kết nạp {NOTE}. Nếu được gia hạn: đến 23/07/2024.")
 
 
 def test_after_the_extension_nothing_is_offered():
     (finding,) = late_findings(VOTED, ("decision",), on=date(2024, 7, 24), book=BOOK, calendar=CALENDAR)
 
-    assert finding.message == "Quá hạn 11/06/2024: Quyết định kết nạp."
+    assert finding.message == (
+        f"Quá hạn 11/06/2024: Quyết định kết nạp {NOTE}. "
+        "Chậm mà không có lý do chính đáng thì kiểm điểm trước cấp trên."
+    )
 
 
 def test_a_term_says_whether_its_holidays_are_confirmed():

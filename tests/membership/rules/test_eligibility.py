@@ -10,9 +10,9 @@ from membership.rules.eligibility import (
     age_label,
     certificate_findings,
     education_findings,
-    readmission_findings,
 )
 from membership.rules.facts import CaseFacts, Paper
+from membership.rules.readmission import readmission_findings
 from membership.rules.vocabulary import Mender, Severity
 from tests.membership.rules.cases import BOOK, MEETING, READY, codes, weights
 
