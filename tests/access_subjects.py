@@ -9,7 +9,18 @@ from branches.access import Role
 from branches.models import UserSession
 from tests.factories import branches as make
 from tests.factories.branches import make_user
-from tests.factories.membership import make_import, make_merge, make_person, make_saved_filter
+from tests.factories.membership import (
+    make_absence,
+    make_case,
+    make_course,
+    make_enrolment,
+    make_import,
+    make_meeting,
+    make_membership,
+    make_merge,
+    make_person,
+    make_saved_filter,
+)
 
 
 def _saved_filter(user):
@@ -41,6 +52,15 @@ def _merge(branch):
     return {"pk": make_merge(kept=kept, absorbed=absorbed, moved=nothing).pk}
 
 
+def _enrolment(branch):
+    course = make_course(commune=branch.parent)
+    return {"pk": course.pk, "enrolment": make_enrolment(case=make_case(branch=branch), course=course).pk}
+
+
+def _absence(branch):
+    return {"pk": make_absence(membership=make_membership(branch=branch), from_on="2026-01-05").pk}
+
+
 PERSONAL = {
     "saved_filter": _saved_filter,
     "session": _session,
@@ -60,5 +80,11 @@ SUBJECTS = {
     "quota_year": lambda branch: {"pk": branch.pk, "year": 2026},
     "role": lambda branch: {"pk": _secretary(branch).roles.get().pk},
     "secretary": lambda branch: {"pk": _secretary(branch).pk},
+    "meeting": lambda branch: {"pk": make_meeting(branch=branch).pk},
+    "held_meeting": lambda branch: {"pk": make_meeting(branch=branch, held=True).pk},
+    "course": lambda branch: {"pk": make_course(commune=branch.parent).pk},
+    "enrolment": _enrolment,
+    "membership": lambda branch: {"pk": make_membership(branch=branch).pk},
+    "absence": _absence,
     "village": lambda branch: {"pk": make.make_village(branch=branch).pk},
 }

@@ -141,6 +141,30 @@ MEMBERSHIP = (
     Row("membership:export_members", "OL"),
     Row("membership:export_candidates", "OL"),
     Row("membership:export_national", "OL"),
+    # Branch meetings
+    Row("membership:meeting_create", "O", methods="GET POST"),
+    Row("membership:meeting_detail", "OLS", "meeting"),
+    Row("membership:meeting_edit", "O", "meeting", methods="GET POST"),
+    Row("membership:meeting_record", "O", "meeting", methods="GET POST"),
+    Row("membership:meeting_cancel", "O", "meeting", methods="GET POST"),
+    Row("membership:meeting_correct", "O", "held_meeting", methods="GET POST"),
+    Row("membership:meeting_print", "OLS", "held_meeting"),
+    # Courses
+    Row("membership:course_create", "O", methods="GET POST"),
+    Row("membership:course_detail", "OL", "course"),
+    Row("membership:course_edit", "O", "course", methods="GET POST"),
+    Row("membership:course_cancel", "O", "course", methods="GET POST"),
+    Row("membership:course_nominate", "O", "course", methods="GET POST"),
+    Row("membership:course_withdraw", "O", "enrolment", methods="GET POST"),
+    Row("membership:course_results", "O", "course", methods="GET POST"),
+    # The register of members
+    Row("membership:member_register", "O", methods="GET POST"),
+    Row("membership:member_edit", "O", "membership", methods="GET POST"),
+    Row("membership:member_transfer", "O", "membership", methods="GET POST"),
+    Row("membership:member_leave", "O", "membership", methods="GET POST"),
+    Row("membership:member_undo", "O", "membership", methods="GET POST"),
+    Row("membership:member_absence", "O", "membership", methods="GET POST"),
+    Row("membership:member_absence_end", "O", "absence", methods="GET POST"),
 )
 
 ROWS = BRANCHES + MEMBERSHIP

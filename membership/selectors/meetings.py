@@ -1,7 +1,7 @@
 """Meetings of branches: who waits for a vote, what a meeting still lacks, and how its votes counted."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, QuerySet
@@ -21,6 +21,7 @@ from membership.rules.voting import (
     quorum_findings,
 )
 from membership.selectors.facts import facts_of_cases
+from membership.selectors.members import VoteRegister
 from membership.selectors.rulebook import current_book, current_calendar
 
 WAITING_AT = {
@@ -163,6 +164,46 @@ def meeting_findings(meeting: BranchMeeting, official: int, lines: Sequence[Take
     if meeting.status == MeetingStatus.HELD and taken:
         found += quorum_findings(branch_vote(taken[0], meeting), book=book)
     return found
+
+
+def size_findings(register: VoteRegister) -> list[Finding]:
+    """Judge whether a branch has enough official members on the day of its register."""
+    return branch_size_findings(register.official, on=register.on, book=current_book())
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base of the votes of a meeting, and how many must agree."""
+
+    members: int
+    needed: int
+
+
+def base_of(meeting: BranchMeeting, register: VoteRegister) -> Base:
+    """Give the base a meeting had; before it, the one of the register if every exempt member stays away."""
+    vote = BranchVote(
+        question=Question.ADMISSION,
+        held_on=meeting.held_on,
+        official=register.official,
+        temporarily_away=register.temporarily_away,
+        exempt_absent=register.exempt,
+        yes=0,
+    )
+    if meeting.status == MeetingStatus.HELD:
+        vote = replace(
+            vote,
+            official=meeting.official_members,
+            temporarily_away=meeting.temporarily_away,
+            exempt_absent=meeting.exempt_absent,
+        )
+    count = count_branch_vote(vote, book=current_book())
+    return Base(count.base, count.needed)
+
+
+def agenda_values(meeting: BranchMeeting) -> list[str]:
+    """Give the codes of the lines that stand on the agenda of a planned meeting."""
+    rows = MeetingVote.objects.filter(meeting=meeting, withdrawn_at__isnull=True).order_by("position", "pk")
+    return [f"{case}-{question}" for case, question in rows.values_list("case", "question")]
 
 
 def branch_vote(vote: MeetingVote, meeting: BranchMeeting) -> BranchVote:

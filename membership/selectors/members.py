@@ -1,14 +1,14 @@
-"""Members of the Party: who counts in a branch on a day, and what the pages of one member show."""
+"""Members of the Party: who counts in a branch on a day, and which rows of the register a reader may write."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from branches.access import Permission, scope_of
+from branches.access import Permission
 from branches.models import Unit
-from membership.enums import AbsenceKind, LeaveReason, SpellReason
-from membership.models import BranchSpell, Enrolment, MemberAbsence, PartyMembership, Person
+from membership.enums import AbsenceKind
+from membership.models import BranchSpell, MemberAbsence, PartyMembership, Person
 from membership.rules.dates import ImpreciseDate
 
 
@@ -90,8 +90,19 @@ def writable_memberships(*, user) -> QuerySet[PartyMembership]:
     return (
         PartyMembership.objects.visible_to(user, Permission.MEMBER_WRITE)
         .select_related("person", "case")
-        .prefetch_related(_spells(), _absences())
+        .prefetch_related(spells_in_order(), absences_newest_first())
     )
+
+
+def writable_absences(*, user) -> QuerySet[MemberAbsence]:
+    """Give the absences that the reader may end, with the member."""
+    mine = PartyMembership.objects.visible_to(user, Permission.MEMBER_WRITE)
+    return MemberAbsence.objects.filter(membership__in=mine).select_related("membership__person__commune")
+
+
+def person_to_register(*, user, pk: int | None) -> Person | None:
+    """Give the person named in an address, if the reader may enter them in the register."""
+    return people_to_register(user=user).filter(pk=pk).first() if pk else None
 
 
 def people_to_register(*, user) -> QuerySet[Person]:
@@ -99,74 +110,9 @@ def people_to_register(*, user) -> QuerySet[Person]:
     return Person.objects.visible_to(user, Permission.MEMBER_WRITE).order_by("name_sort", "pk")
 
 
-def branches_for_members(*, user, on: date) -> QuerySet[Unit]:
-    """Give the branches of the reader's communes that existed on a day, in the order of their list."""
-    branches = Unit.objects.branches().visible_to(user, Permission.MEMBER_WRITE)
-    return branches.existing(on).order_by("path", "pk")
-
-
-@dataclass(frozen=True, slots=True)
-class Undoable:
-    """The last move of a membership that can be taken back, in words, with its day."""
-
-    code: str  # LEFT or MOVED
-    words: str
-    on: date
-
-
-def last_move(membership: PartyMembership) -> Undoable | None:
-    """Give what an undo of this membership would take back: the leaving, else the last move between branches."""
-    if membership.left_on:
-        return Undoable("LEFT", LeaveReason(membership.left_reason).label, membership.left_on)
-    spells = list(membership.spells.all())
-    if len(spells) > 1 and spells[-1].reason == SpellReason.MOVED_WITHIN:
-        return Undoable("MOVED", SpellReason.MOVED_WITHIN.label, spells[-1].from_on)
-    return None
-
-
-def current_spell(membership: PartyMembership) -> BranchSpell | None:
-    """Give the spell a member is in, or the last one of a member who left; reads the prefetched spells."""
-    spells = list(membership.spells.all())
-    return spells[-1] if spells else None
-
-
-@dataclass(frozen=True, slots=True)
-class MembershipPanel:
-    """What the person page shows of the register: memberships, newest first, and the courses attended."""
-
-    person: Person
-    memberships: tuple[PartyMembership, ...]
-    enrolments: tuple[Enrolment, ...]
-    may_write: bool
-
-    @property
-    def current(self) -> PartyMembership | None:
-        return next((membership for membership in self.memberships if membership.left_on is None), None)
-
-
-def membership_panel(*, user, person: Person) -> MembershipPanel:
-    """Read the register of one person in four queries; the caller has read the person for the same reader."""
-    memberships = (
-        PartyMembership.objects.filter(person=person)
-        .visible_to(user)
-        .prefetch_related(_spells(), _absences())
-        .order_by("-joined_on", "-pk")
-    )
-    enrolments = (
-        Enrolment.objects.filter(person=person, withdrawn_on__isnull=True)
-        .select_related("course", "branch", "certificate")
-        .order_by("-course__starts_on", "-pk")
-    )
-    may_write = scope_of(user).reaches(Permission.MEMBER_WRITE, person.commune.path)
-    shown = tuple(memberships)
-    for membership in shown:
-        membership.last_move = last_move(membership)
-    return MembershipPanel(person, shown, tuple(enrolments), may_write)
-
-
-def _spells() -> Prefetch:
+def spells_in_order() -> Prefetch:
     return Prefetch("spells", BranchSpell.objects.select_related("branch").order_by("from_on", "pk"))
 
 
-def _absences() -> Prefetch:
+def absences_newest_first() -> Prefetch:
     return Prefetch("absences", MemberAbsence.objects.order_by("-from_on", "-pk"))

@@ -44,6 +44,8 @@ def register_member(
         official_precision=official[1] if official else Precision.DAY,
         card_number=card_number,
     )
+    if person.commune_id != branch.parent_id:
+        raise ValidationError({"branch": _("Chi bộ không thuộc đảng bộ xã của người này.")})
     _check_arrival(arrived_on, membership)
     membership.full_clean()
     membership.save()

@@ -29,6 +29,16 @@ def open_spell(membership: PartyMembership, on: date) -> BranchSpell:
     return spell
 
 
+def refuse_branch(present: Unit, branch: Unit, on: date) -> None:
+    """Raise ValidationError when nobody can move from one branch to another on a day."""
+    if present.pk == branch.pk:
+        raise ValidationError({"branch": _("Đảng viên đang sinh hoạt tại chi bộ này.")})
+    if present.parent_id != branch.parent_id:
+        raise ValidationError({"branch": _("Chi bộ thuộc đảng bộ khác: ghi chuyển sinh hoạt đảng đi nơi khác.")})
+    if branch.closed_on and branch.closed_on <= on:
+        raise ValidationError({"branch": _("Chi bộ đã kết thúc hoạt động trước ngày này.")})
+
+
 def change_spell(
     *,
     membership: PartyMembership,
@@ -43,8 +53,7 @@ def change_spell(
     Raises ValidationError as ``open_spell`` does, and when the member is in that branch already.
     """
     spell = open_spell(membership, on)
-    if spell.branch_id == branch.pk:
-        raise ValidationError({"branch": _("Đảng viên đang sinh hoạt tại chi bộ này.")})
+    refuse_branch(spell.branch, branch, on)
     effects.change(spell, left_on=on)
     return effects.write(
         BranchSpell(membership=membership, branch=branch, from_on=on, reason=reason, document=document)

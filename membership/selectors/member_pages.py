@@ -1,0 +1,152 @@
+"""What the pages of one member show: the register of a person, and in words what an act is about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from branches.access import Permission, scope_of
+from branches.selectors.log import last_changes, values_before
+from membership.enums import LeaveReason, SpellReason
+from membership.models import BranchSpell, Enrolment, MentorAssignment, PartyMembership, Person
+from membership.rules.dates import ImpreciseDate, format_day
+from membership.selectors.members import absences_newest_first, spells_in_order
+from nammlau.writing import NOTHING, written_date
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """The last move of a membership that can be taken back, in words, with its day."""
+
+    code: str  # LEFT or MOVED
+    words: str
+    on: date
+
+
+def last_move(membership: PartyMembership) -> Undoable | None:
+    """Give what an undo of this membership would take back: the leaving, else the last move between branches."""
+    if membership.left_on:
+        return Undoable("LEFT", LeaveReason(membership.left_reason).label, membership.left_on)
+    spells = list(membership.spells.all())
+    if len(spells) > 1 and spells[-1].reason == SpellReason.MOVED_WITHIN:
+        return Undoable("MOVED", SpellReason.MOVED_WITHIN.label, spells[-1].from_on)
+    return None
+
+
+def current_spell(membership: PartyMembership) -> BranchSpell | None:
+    """Give the spell a member is in, or the last one of a member who left; reads the prefetched spells."""
+    spells = list(membership.spells.all())
+    return spells[-1] if spells else None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipPanel:
+    """What the person page shows of the register: memberships, newest first, and the courses attended."""
+
+    person: Person
+    memberships: tuple[PartyMembership, ...]
+    enrolments: tuple[Enrolment, ...]
+    may_write: bool
+
+    @property
+    def current(self) -> PartyMembership | None:
+        return next((membership for membership in self.memberships if membership.left_on is None), None)
+
+
+def membership_panel(*, user, person: Person) -> MembershipPanel:
+    """Read the register of one person in four queries; the caller has read the person for the same reader."""
+    memberships = (
+        PartyMembership.objects.filter(person=person)
+        .visible_to(user)
+        .prefetch_related(spells_in_order(), absences_newest_first())
+        .order_by("-joined_on", "-pk")
+    )
+    enrolments = (
+        Enrolment.objects.filter(person=person, withdrawn_on__isnull=True)
+        .select_related("course", "branch", "certificate")
+        .order_by("-course__starts_on", "-pk")
+    )
+    may_write = scope_of(user).reaches(Permission.MEMBER_WRITE, person.commune.path)
+    shown = tuple(memberships)
+    for membership in shown:
+        membership.last_move = last_move(membership)
+    return MembershipPanel(person, shown, tuple(enrolments), may_write)
+
+
+def where_words(membership: PartyMembership) -> str:
+    """Say where a member is today, and since when."""
+    spell = current_spell(membership)
+    if spell is None:
+        return ""
+    words = {"name": membership.person.full_name, "branch": spell.branch.name, "day": format_day(spell.from_on)}
+    return _("Đồng chí %(name)s sinh hoạt tại %(branch)s từ ngày %(day)s.") % words
+
+
+def leaving_words(membership: PartyMembership) -> str:
+    """Say where a member is, and whom they help today: somebody else must be assigned; one query."""
+    helped = MentorAssignment.objects.filter(mentor=membership, until_on__isnull=True).count()
+    words = where_words(membership)
+    if not helped:
+        return words
+    more = _("Đồng chí đang giúp đỡ %(count)s người: cần phân công đảng viên khác.") % {"count": helped}
+    return f"{words} {more}"
+
+
+def undo_words(membership: PartyMembership) -> str:
+    """Say what an undo takes back."""
+    move = last_move(membership)
+    if move is None:
+        return _("Không có lần chuyển chi bộ hay ra khỏi đảng bộ nào để hoàn tác.")
+    words = {"name": membership.person.full_name, "what": move.words, "day": format_day(move.on)}
+    return _("Hoàn tác với đồng chí %(name)s: %(what)s, ngày %(day)s.") % words
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of a membership in three versions: as it was read, as it stands, as it was typed."""
+
+    label: str
+    before: str
+    theirs: str
+    mine: str
+
+    @property
+    def is_different(self) -> bool:
+        return self.theirs != self.mine
+
+
+COMPARED = (
+    ("joined_on", "joined_precision"),
+    ("official_on", "official_precision"),
+    ("seniority_from", None),
+    ("card_number", None),
+)
+"""The fields that a correction compares: the column, and that of its precision."""
+
+
+def membership_differences(*, current: PartyMembership, read: int, typed: dict) -> tuple[list[Difference], object]:
+    """Compare what stood when a form was read, what somebody saved since, and what was typed; with the last save."""
+    events = last_changes(current, since_version=read)
+    stored = values_before(events)
+    theirs = {name: getattr(current, name) for pair in COMPARED for name in pair if name}
+    before = theirs | {
+        name: PartyMembership._meta.get_field(name).to_python(None if value in ("", "None") else value)
+        for name, value in stored.items()
+        if name in theirs
+    }
+    rows = [
+        Difference(_label(column), *(_written(values, column, precision) for values in (before, theirs, typed)))
+        for column, precision in COMPARED
+    ]
+    return rows, events[0] if events else None
+
+
+def _label(column: str) -> str:
+    return str(PartyMembership._meta.get_field(column).verbose_name)
+
+
+def _written(values: dict, column: str, precision: str | None) -> str:
+    value = values[column]
+    if isinstance(value, date):
+        return written_date(ImpreciseDate.of(value, values[precision] if precision else "DAY"))
+    return value or NOTHING

@@ -1,0 +1,223 @@
+"""Branch meetings: planning with an agenda, recording votes, correcting, cancelling, printing the count."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from branches.access import Permission, requires, scope_of
+from branches.once import once
+from branches.services.saving import StaleRecord
+from branches.views.pages import add_errors
+from membership.enums import MeetingStatus
+from membership.forms import meetings as forms
+from membership.selectors import meetings as selectors
+from membership.selectors.members import official_members_on
+from membership.services import meetings
+from membership.services.meetings import MeetingRefused
+
+CHECK = "check"
+
+
+def _writable(request, pk, status):
+    rows = selectors.visible_meetings(user=request.user, permission=Permission.CASE_MOVE)
+    return get_object_or_404(rows.filter(status=status), pk=pk)
+
+
+@requires(Permission.PERSON_READ)
+@require_safe
+def meeting_detail(request, pk):
+    """Show a meeting: before it, who is ready and who counts; after it, the votes."""
+    meeting = get_object_or_404(selectors.visible_meetings(user=request.user), pk=pk)
+    return render(request, "membership/meeting_detail.html", _page(request, meeting))
+
+
+def _page(request, meeting):
+    register = official_members_on(meeting.branch, meeting.held_on)
+    lines = selectors.agenda_of(meeting)
+    official = register.official if meeting.official_members is None else meeting.official_members
+    return {
+        "meeting": meeting,
+        "register": register,
+        "lines": lines,
+        "findings": selectors.meeting_findings(meeting, official, lines),
+        "base": selectors.base_of(meeting, register),
+        "may_write": scope_of(request.user).reaches(Permission.CASE_MOVE, meeting.branch.path),
+        "is_due": meeting.held_on <= timezone.localdate(),
+    }
+
+
+@requires(Permission.PERSON_READ)
+@require_safe
+def meeting_print(request, pk):
+    """Show the vote count of a meeting that was held as a plain page for paper."""
+    rows = selectors.visible_meetings(user=request.user).filter(status=MeetingStatus.HELD)
+    meeting = get_object_or_404(rows, pk=pk)
+    return render(request, "membership/meeting_print.html", _page(request, meeting))
+
+
+@requires(Permission.CASE_MOVE)
+@once
+def meeting_create(request):
+    """Plan a meeting: first the branch and the day, then who is on the agenda and whether they are ready."""
+    first = {"held_on": timezone.localdate()}
+    choice = forms.ChooseBranchForm(request.GET if "branch" in request.GET else None, user=request.user, initial=first)
+    known = forms.known_branch(choice)
+    if known is None:
+        branches = selectors.waiting_branches(user=request.user)
+        return render(request, "membership/meeting_choose.html", {"form": choice, "branches": branches})
+    branch, day = known
+    form = forms.AgendaForm(request.POST or None, initial={"held_on": day})
+
+    def plan():
+        values = {"held_on": form.cleaned_data["held_on"], "place": form.cleaned_data["place"]}
+        return meetings.plan_meeting(branch=branch, agenda=form.items(), by=request.user, **values)
+
+    return _agenda(request, form, branch, day, plan)
+
+
+@requires(Permission.CASE_MOVE)
+@once
+def meeting_edit(request, pk):
+    """Change day, place and agenda of a meeting that was not held yet."""
+    meeting = _writable(request, pk, MeetingStatus.PLANNED)
+    initial = {
+        "version": meeting.version,
+        "held_on": meeting.held_on,
+        "place": meeting.place,
+        "agenda": selectors.agenda_values(meeting),
+    }
+    form = forms.EditAgendaForm(request.POST or None, initial=initial)
+
+    def change():
+        names = ("version", "held_on", "place")
+        values = {name: form.cleaned_data[name] for name in names}
+        return meetings.change_plan(meeting=meeting, agenda=form.items(), by=request.user, **values)
+
+    return _agenda(request, form, meeting.branch, meeting.held_on, change, meeting)
+
+
+def _agenda(request, form, branch, day, act, meeting=None):
+    """Show an agenda judged for the day that is typed; save it unless only the check was asked for."""
+    day = form.day(otherwise=day)
+    form.offer(selectors.waiting_for_vote(user=request.user, branch=branch, on=day))
+    findings, status = (), 200
+    if CHECK not in request.POST and form.is_valid():
+        try:
+            return redirect(act())
+        except MeetingRefused as refused:
+            findings = refused.findings
+        except ValidationError as error:
+            add_errors(form, error)
+        except StaleRecord:
+            form.add_error(None, _("Người khác vừa sửa cuộc họp này; mở lại trang để xem bản mới."))
+            status = 409
+    register = official_members_on(branch, day)
+    context = {
+        "form": form,
+        "branch": branch,
+        "meeting": meeting,
+        "day": day,
+        "chosen": form.chosen(),
+        "register": register,
+        "findings": findings or selectors.size_findings(register),
+    }
+    return render(request, "membership/meeting_agenda.html", context, status=status)
+
+
+@requires(Permission.CASE_MOVE)
+@once
+def meeting_record(request, pk):
+    """Record numbers and votes of a meeting on one screen; whoever has the majority goes on."""
+    meeting = _writable(request, pk, MeetingStatus.PLANNED)
+    register = official_members_on(meeting.branch, meeting.held_on)
+    votes = [line.vote for line in selectors.agenda_of(meeting)]
+    record = forms.MeetingRecord(request.POST or None, meeting=meeting, register=register, votes=votes)
+    if meeting.held_on > timezone.localdate():
+        messages.warning(request, _("Chưa đến ngày họp. Nếu họp ngày khác, sửa ngày trước khi ghi kết quả."))
+        return redirect(meeting)
+
+    def write(values):
+        meetings.record_meeting(meeting=meeting, by=request.user, **values)
+
+    return _screen(request, record, meeting, register, write, title=_("Ghi kết quả cuộc họp chi bộ"))
+
+
+@requires(Permission.CASE_MOVE)
+@once
+def meeting_correct(request, pk):
+    """Correct what was written of a meeting; outcomes on which steps rest stay as they are."""
+    meeting = _writable(request, pk, MeetingStatus.HELD)
+    register = official_members_on(meeting.branch, meeting.held_on)
+    votes = [line.vote for line in selectors.open_lines(selectors.agenda_of(meeting))]
+    record = forms.MeetingRecord(
+        request.POST or None, meeting=meeting, register=register, votes=votes, form=forms.CorrectNumbersForm
+    )
+
+    def write(values):
+        reason = record.numbers.cleaned_data["reason"]
+        meetings.correct_meeting(meeting=meeting, reason=reason, by=request.user, **values)
+
+    return _screen(request, record, meeting, register, write, title=_("Sửa số liệu cuộc họp"))
+
+
+def _screen(request, record, meeting, register, write, *, title):
+    """Show the screen of numbers and votes until it is written; what was refused stands beside the person."""
+    status = 200
+    if record.numbers.is_bound and record.is_valid():
+        try:
+            write(_values(record))
+            messages.success(request, _("Đã ghi kết quả cuộc họp."))
+            return redirect(meeting)
+        except MeetingRefused as refused:
+            record.refuse(refused)
+        except ValidationError as error:
+            add_errors(record.numbers, error)
+        except StaleRecord as stale:
+            record.read_version(stale.current.version)
+            record.numbers.add_error(None, _("Người khác vừa ghi cuộc họp này. Đối chiếu rồi gửi lại."))
+            status = 409
+    context = {
+        "record": record,
+        "meeting": meeting,
+        "register": register,
+        "base": selectors.base_of(meeting, register),
+        "page_title": title,
+    }
+    return render(request, "membership/meeting_record.html", context, status=status)
+
+
+def _values(record):
+    numbers = record.numbers
+    return {
+        "version": numbers.cleaned_data["version"],
+        "numbers": numbers.numbers(),
+        "entries": record.entries(),
+    }
+
+
+@requires(Permission.CASE_MOVE)
+@once
+def meeting_cancel(request, pk):
+    """Call off a meeting that was not held, with the reason."""
+    meeting = _writable(request, pk, MeetingStatus.PLANNED)
+    form = forms.CancelForm(request.POST or None, initial={"version": meeting.version})
+    if form.is_valid():
+        values = {name: form.cleaned_data[name] for name in ("version", "reason")}
+        try:
+            meetings.cancel_meeting(meeting=meeting, by=request.user, **values)
+            messages.success(request, _("Đã hủy cuộc họp."))
+            return redirect(meeting)
+        except StaleRecord:
+            form.add_error(None, _("Người khác vừa sửa cuộc họp này; mở lại trang để xem bản mới."))
+    context = {
+        "form": form,
+        "page_title": _("Hủy cuộc họp"),
+        "question": _("Hủy cuộc họp dự kiến của chi bộ?"),
+        "consequences": [_("Người trong nội dung vẫn chờ biểu quyết; đưa vào một cuộc họp khác.")],
+        "submit_label": _("Hủy cuộc họp"),
+        "cancel_url": meeting.get_absolute_url(),
+    }
+    return render(request, "components/confirm_page.html", context)

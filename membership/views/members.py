@@ -1,0 +1,207 @@
+"""The register of members: one page per act; the page of the person shows the rest."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from branches.access import Permission, requires
+from branches.once import once
+from branches.services.saving import StaleRecord
+from branches.views.pages import act_page, add_errors
+from membership.forms import members as forms
+from membership.pipeline import TransitionRefused
+from membership.selectors import member_pages as pages
+from membership.selectors import members as selectors
+from membership.selectors.search import similar_people
+from membership.services import members, register
+from membership.services.candidates import add_person
+from nammlau.lists import read_key
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_register(request):
+    """Enter a member known from papers; a new name that is like a known one must be looked at first."""
+    chosen = selectors.person_to_register(user=request.user, pk=read_key(request.GET.get("person")))
+    form = forms.RegisterMemberForm(request.POST or None, user=request.user, initial={"person": chosen})
+    similar = _similar(request, form)
+    if form.is_valid() and (form.cleaned_data["is_other"] or not similar):
+        try:
+            membership = _register(form, request.user)
+        except ValidationError as error:
+            add_errors(form, _at_fields(error))
+        else:
+            messages.success(request, _("Đã ghi vào danh sách đảng viên."))
+            return redirect(membership.person)
+    return render(request, "membership/member_register.html", {"form": form, "people": similar})
+
+
+def _similar(request, form):
+    if not form.is_bound or not form.is_valid() or not form.cleaned_data["full_name"]:
+        return []
+    name = form.cleaned_data["full_name"]
+    return similar_people(user=request.user, full_name=name, birth_year=form.birth_year)
+
+
+def _register(form, user):
+    fields = form.membership()
+    commune = fields["branch"].parent
+    person = form.cleaned_data["person"] or add_person(commune=commune, by=user, **form.new_person())
+    return register.register_member(person=person, by=user, **fields)
+
+
+def _at_fields(error):
+    """Name the fields of the form where the model names its columns."""
+    if not hasattr(error, "error_dict"):
+        return error
+    names = {"joined_on": "joined", "official_on": "official"}
+    return ValidationError({names.get(name, name): errors for name, errors in error.error_dict.items()})
+
+
+@requires(Permission.MEMBER_WRITE)
+def member_edit(request, pk):
+    """Correct dates and card number; whoever saves second is shown both versions."""
+    membership = get_object_or_404(selectors.writable_memberships(user=request.user), pk=pk)
+    form = forms.EditMemberForm(request.POST or None, membership=membership)
+    if form.is_valid():
+        version, changes = form.cleaned_data["version"], form.changes()
+        try:
+            register.edit_member(membership=membership, version=version, changes=changes, by=request.user)
+        except StaleRecord as stale:
+            return _conflict(request, form, stale.current)
+        except ValidationError as error:
+            add_errors(form, _at_fields(error))
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect(membership.person)
+    context = {"form": form, "membership": membership, "cancel_url": membership.person.get_absolute_url()}
+    return render(request, "membership/member_edit.html", context)
+
+
+def _conflict(request, form, current):
+    read = form.cleaned_data["version"]
+    rows, saved = pages.membership_differences(current=current, read=read, typed=form.changes())
+    form.data = form.data.copy()
+    form.data["version"] = current.version
+    context = {
+        "form": form,
+        "page_title": _("Sửa thông tin đảng viên"),
+        "cancel_url": current.person.get_absolute_url(),
+        "rows": rows,
+        "saved_by": saved.by if saved and saved.by else _("người khác"),
+        "saved_at": saved.at if saved else None,
+    }
+    return render(request, "components/conflict_page.html", context, status=409)
+
+
+def _moved(request, form, act, membership, **page):
+    """Carry out a move of a member; what the case of a probationary member forbids is told above the form."""
+
+    def run(version, **values):
+        try:
+            act(membership=membership, version=version, by=request.user, **values)
+        except TransitionRefused as refused:
+            raise ValidationError(str(refused)) from refused
+        except StaleRecord as stale:
+            form.data = form.data.copy()
+            form.data["version"] = stale.current.version
+            message = _("Người khác vừa ghi vào bản ghi của đồng chí này. Xem lại rồi gửi lại.")
+            raise ValidationError(message) from stale
+
+    return act_page(request, form, run, back=membership.person.get_absolute_url(), **page)
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_transfer(request, pk):
+    membership = get_object_or_404(selectors.writable_memberships(user=request.user), pk=pk)
+    form = forms.TransferMemberForm(request.POST or None, membership=membership, user=request.user)
+    return _moved(
+        request,
+        form,
+        members.transfer_member,
+        membership,
+        title=_("Chuyển chi bộ trong đảng bộ"),
+        intro=pages.where_words(membership),
+        done=_("Đã chuyển chi bộ."),
+    )
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_leave(request, pk):
+    membership = get_object_or_404(selectors.writable_memberships(user=request.user), pk=pk)
+    form = forms.LeaveForm(request.POST or None, membership=membership)
+    return _moved(
+        request,
+        form,
+        members.take_out_member,
+        membership,
+        title=_("Ra khỏi danh sách đảng viên"),
+        intro=pages.leaving_words(membership),
+        done=_("Đã ghi ra khỏi danh sách."),
+        submit_label=_("Ghi ra khỏi danh sách"),
+        danger=True,
+    )
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_undo(request, pk):
+    """Take back the last leaving or the last move between branches."""
+    membership = get_object_or_404(selectors.writable_memberships(user=request.user), pk=pk)
+    form = forms.UndoMoveForm(request.POST or None, membership=membership)
+    today = timezone.localdate()
+    return _moved(
+        request,
+        form,
+        lambda **values: members.undo_last_move(on=today, **values),
+        membership,
+        title=_("Hoàn tác lần thay đổi gần nhất"),
+        intro=pages.undo_words(membership),
+        done=_("Đã hoàn tác."),
+        submit_label=_("Hoàn tác"),
+        danger=True,
+    )
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_absence(request, pk):
+    """Record a time in which a member is exempt or takes part elsewhere; the known times stand below."""
+    membership = get_object_or_404(selectors.writable_memberships(user=request.user), pk=pk)
+    form = forms.AbsenceForm(request.POST or None)
+    if form.is_valid():
+        values = {name: value for name, value in form.cleaned_data.items() if name != "token"}
+        try:
+            register.begin_absence(membership=membership, by=request.user, **values)
+        except ValidationError as error:
+            add_errors(form, error)
+        else:
+            messages.success(request, _("Đã ghi."))
+            return redirect("membership:member_absence", pk=membership.pk)
+    return render(request, "membership/member_absence.html", {"form": form, "membership": membership})
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_absence_end(request, pk):
+    absence = get_object_or_404(selectors.writable_absences(user=request.user), pk=pk)
+    form = forms.EndAbsenceForm(request.POST or None, initial={"until_on": absence.until_on})
+
+    def run(until_on):
+        register.end_absence(absence=absence, until_on=until_on, by=request.user)
+
+    back = reverse("membership:member_absence", args=[absence.membership_id])
+    return act_page(
+        request,
+        form,
+        run,
+        back=back,
+        title=_("Kết thúc thời gian"),
+        intro=absence.get_kind_display(),
+        done=_("Đã ghi."),
+    )
