@@ -111,7 +111,8 @@ class MentorAssignment(Versioned):
                 violation_error_message=_("Người này đang có đảng viên giúp đỡ; kết thúc phân công cũ trước."),
             ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True, end_reason="") | Q(until_on__gte=F("from_on")) & ~Q(end_reason=""),
+                condition=Q(until_on__isnull=True, end_reason="")
+                | Q(until_on__isnull=False, until_on__gte=F("from_on")) & ~Q(end_reason=""),
                 name="membership_mentorassignment_ends_with_reason",
                 violation_error_message=_("Ghi đủ ngày và lý do kết thúc; ngày kết thúc không trước ngày phân công."),
             ),

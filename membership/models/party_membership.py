@@ -47,7 +47,8 @@ class PartyMembership(Versioned):
                 violation_error_message=_("Ngày chính thức không được trước ngày vào Đảng."),
             ),
             models.CheckConstraint(
-                condition=Q(left_on__isnull=True, left_reason="") | Q(left_on__gte=F("joined_on")) & ~Q(left_reason=""),
+                condition=Q(left_on__isnull=True, left_reason="")
+                | Q(left_on__isnull=False, left_on__gte=F("joined_on")) & ~Q(left_reason=""),
                 name="membership_partymembership_left_with_reason",
                 violation_error_message=_(
                     "Ghi đủ ngày và hình thức ra khỏi đảng bộ; ngày ra không trước ngày vào Đảng."
