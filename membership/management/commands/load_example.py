@@ -1,5 +1,8 @@
 """The invented example: loads it once, and prints who may sign in to it."""
 
+from itertools import zip_longest
+from textwrap import wrap
+
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -22,25 +25,39 @@ class Command(BaseCommand):
 
 
 def accounts_table(secret: str) -> str:
-    """Lay the accounts out in columns: user name, password, role and unit, what to look at."""
-    head = (_("Tên đăng nhập"), _("Mật khẩu"), _("Họ và tên"), _("Vai trò"), _("Xem gì"))
-    lines = [head, *(_line(account, secret) for account in ACCOUNTS)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(head) - 1)]
-    rows = ["  ".join([*map(str.ljust, line, widths), line[-1]]) for line in lines]
-    rule = "-" * max(map(len, rows))
+    """Lay the accounts out for a terminal of 100 columns: user name, password, roles with units, what to look at."""
+    head = (_("Tên đăng nhập"), _("Mật khẩu"), _("Vai trò"), _("Xem gì"))
+    lines = [_wrapped(head), RULE]
+    for account in ACCOUNTS:
+        lines.append(_wrapped(_line(account, secret)))
     note = _("Mọi người trong dữ liệu này đều là hư cấu. Ai đã đổi mật khẩu thì dùng mật khẩu mới.")
-    return "\n".join([rows[0], rule, *rows[1:], rule, note])
+    return "\n".join([*lines, RULE, note])
 
 
 def _line(account: Account, secret: str) -> tuple[str, ...]:
-    roles = "; ".join(f"{SHORT[held.role]} ({held.unit})" for held in account.holdings)
-    return account.username, password_of(account.username, secret), account.full_name, roles, str(account.look_at)
+    roles = "; ".join(f"{SHORT[held.role]} {PLACES.get(held.unit, held.unit)}" for held in account.holdings)
+    return account.username, password_of(account.username, secret), roles, str(account.look_at)
 
 
+def _wrapped(cells: tuple[str, ...]) -> str:
+    """Set cells side by side, each broken to the width of its column."""
+    columns = [wrap(cell, width) for cell, width in zip(cells, WIDTHS, strict=True)]
+    rows = zip_longest(*columns, fillvalue="")
+    return "\n".join("  ".join(map(str.ljust, row, WIDTHS)).rstrip() for row in rows)
+
+
+WIDTHS = (15, 23, 26, 30)
+RULE = "-" * (sum(WIDTHS) + 2 * (len(WIDTHS) - 1))
 SHORT = {
     Role.OFFICE: "Văn phòng",
     Role.LEADER: "Lãnh đạo",
-    Role.SECRETARY: "Bí thư chi bộ",
-    Role.SUPERIOR: "Cấp trên",
-    Role.ADMIN: "Quản trị",
+    Role.SECRETARY: "Bí thư",
+    Role.SUPERIOR: "Cấp trên:",
+    Role.ADMIN: "Quản trị:",
+}
+PLACES = {
+    "namlau": "xã Nậm Lầu",
+    "phamay": "xã Pha Mây",
+    "sonla": "Tỉnh ủy",
+    "thuanchau": "Huyện ủy",
 }
