@@ -15,6 +15,7 @@ from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus, SavedFilter
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
 from membership.models.person import Person, PersonMerge
+from membership.models.rulebook import Holiday, HolidayYear, RuleRow
 
 __all__ = [
     "AdmissionCase",
@@ -28,6 +29,8 @@ __all__ = [
     "Decision",
     "DossierDocument",
     "Enrolment",
+    "Holiday",
+    "HolidayYear",
     "ImportBatch",
     "ImportStatus",
     "Introducer",
@@ -38,6 +41,7 @@ __all__ = [
     "PartyMembership",
     "Person",
     "PersonMerge",
+    "RuleRow",
     "SavedFilter",
     "StageChange",
 ]
