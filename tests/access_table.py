@@ -91,6 +91,11 @@ BRANCHES = (
 )
 
 MEMBERSHIP = (
+    # The first page and the figures
+    Row("membership:home", EVERYONE),
+    Row("membership:year_page", "OLSU"),
+    Row("membership:year_page_of", "OLSU", "branch"),
+    Row("membership:year_export", "OLSU", "branch"),
     # Lists, their exports, what is done with chosen rows
     Row("membership:person_list", "OLS", methods="GET POST", post=302),
     Row("membership:person_list_export", "OL"),

@@ -1,19 +1,22 @@
 """The first page: what waits to be done, and for a secretary the branch."""
 
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from branches.access import Permission, scope_of
 from membership.reports.branch_home import branch_homes
 from membership.reports.work import work_of
 from membership.selectors.rulebook import current_book, current_calendar
+from membership.views.years import year_page
 
 
+@require_safe
 def home(request):
-    """Show the work of the reader's units; who reads no names is led to the figures, an administrator to the users."""
+    """Show the work of the reader's units; who reads no names is shown figures or accounts."""
     scope = scope_of(request.user)
     if not scope.allows(Permission.PERSON_READ):
-        return _elsewhere(request, scope)
+        return _without_names(request, scope)
     judge = {"on": timezone.localdate(), "book": current_book(), "calendar": current_calendar()}
     context = {
         "today": judge["on"],
@@ -25,9 +28,10 @@ def home(request):
     return render(request, "membership/home.html", context)
 
 
-def _elsewhere(request, scope):
+def _without_names(request, scope):
+    """Show the figures to who reads those alone, and to an administrator the way to what they look after."""
     if scope.allows(Permission.FIGURES_READ):
-        return redirect("membership:year_page")
+        return year_page(request)
     if scope.allows(Permission.USER_MANAGE):
-        return redirect("branches:user_list")
+        return render(request, "membership/home_admin.html")
     return render(request, "membership/no_role.html")

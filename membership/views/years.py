@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires
 from membership.forms.years import YearForm
@@ -13,6 +14,7 @@ from membership.views.downloads import workbook_response
 
 
 @requires(Permission.FIGURES_READ)
+@require_safe
 def year_page(request, pk=None):
     """Show the figures of one unit, of the reader's own when none is named."""
     form = YearForm(request.GET or None, initial={"nam": timezone.localdate().year})
@@ -24,6 +26,7 @@ def year_page(request, pk=None):
 
 
 @requires(Permission.FIGURES_READ)
+@require_safe
 def year_export(request, pk):
     """Hand out the same figures as a workbook."""
     period = YearForm(request.GET or None).period(timezone.localdate())

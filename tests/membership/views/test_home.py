@@ -1,0 +1,109 @@
+"""The first page of each role."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from branches.access import Role
+from membership.enums import Stage
+from membership.pipeline import Action
+from tests.factories.branches import make_branch, make_quota, make_role, make_user
+from tests.factories.membership import make_case, make_change, make_membership, make_person, make_proposal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def branch():
+    return make_branch(name="Chi bộ bản Thử")
+
+
+def page(client, user):
+    client.force_login(user)
+    return client.get("/").content.decode()
+
+
+def case_named(name, branch, **fields):
+    return make_case(branch=branch, person=make_person(branch=branch, full_name=name), **fields)
+
+
+def test_secretary_sees_quota_people_and_next_step(client, branch):
+    today = timezone.localdate()
+    make_quota(unit=branch, year=today.year, target=3)
+    make_membership(branch=branch, joined_on=today - timedelta(days=0), probationary=True)
+    case_named("Lò Văn Thử", branch, stage=Stage.DOSSIER, opened_on=today)
+
+    text = page(client, make_user(role=Role.SECRETARY, unit=branch))
+
+    assert "1/3" in text
+    assert "đang trong quy trình 1" in text
+    assert "Lò Văn Thử" in text
+    assert "Trình chi bộ xét kết nạp" in text
+
+
+def test_secretary_sees_nothing_of_another_branch(client, branch):
+    other = make_branch(parent=branch.parent)
+    case_named("Giàng A Khác", other)
+
+    assert "Giàng A Khác" not in page(client, make_user(role=Role.SECRETARY, unit=branch))
+
+
+def test_secretary_keeps_one_line_of_who_moved_away(client, branch):
+    other = make_branch(parent=branch.parent, name="Chi bộ bản Mới")
+    case = case_named("Vàng Thị Chuyển", other)
+    make_change(case=case, action=Action.CHANGE_BRANCH, from_branch=branch, to_branch=other)
+
+    text = page(client, make_user(role=Role.SECRETARY, unit=branch))
+
+    assert "Vàng Thị Chuyển chuyển sang Chi bộ bản Mới" in text
+
+
+def test_secretary_of_two_branches_sees_both(client, branch):
+    second = make_branch(parent=branch.parent, name="Chi bộ Trường Thử")
+    user = make_user(role=Role.SECRETARY, unit=branch)
+    make_role(user=user, role=Role.SECRETARY, unit=second)
+
+    text = page(client, user)
+
+    assert "Chi bộ bản Thử" in text
+    assert "Chi bộ Trường Thử" in text
+
+
+def test_office_sees_the_work_of_the_commune_with_the_form_that_solves_it(client, branch):
+    case = case_named("Lò Văn Thử", branch)
+
+    text = page(client, make_user(role=Role.OFFICE, unit=branch.parent))
+
+    assert "Chưa có đảng viên giúp đỡ (1)" in text
+    assert f"/ho-so/{case.pk}/giup-do/" in text
+
+
+def test_nothing_to_do_is_said(client, branch):
+    assert "Không có việc nào đến hạn" in page(client, make_user(role=Role.OFFICE, unit=branch.parent))
+
+
+def test_superior_reads_figures_without_a_name(client, branch):
+    case_named("Lò Văn Kín", branch)
+
+    text = page(client, make_user(role=Role.SUPERIOR, unit=branch.parent))
+
+    assert branch.name in text
+    assert "Lò Văn Kín" not in text
+
+
+def test_administrator_and_who_has_no_role_are_told_what_to_do(client, branch):
+    assert "Người dùng và vai trò" in page(client, make_user(role=Role.ADMIN, unit=branch.parent))
+    assert "chưa giữ vai trò nào" in page(client, make_user())
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_home_has_a_fixed_number_of_queries(client, branch, item_count, django_assert_num_queries):
+    user = make_user(role=Role.SECRETARY, unit=branch)
+    for _ in range(item_count):
+        make_case(branch=branch, ready=True)
+        make_proposal(branch=branch)
+    client.force_login(user)
+
+    with django_assert_num_queries(44):
+        client.get("/")
