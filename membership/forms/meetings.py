@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -16,6 +17,7 @@ from membership.selectors.members import VoteRegister
 from membership.selectors.picking import branch_options, visible_branches
 from membership.services.meetings import MeetingNumbers, VoteEntry
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, SearchSelectField, VersionMixin
+from nammlau.writing import written_date
 
 LONGEST_PLAN = timedelta(days=366)
 MOST_MEMBERS = 9999
@@ -44,6 +46,15 @@ class ChooseBranchForm(BaseForm):
             user=user, text=text, on=on, permission=Permission.CASE_MOVE
         )
 
+    @classmethod
+    def asked(cls, query: QueryDict, *, user: User, today: date) -> "ChooseBranchForm":
+        """Read branch and day from an address; without a branch nothing was asked, without a day it is today."""
+        if "branch" not in query:
+            return cls(user=user, initial={"held_on": today})
+        query = query.copy()
+        query.setdefault("held_on", written_date(today))
+        return cls(query, user=user)
+
     def clean_held_on(self):
         return sensible_day(self.cleaned_data["held_on"])
 
@@ -69,6 +80,7 @@ class AgendaForm(OneTimeTokenMixin, BaseForm):
     def __init__(self, data=None, *, initial=None):
         super().__init__(data, initial=initial)
         self.waiting: list[Waiting] = []
+        self.suggested: int | None = None  # a case that the reader came for
 
     def clean_held_on(self):
         return sensible_day(self.cleaned_data["held_on"])
@@ -77,7 +89,11 @@ class AgendaForm(OneTimeTokenMixin, BaseForm):
         """Say who may be put on the agenda; call it before the form is validated or shown."""
         self.waiting = waiting
         self.fields["agenda"].choices = [(line.value, str(line.case.person)) for line in waiting]
-        ready = [line.value for line in waiting if line.is_clear and line.question != Question.STRIKE_OFF]
+        ready = [
+            line.value
+            for line in waiting
+            if line.question != Question.STRIKE_OFF and (line.is_clear or line.case.pk == self.suggested)
+        ]
         self.initial.setdefault("agenda", ready)
 
     def day(self, otherwise: date) -> date:

@@ -12,7 +12,6 @@ from branches.models import AuditEvent, User
 from membership.enums import HistoryEntry, Stage
 from membership.models import (
     AdmissionCase,
-    BranchSpell,
     Certificate,
     Enrolment,
     Introducer,
@@ -23,6 +22,8 @@ from membership.models import (
     StageChange,
 )
 from membership.pipeline import Action
+from membership.selectors.member_pages import last_move
+from membership.selectors.members import absences_newest_first, spells_in_order
 from nammlau.writing import written_date
 
 CASE_ROW = ("person", "branch__parent")
@@ -61,10 +62,15 @@ def cases_of(*, user: User, person: Person) -> list[AdmissionCase]:
 
 
 def memberships_of(*, user: User, person: Person) -> list[PartyMembership]:
-    """List the memberships of a person that the reader may see, the latest first, with the spells in branches."""
-    spells = BranchSpell.objects.select_related("branch").order_by("from_on", "pk")
+    """List the memberships of a person that the reader may see, the latest first, with spells and absences.
+
+    Each carries ``last_move``, what its register would take back.
+    """
     seen = PartyMembership.objects.visible_to(user).filter(person=person)
-    return list(seen.prefetch_related(Prefetch("spells", spells)).order_by("-joined_on", "-pk"))
+    rows = list(seen.prefetch_related(spells_in_order(), absences_newest_first()).order_by("-joined_on", "-pk"))
+    for membership in rows:
+        membership.last_move = last_move(membership)
+    return rows
 
 
 def enrolments_of(*, person: Person) -> list[Enrolment]:

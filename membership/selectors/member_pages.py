@@ -1,16 +1,14 @@
-"""What the pages of one member show: the register of a person, and in words what an act is about."""
+"""What the pages of one member show: in words what an act is about, and two versions side by side."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from branches.access import Permission, scope_of
 from branches.selectors.log import last_changes, values_before
 from membership.enums import LeaveReason, SpellReason
-from membership.models import BranchSpell, Enrolment, MentorAssignment, PartyMembership, Person
+from membership.models import BranchSpell, MentorAssignment, PartyMembership
 from membership.rules.dates import ImpreciseDate, format_day
-from membership.selectors.members import absences_newest_first, spells_in_order
 from nammlau.writing import NOTHING, written_date
 
 
@@ -37,40 +35,6 @@ def current_spell(membership: PartyMembership) -> BranchSpell | None:
     """Give the spell a member is in, or the last one of a member who left; reads the prefetched spells."""
     spells = list(membership.spells.all())
     return spells[-1] if spells else None
-
-
-@dataclass(frozen=True, slots=True)
-class MembershipPanel:
-    """What the person page shows of the register: memberships, newest first, and the courses attended."""
-
-    person: Person
-    memberships: tuple[PartyMembership, ...]
-    enrolments: tuple[Enrolment, ...]
-    may_write: bool
-
-    @property
-    def current(self) -> PartyMembership | None:
-        return next((membership for membership in self.memberships if membership.left_on is None), None)
-
-
-def membership_panel(*, user, person: Person) -> MembershipPanel:
-    """Read the register of one person in four queries; the caller has read the person for the same reader."""
-    memberships = (
-        PartyMembership.objects.filter(person=person)
-        .visible_to(user)
-        .prefetch_related(spells_in_order(), absences_newest_first())
-        .order_by("-joined_on", "-pk")
-    )
-    enrolments = (
-        Enrolment.objects.filter(person=person, withdrawn_on__isnull=True)
-        .select_related("course", "branch", "certificate")
-        .order_by("-course__starts_on", "-pk")
-    )
-    may_write = scope_of(user).reaches(Permission.MEMBER_WRITE, person.commune.path)
-    shown = tuple(memberships)
-    for membership in shown:
-        membership.last_move = last_move(membership)
-    return MembershipPanel(person, shown, tuple(enrolments), may_write)
 
 
 def where_words(membership: PartyMembership) -> str:

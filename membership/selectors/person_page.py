@@ -11,6 +11,7 @@ from membership.rules.eligibility import age_label
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.selectors.case_page import CasePage, case_page
 from membership.selectors.cases import cases_of, certificates_of, enrolments_of, memberships_of
+from membership.selectors.member_pages import current_spell
 from membership.selectors.person_fields import field_label, field_text
 from nammlau.writing import masked_id
 
@@ -42,6 +43,7 @@ class PersonPage:
     may_move: bool
     may_write: bool
     may_remark: bool
+    may_register: bool
     may_open_case: bool
 
     @property
@@ -61,8 +63,8 @@ class PersonPage:
     def branch(self):
         """Where the person is today: the branch of the membership, else that of the latest case."""
         for membership in self.memberships:
-            if membership.left_on is None:
-                return membership.spells.all()[len(membership.spells.all()) - 1].branch
+            if membership.left_on is None and (spell := current_spell(membership)):
+                return spell.branch
         return self.case.case.branch if self.case else None
 
 
@@ -94,5 +96,6 @@ def _rights(user, person, cases, memberships) -> dict[str, bool]:
         "may_move": Permission.CASE_MOVE,
         "may_write": Permission.PERSON_WRITE,
         "may_remark": Permission.REMARK_WRITE,
+        "may_register": Permission.MEMBER_WRITE,
     }
     return {name: any(scope.reaches(right, path) for path in paths) for name, right in asked.items()}

@@ -17,6 +17,7 @@ from membership.selectors import meetings as selectors
 from membership.selectors.members import official_members_on
 from membership.services import meetings
 from membership.services.meetings import MeetingRefused
+from nammlau.lists import read_key
 
 CHECK = "check"
 
@@ -62,14 +63,14 @@ def meeting_print(request, pk):
 @once
 def meeting_create(request):
     """Plan a meeting: first the branch and the day, then who is on the agenda and whether they are ready."""
-    first = {"held_on": timezone.localdate()}
-    choice = forms.ChooseBranchForm(request.GET if "branch" in request.GET else None, user=request.user, initial=first)
+    choice = forms.ChooseBranchForm.asked(request.GET, user=request.user, today=timezone.localdate())
     known = forms.known_branch(choice)
     if known is None:
         branches = selectors.waiting_branches(user=request.user)
         return render(request, "membership/meeting_choose.html", {"form": choice, "branches": branches})
     branch, day = known
     form = forms.AgendaForm(request.POST or None, initial={"held_on": day})
+    form.suggested = read_key(request.GET.get("case"))
 
     def plan():
         values = {"held_on": form.cleaned_data["held_on"], "place": form.cleaned_data["place"]}
