@@ -128,9 +128,6 @@ class MentorForm(OneTimeTokenMixin, BaseForm):
         not_later_than_today(self, "from_on")
         return cleaned
 
-    def arguments(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
-
 
 class EndMentorForm(VersionMixin, BaseForm):
     """The last day of a helper's task, and why it ends."""
@@ -191,9 +188,6 @@ class IntroducerForm(OneTimeTokenMixin, BaseForm):
         if cleaned.get("kind") == IntroducerKind.MEMBER and not cleaned.get("member") and "member" not in self.errors:
             self.add_error("member", _("Chọn đảng viên giới thiệu."))
         return cleaned
-
-    def arguments(self) -> dict:
-        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
 
 
 class WithdrawIntroducerForm(VersionMixin, BaseForm):

@@ -41,9 +41,9 @@ def assign_mentor(
     )
     assignment.full_clean()
     assignment.save()
-    before = {"mentor": current.mentor_id, "end_reason": end_reason} if current else {}
-    after = {"mentor": mentor.pk, "from_on": plain(from_on)}
-    audit.record(by=by, action=AuditAction.CHANGED, subject=case, unit=case.branch, before=before, after=after)
+    before = {"released": current.pk, "end_reason": end_reason} if current else {}
+    after = {"case": case.pk, "mentor": mentor.pk, "from_on": plain(from_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=assignment, unit=case.branch, before=before, after=after)
     return assignment
 
 
@@ -78,13 +78,14 @@ def end_mentoring(
     assignment = _locked(assignment)
     if assignment.version != version:
         raise StaleRecord(assignment)
+    before = {"until_on": plain(assignment.until_on), "end_reason": assignment.end_reason}
     assignment.until_on, assignment.end_reason = until_on, end_reason
     assignment.version += 1
     assignment.full_clean()
     assignment.save(update_fields=["until_on", "end_reason", "version"])
-    after = {"mentor": assignment.mentor_id, "until_on": plain(until_on), "end_reason": end_reason}
+    after = {"until_on": plain(until_on), "end_reason": end_reason}
     unit = assignment.case.branch
-    audit.record(by=by, action=AuditAction.CHANGED, subject=assignment.case, unit=unit, after=after)
+    audit.record(by=by, action=AuditAction.CHANGED, subject=assignment, unit=unit, before=before, after=after)
     return assignment
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.pages import add_errors
 from membership.forms.cases import CaseForm, NewCaseForm
 from membership.forms.guides import guide_to
 from membership.pipeline import TransitionRefused
@@ -20,7 +21,6 @@ from membership.selectors.picking import writable_people
 from membership.services import candidates
 from membership.services.transitions import follow_case
 from membership.services.viewing import note_view
-from membership.views.transitions import take_errors
 
 
 @requires(Permission.PERSON_READ)
@@ -47,7 +47,7 @@ def case_create(request, pk):
         try:
             candidates.add_candidate(person=person, by=request.user, **form.arguments())
         except ValidationError as error:
-            take_errors(form, error)
+            add_errors(form, error)
         else:
             messages.success(request, _("Đã đưa vào nguồn."))
             return redirect(person)

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST
 from branches.access import Permission, requires, scope_of
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.pages import add_errors
 from membership.enums import ProposalStatus
 from membership.forms.proposals import AcceptForm, ProposalForm, ReturnForm
 from membership.selectors import proposals as selectors
 from membership.selectors.search import similar_people
 from membership.services import proposals
-from membership.views.transitions import take_errors
 
 
 @requires(Permission.PERSON_READ)
@@ -59,7 +59,7 @@ def proposal_answer(request, pk):
         except StaleRecord as stale:
             return _answered_meanwhile(request, stale.current)
         except ValidationError as error:
-            take_errors(form, error)
+            add_errors(form, error)
         else:
             messages.success(request, _("Đã đưa vào nguồn."))
             return redirect(case)

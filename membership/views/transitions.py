@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.pages import add_errors
 from membership.enums import Stage
 from membership.forms import transitions as forms
 from membership.forms.guides import guide_to
@@ -100,16 +101,9 @@ def carry_out(step: Step, form: forms.StepForm, case, by) -> tuple[int, tuple]:
         form.add_error(None, _("Người khác vừa ghi vào hồ sơ này. Xem lại bước hiện nay của hồ sơ rồi gửi lại."))
         return 409, ()
     except ValidationError as error:
-        take_errors(form, error)
+        add_errors(form, error)
         return 200, ()
     return 302, ()
-
-
-def take_errors(form, error: ValidationError) -> None:
-    """Show what a service refused: at its field where the form has it, else above the form."""
-    by_field = error.error_dict if hasattr(error, "error_dict") else {None: error.error_list}
-    for name, errors in by_field.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def _done(request, case, action):
