@@ -52,3 +52,13 @@ def database(url: str, *, default_file: Path) -> dict[str, Any]:
     # A host among the options of the URL is the folder of a socket: postgres:///name?host=/run/postgresql
     host = options.pop("host", config["HOST"])
     return {"CONN_MAX_AGE": CONNECTION_SECONDS} | config | {"HOST": host, "OPTIONS": options, **HEALTH_CHECKS}
+
+
+def widen_statements(sender: object, connection: Any, **kwargs: object) -> None:
+    """Let one statement of SQLite carry as many values as its library allows, not the 999 of old ones.
+
+    A register of thousands of rows then goes in with a few statements per table.
+    """
+    if connection.vendor == "sqlite":
+        limit = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+        connection.features.max_query_params = limit

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from branches.enums import BranchKind
 from membership.enums import CourseKind, CourseResult, GeneralEducation, LeaveReason, ProfessionalEducation, Sex
 from membership.rules.dates import ImpreciseDate
+from membership.services.workbook.folding import fold
 from membership.services.workbook.opening import FormulaWithoutValue
 from nammlau.paper_dates import UnreadableDate, read_imprecise
-from nammlau.text import UnreadableText, clean_text, fold
+from nammlau.text import UnreadableText, clean_text
 
 EXCEL_EPOCH = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 7_306, 73_050  # 1-1-1920 … 31-12-2099

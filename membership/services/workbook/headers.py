@@ -10,7 +10,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import Measure, QuotaOrigin
-from nammlau.text import fold
+from membership.services.workbook.folding import fold
 
 
 class SheetKind(TextChoices):

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from membership.services.workbook.folding import fold
 from membership.services.workbook.headers import CANDIDATE_FIELDS, Field, SheetKind, field_of, quota_years
-from nammlau.text import fold
 
 F = Field
 MIN_COLUMNS = 2

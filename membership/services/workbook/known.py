@@ -1,7 +1,7 @@
 """What a commune already holds, read in a fixed number of queries and grown in memory while a book is read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -23,7 +23,7 @@ from membership.models import (
     Person,
 )
 from membership.rules.dates import ImpreciseDate
-from nammlau.text import fold
+from membership.services.workbook.folding import fold
 
 
 def branch_key(name: str) -> str:
@@ -123,10 +123,11 @@ class Known:
         self.by_pk = {
             person.pk: KnownPerson(person, f"person-{person.pk}") for person in rows if person.merged_into_id is None
         }
-        self.by_name: dict[str, list[KnownPerson]] = defaultdict(list)
+        self.by_name: dict[tuple[str, int | None], list[KnownPerson]] = defaultdict(list)
+        self.years_of: dict[str, set[int | None]] = defaultdict(set)
         self.by_number: dict[tuple[str, str], KnownPerson] = {}
         self.by_code: dict[tuple[str, str], KnownPerson] = {}
-        self.members_of: dict[int, list[KnownPerson]] = defaultdict(list)
+        self.members: dict[tuple[int, str], list[KnownPerson]] = defaultdict(list)
         self._read_memberships()
         self._read_cases()
         self._read_courses_attended()
@@ -136,9 +137,8 @@ class Known:
             # Whoever was merged is found under both names.
             target = self.by_pk.get(person.merged_into_id)
             if target is not None:
-                self.by_name[fold(person.full_name)].append(
-                    KnownPerson(person, target.key, claimed_by=target, branches=target.branches)
-                )
+                merged = KnownPerson(person, target.key, claimed_by=target, branches=target.branches)
+                self._index_name(merged)
 
     def _read_memberships(self) -> None:
         memberships = PartyMembership.objects.filter(person__in=self._people()).order_by("joined_on", "pk")
@@ -187,8 +187,13 @@ class Known:
     def index(self, known: KnownPerson) -> None:
         """Make a person findable by name, by numbers, by code, and as a member of a branch."""
         self.people.append(known)
-        self.by_name[fold(known.person.full_name)].append(known)
+        self._index_name(known)
         self.index_numbers(known)
+
+    def _index_name(self, known: KnownPerson) -> None:
+        name, year = _name_key(known.person)
+        self.by_name[name, year].append(known)
+        self.years_of[name].add(year)
 
     def index_numbers(self, known: KnownPerson) -> None:
         if known.person.id_number:
@@ -201,12 +206,29 @@ class Known:
         if code:
             self.by_code[code, fold(known.person.full_name)] = known
         if known.membership and known.current_branch is not None:
-            members = self.members_of[id(known.current_branch)]
+            members = self.members[id(known.current_branch), fold(known.person.full_name)]
             if known not in members:
                 members.append(known)
 
+    def members_named(self, branch: Unit, name: str) -> list[KnownPerson]:
+        """Give the members of a branch who bear a name, marks aside."""
+        return self.members.get((id(branch), fold(name)), [])
+
+    def namesakes(self, folded_name: str, year: int | None) -> Iterator[KnownPerson]:
+        """Yield whoever bears a name and was born in a year, or may have been."""
+        if year is not None:
+            yield from self.by_name.get((folded_name, year), ())
+            yield from self.by_name.get((folded_name, None), ())
+        else:
+            years = self.years_of.get(folded_name, ())
+            yield from chain.from_iterable(self.by_name[folded_name, one] for one in years)
+
     def branch(self, name: str) -> Unit | None:
         return self.branches.get(branch_key(name))
+
+
+def _name_key(person: Person) -> tuple[str, int | None]:
+    return person.name_folded.strip(), person.born_on.year if person.born_on else None
 
 
 def quota_key(unit_key: object, quota: Quota) -> tuple:

@@ -11,9 +11,10 @@ from enum import Enum
 from branches.models import Unit
 from membership.enums import Precision
 from membership.rules.dates import ImpreciseDate
+from membership.services.workbook.folding import fold
 from membership.services.workbook.known import Known, KnownPerson
 from membership.services.workbook.rows import PersonRow
-from nammlau.text import fold, sort_key
+from nammlau.text import sort_key
 
 
 class Likeness(Enum):
@@ -39,7 +40,9 @@ def find_person(row: PersonRow, branch: Unit, known: Known, table: object) -> Ma
     numbered = _by_numbers(row, known)
     if numbered is not None:
         return Match(numbered, is_repeated=numbered.claimed_by is table)
-    graded = [(likeness(row, branch, other), other) for other in known.by_name.get(fold(row.full_name), ())]
+    namesakes = known.namesakes(fold(row.full_name), row.born.day.year if row.born else None)
+    sorted_name = sort_key(row.full_name)
+    graded = [(likeness(row, sorted_name, branch, other), other) for other in namesakes]
     same = _distinct(_target(other) for grade, other in graded if grade is Likeness.SAME)
     free = [other for other in same if other.claimed_by is not table]
     is_exact = row.born is not None and row.born.is_exact
@@ -53,10 +56,10 @@ def find_person(row: PersonRow, branch: Unit, known: Known, table: object) -> Ma
     return Match(doubtful=tuple(other for other in doubtful if other.claimed_by is not table))
 
 
-def likeness(row: PersonRow, branch: Unit, other: KnownPerson) -> Likeness:
-    """Grade how far a row and a person of the same name without marks are one."""
+def likeness(row: PersonRow, sorted_name: str, branch: Unit, other: KnownPerson) -> Likeness:
+    """Grade how far a row and a person of the same name without marks are one; ``sorted_name`` keeps the marks."""
     is_same_branch = any(own is branch for own in other.branches)
-    is_same_name = sort_key(row.full_name) == sort_key(other.person.full_name)
+    is_same_name = sorted_name == other.person.name_sort
     if row.born is None or other.born is None:
         if not is_same_branch:
             return Likeness.OTHER

@@ -7,12 +7,12 @@ from membership.enums import CourseKind, CourseResult, DecisionKind, MentorEndRe
 from membership.models import Ceremony, Certificate, Decision, Enrolment, MentorAssignment
 from membership.rules.dates import ImpreciseDate, format_day
 from membership.services.workbook.cells import course_result_of
+from membership.services.workbook.folding import fold
 from membership.services.workbook.known import CaseDraft, KnownPerson, all_of
 from membership.services.workbook.matching import agrees
 from membership.services.workbook.planning_courses import find_course
 from membership.services.workbook.rows import CandidateFacts, PersonRow
 from membership.services.workbook.work import Place, Work
-from nammlau.text import fold
 
 
 def plan_case(work: Work, known: KnownPerson, row: PersonRow, branch: Unit, place: Place) -> None:
@@ -225,8 +225,7 @@ def _plan_mentor(work: Work, known: KnownPerson, draft: CaseDraft, facts: Candid
 
 def _mentor(work: Work, known: KnownPerson, facts: CandidateFacts, branch: Unit, since: ImpreciseDate, place: Place):
     """Find the helper among the members of the branch; where the name is nobody's or several's, it stays a name."""
-    members = work.known.members_of.get(id(branch), ())
-    named = [one for one in members if fold(one.person.full_name) == fold(facts.mentor) and one is not known]
+    named = [one for one in work.known.members_named(branch, facts.mentor) if one is not known]
     official = [one for one in named if _is_official(one, since)]
     found = official if len(official) == 1 else named
     words = {"name": facts.mentor, "branch": branch.name, "day": since.label}

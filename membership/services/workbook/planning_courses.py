@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from membership.models import Course
 from membership.services.workbook.cells import as_span, course_kind_of
+from membership.services.workbook.folding import fold
 from membership.services.workbook.headers import Field as F
 from membership.services.workbook.plan import SheetPlan
 from membership.services.workbook.rows import CandidateFacts, Reader, readers_of
 from membership.services.workbook.tables import Table
 from membership.services.workbook.work import Place, Work
-from nammlau.text import fold
 
 ONE_YEAR_AHEAD = 1
 

@@ -9,6 +9,7 @@ from branches.enums import BranchKind, Measure, QuotaOrigin, UnitKind
 from branches.models import Quota, Unit, Village, VillageService, VillageYear
 from branches.services.founding import since
 from membership.services.workbook.cells import as_number, branch_kind_of, in_title_case
+from membership.services.workbook.folding import fold
 from membership.services.workbook.headers import Field as F
 from membership.services.workbook.headers import quota_years
 from membership.services.workbook.known import branch_key, quota_key
@@ -16,7 +17,6 @@ from membership.services.workbook.plan import SheetPlan
 from membership.services.workbook.rows import Reader, readers_of
 from membership.services.workbook.tables import Table
 from membership.services.workbook.work import Place, Work
-from nammlau.text import fold
 
 FIGURES = ("households", "people", "poor_households", "youths")
 _BETWEEN_VILLAGES = re.compile(r"\s*[;,+\n]\s*|\s+và\s+", re.IGNORECASE)

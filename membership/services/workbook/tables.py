@@ -6,11 +6,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
+from membership.services.workbook.folding import fold
 from membership.services.workbook.headers import Field, SheetKind
 from membership.services.workbook.headings import Heading, is_numbering, may_be_heading, read_heading
 from membership.services.workbook.opening import Sheet
 from nammlau.paper_dates import UnreadableDate, read_day
-from nammlau.text import fold
 
 F = Field
 _TOTAL = re.compile(

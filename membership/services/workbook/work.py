@@ -14,10 +14,10 @@ from django.db.models import Model
 from branches.models import Unit
 from membership.rules.dates import ImpreciseDate
 from membership.rules.ethnic_groups import ethnic_group_label
+from membership.services.workbook.folding import fold
 from membership.services.workbook.known import CaseDraft, Known, KnownPerson
 from membership.services.workbook.matching import agrees, is_finer
 from membership.services.workbook.plan import TAKE, Difference, Notice, Plan
-from nammlau.text import fold
 from nammlau.writing import written_date
 
 BLANKS = (None, "", "UNKNOWN")
