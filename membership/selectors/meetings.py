@@ -61,11 +61,6 @@ class TakenVote:
     count: VoteCount | None
     findings: tuple[Finding, ...]
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the meeting may still give this line a vote: it was not taken up, or was undone."""
-        return self.count is None or self.vote.withdrawn_at is not None
-
 
 def visible_meetings(*, user, permission: Permission = Permission.PERSON_READ) -> QuerySet[BranchMeeting]:
     """Give the meetings of the reader's branches."""
@@ -117,16 +112,15 @@ def vote_findings(facts: CaseFacts, question: Question, *, on: date) -> list[Fin
     )
 
 
-def agenda_of(meeting: BranchMeeting) -> list[TakenVote]:
-    """List the agenda of a meeting with counts; of a planned one with what stands against each person.
+def votes_of(meeting: BranchMeeting) -> list[MeetingVote]:
+    """List what stood on the agenda of a meeting that was read for its reader; undone votes come where they stood."""
+    votes = MeetingVote.objects.filter(meeting=meeting).select_related("case__person", "case__branch")
+    return list(votes.order_by("position", "pk"))
 
-    The caller has read the meeting for its reader. Lines that were undone come where they stood.
-    """
-    votes = list(
-        MeetingVote.objects.filter(meeting=meeting)
-        .select_related("case__person", "case__branch")
-        .order_by("position", "pk")
-    )
+
+def agenda_of(meeting: BranchMeeting) -> list[TakenVote]:
+    """List the agenda of a meeting with counts; of a planned one with what stands against each person."""
+    votes = votes_of(meeting)
     is_planned = meeting.status == MeetingStatus.PLANNED
     facts = facts_of_cases([vote.case for vote in votes], on=meeting.held_on) if votes else {}
     return [_line(vote, meeting, facts[vote.case_id], is_planned) for vote in votes]
@@ -142,17 +136,15 @@ def _line(vote: MeetingVote, meeting: BranchMeeting, facts: CaseFacts, is_planne
     return TakenVote(vote, count_of(vote, meeting), tuple(found))
 
 
-def open_lines(lines: Iterable[TakenVote]) -> list[TakenVote]:
-    """Give the lines that a correction shows: standing votes, and undone ones without a later vote in their place."""
-    rows = list(lines)
-    standing = {(line.vote.case_id, line.vote.question) for line in rows if line.vote.withdrawn_at is None}
-    latest = {(line.vote.case_id, line.vote.question): line for line in rows}
+def open_votes(votes: Iterable[MeetingVote]) -> list[MeetingVote]:
+    """Give what a correction shows: standing votes, and undone ones without a later vote in their place."""
+    rows = list(votes)
+    standing = {(vote.case_id, vote.question) for vote in rows if vote.withdrawn_at is None}
+    latest = {(vote.case_id, vote.question): vote for vote in rows}
     return [
-        line
-        for line in rows
-        if line.vote.withdrawn_at is None
-        or (key := (line.vote.case_id, line.vote.question)) not in standing
-        and latest[key] is line
+        vote
+        for vote in rows
+        if vote.withdrawn_at is None or (key := (vote.case_id, vote.question)) not in standing and latest[key] is vote
     ]
 
 

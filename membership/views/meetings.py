@@ -134,7 +134,7 @@ def meeting_record(request, pk):
     """Record numbers and votes of a meeting on one screen; whoever has the majority goes on."""
     meeting = _writable(request, pk, MeetingStatus.PLANNED)
     register = official_members_on(meeting.branch, meeting.held_on)
-    votes = [line.vote for line in selectors.agenda_of(meeting)]
+    votes = selectors.votes_of(meeting)
     record = forms.MeetingRecord(request.POST or None, meeting=meeting, register=register, votes=votes)
     if meeting.held_on > timezone.localdate():
         messages.warning(request, _("Chưa đến ngày họp. Nếu họp ngày khác, sửa ngày trước khi ghi kết quả."))
@@ -152,7 +152,7 @@ def meeting_correct(request, pk):
     """Correct what was written of a meeting; outcomes on which steps rest stay as they are."""
     meeting = _writable(request, pk, MeetingStatus.HELD)
     register = official_members_on(meeting.branch, meeting.held_on)
-    votes = [line.vote for line in selectors.open_lines(selectors.agenda_of(meeting))]
+    votes = selectors.open_votes(selectors.votes_of(meeting))
     record = forms.MeetingRecord(
         request.POST or None, meeting=meeting, register=register, votes=votes, form=forms.CorrectNumbersForm
     )
