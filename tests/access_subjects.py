@@ -15,10 +15,13 @@ from tests.factories.membership import (
     make_course,
     make_enrolment,
     make_import,
+    make_introducer,
     make_meeting,
     make_membership,
+    make_mentor,
     make_merge,
     make_person,
+    make_proposal,
     make_saved_filter,
 )
 
@@ -69,6 +72,12 @@ PERSONAL = {
 SUBJECTS = {
     "list": lambda branch: {"name": "people"},
     "person": lambda branch: {"pk": make_person(branch=branch).pk},
+    "case": lambda branch: {"pk": make_case(branch=branch).pk},
+    "case_person": lambda branch: {"pk": make_case(branch=branch).person_id},
+    "case_step": lambda branch: {"pk": make_case(branch=branch).pk, "action": "pause"},
+    "mentor": lambda branch: {"pk": make_mentor(case=make_case(branch=branch)).pk},
+    "introducer": lambda branch: {"pk": make_introducer(case=make_case(branch=branch)).pk},
+    "proposal": lambda branch: {"pk": make_proposal(branch=branch).pk},
     "deleted_person": _deleted_person,
     "two_people": _two_people,
     "merge": _merge,

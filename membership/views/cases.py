@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from branches.access import Permission, requires
 from branches.once import once
@@ -24,6 +24,7 @@ from membership.services.viewing import note_view
 
 
 @requires(Permission.PERSON_READ)
+@require_safe
 def person_detail(request, pk):
     """Show one person to a reader; opening the full file is noted."""
     person = get_object_or_404(visible_people(user=request.user), pk=pk)
@@ -88,8 +89,8 @@ def _conflict(request, form, current):
     return render(request, "components/conflict_page.html", context, status=409)
 
 
-@require_POST
 @requires(Permission.CASE_MOVE)
+@require_POST
 def case_follow(request, pk):
     """Follow a case that is known from an old register: from now on it raises alarms."""
     case = get_object_or_404(movable_cases(user=request.user), pk=pk)

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from branches.access import Permission, requires, scope_of
 from branches.once import once
@@ -19,6 +19,7 @@ from membership.services import proposals
 
 
 @requires(Permission.PERSON_READ)
+@require_safe
 def proposal_list(request):
     """List what the reader's branches have proposed, and how it was answered."""
     context = {
@@ -66,8 +67,8 @@ def proposal_answer(request, pk):
     return _answer_page(request, proposal, form, ReturnForm(initial={"version": proposal.version}))
 
 
-@require_POST
 @requires(Permission.PROPOSAL_ANSWER)
+@require_POST
 @once
 def proposal_return(request, pk):
     """Send a proposal back to the branch with the reason."""

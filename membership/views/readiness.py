@@ -3,6 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires
 from membership.forms.cases import ReadinessForm
@@ -11,6 +12,7 @@ from membership.selectors.cases import visible_people
 
 
 @requires(Permission.PERSON_READ)
+@require_safe
 def readiness(request, pk):
     """Judge the latest try of a person for the day in the address, else for today."""
     person = get_object_or_404(visible_people(user=request.user), pk=pk)
