@@ -39,18 +39,27 @@ def may_be_heading(cells: tuple) -> bool:
 
 
 def read_heading(cells: tuple, below: tuple, title: str) -> list[Heading]:
-    """Understand a row, alone or with the row below, as a header; the better reading wins."""
-    heads = [(1, [_text(cell) for cell in cells])]
-    if may_be_heading(below) and not is_numbering(below):
-        width = max(len(cells), len(below))
-        pairs = zip(_padded(cells, width), _padded(below, width), strict=True)
-        heads.append((2, [_joined(_text(top), _text(bottom)) for top, bottom in pairs]))
-    readings = [
-        heading
-        for height, texts in heads
-        for kind in SheetKind
-        if (heading := _heading(kind, texts, height, title)) is not None
-    ]
+    """Understand a row, alone or with the row below, as a header; the better reading wins.
+
+    A row below that says as much without the upper one is a header of its own, and the upper row is none.
+    """
+    own = _readings([_text(cell) for cell in cells], 1, title)
+    if not may_be_heading(below) or is_numbering(below):
+        return _best(own)
+    width = max(len(cells), len(below))
+    pairs = zip(_padded(cells, width), _padded(below, width), strict=True)
+    joined = _readings([_joined(_text(top), _text(bottom)) for top, bottom in pairs], 2, title)
+    alone = max((len(one.columns) for one in _readings([_text(cell) for cell in below], 1, title)), default=0)
+    return _best(own + [one for one in joined if len(one.columns) > alone])
+
+
+def _readings(texts: list[str], height: int, title: str) -> list[Heading]:
+    found = (_heading(kind, texts, height, title) for kind in SheetKind)
+    return [heading for heading in found if heading is not None]
+
+
+def _best(readings: list[Heading]) -> list[Heading]:
+    """Choose the reading that understands most; branches and their targets may share one table."""
     if not readings:
         return []
     best = max(readings, key=lambda heading: heading.score)

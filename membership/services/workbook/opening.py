@@ -188,8 +188,15 @@ def _rows(sheet, formulas) -> dict[int, tuple]:
             )
         if any(cells):
             _refuse_out_of_bounds(sheet.title, number, cells)
-            found[number] = cells
+            found[number] = _trimmed(cells)
     return found
+
+
+def _trimmed(cells: tuple) -> tuple:
+    width = len(cells)
+    while width and cells[width - 1] in (None, ""):
+        width -= 1
+    return cells[:width]
 
 
 def _refuse_out_of_bounds(title: str, number: int, cells: tuple) -> None:
@@ -213,7 +220,7 @@ def _spread(rows: dict[int, tuple], merges: list[str]) -> dict[int, tuple]:
             continue
         for number in range(top, bottom + 1):
             if number in rows:
-                cells = list(rows[number])
+                cells = list(rows[number]) + [None] * (right - len(rows[number]))
                 cells[left - 1 : right] = [value[0]] * (right - left + 1)
                 rows[number] = tuple(cells)
     return rows

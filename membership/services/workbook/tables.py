@@ -64,8 +64,9 @@ def _headings(sheet: Sheet) -> Iterator[tuple[int, list[Heading]]]:
     place = 0
     title = ""
     while place < len(sheet.rows):
-        _, cells = sheet.rows[place]
-        below = sheet.rows[place + 1][1] if place + 1 < len(sheet.rows) else ()
+        number, cells = sheet.rows[place]
+        next_number, next_cells = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else (0, ())
+        below = next_cells if next_number == number + 1 else ()
         found = read_heading(cells, below, f"{sheet.title} {title}") if may_be_heading(cells) else []
         if found:
             yield place, found
