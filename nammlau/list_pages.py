@@ -93,6 +93,7 @@ def list_context(
         "bulk_url": query.url(spec.bulk_url) if spec.bulk_actions else "",
         "bulk_actions": [(act.value, act.label) for act in spec.bulk_actions if allows(act.permission)],
         "can_create": can_create,
+        "links": [link for link in spec.links if allows(link.permission)],
     }
 
 

@@ -4,7 +4,7 @@ Nothing here knows a model of the program; the two apps describe their lists wit
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet, Subquery, Value
@@ -52,6 +52,15 @@ class BulkAction:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page beside a list, for whoever has ``permission``."""
+
+    label: str
+    url_name: str
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListSpec:
     """The one description of a list: its page, its htmx swap, its saved filters and its export follow from it.
 
@@ -73,7 +82,8 @@ class ListSpec:
     create_label: str = ""
     create_permission: str = ""
     export_permission: str = ""
-    bulk_actions: tuple[BulkAction, ...] = field(default=())
+    bulk_actions: tuple[BulkAction, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
     @property
     def url(self) -> str:

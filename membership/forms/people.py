@@ -98,6 +98,8 @@ class PersonForm(BaseModelForm):
         self.fields["village"].search = lambda text: village_options(user=user, text=text)
         if self.instance.pk:
             self.initial["born"] = self.instance.born
+        for name in ("sex", "professional_education"):
+            self.fields[name].choices = [*NOT_ASKED, *(choice for choice in self.fields[name].choices if choice[0])]
         self.fields["full_name"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
 
     def clean(self):

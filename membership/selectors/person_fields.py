@@ -3,6 +3,8 @@
 from copy import copy
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from branches.enums import AuditAction
 from branches.models import AuditEvent
 from branches.models.spells import Versioned
@@ -45,7 +47,7 @@ class LastSave:
 
 
 def field_label(name: str) -> str:
-    return str(Person._meta.get_field("born_on" if name == BORN else name).verbose_name)
+    return str(capfirst(Person._meta.get_field("born_on" if name == BORN else name).verbose_name))
 
 
 def columns_of(name: str) -> tuple[str, ...]:

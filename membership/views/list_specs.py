@@ -7,7 +7,7 @@ from membership.enums import Stage
 from membership.forms.lists import CaseFilters, CourseFilters, MeetingFilters, MemberFilters, PeopleFilters
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.selectors import lists
-from nammlau.lists import BulkAction, Column, ListSpec
+from nammlau.lists import BulkAction, Column, ListSpec, PageLink
 from nammlau.writing import masked_id
 
 EXPORT_CHOSEN, MARK_LIVE, NOMINATE, SET_VILLAGE = "export", "live", "nominate", "village"
@@ -48,6 +48,13 @@ def _person_columns(of, *, is_shown=True):
     )
 
 
+def _standing_code(person):
+    """Give the stage whose badge fits what a person is."""
+    if person.joined_on:
+        return Stage.OFFICIAL if person.official_on else Stage.PROBATION
+    return person.stage
+
+
 PEOPLE = ListSpec(
     name="people",
     title=_("Danh sách người"),
@@ -58,7 +65,7 @@ PEOPLE = ListSpec(
         ),
         Column("born", _("Ngày sinh"), lambda row: row.born, ("born_sort",)),
         Column("branch", _("Chi bộ"), lambda row: row.branch_name),
-        Column("standing", _("Hiện là"), _standing, stage=lambda row: "" if row.joined_on else row.stage),
+        Column("standing", _("Hiện là"), _standing, stage=_standing_code),
         *_person_columns(lambda row: row),
         Column("village", _("Bản"), lambda row: row.village, is_default=False),
         Column("joined", _("Ngày vào Đảng"), lambda row: row.joined_on, is_default=False),
@@ -72,6 +79,10 @@ PEOPLE = ListSpec(
     create_label=_("Thêm người"),
     create_permission=Permission.PERSON_WRITE,
     export_permission=Permission.EXPORT,
+    links=(
+        PageLink(_("Bản ghi có thể trùng"), "membership:merge_suggestions", Permission.PERSON_WRITE),
+        PageLink(_("Thùng rác"), "membership:recycle_bin", Permission.PERSON_WRITE),
+    ),
     bulk_actions=(EXPORT, BulkAction(SET_VILLAGE, _("Ghi bản cho các dòng đã chọn"), Permission.PERSON_WRITE)),
 )
 
