@@ -75,7 +75,7 @@ def listed_people(today: date, branches: list[str]) -> Iterator[Listed]:
         admitted = ADMITTED[(year - FIRST_YEAR) % len(ADMITTED)]
         for place, person in enumerate(islice(people, admitted + NOT_ADMITTED)):
             joined_on = date(year, 7 + place % 6, 3 + place * 5 % 25) if place < admitted else None
-            yield Listed(number, person, branches[number * 7 % len(branches)], year, joined_on)
+            yield Listed(number, person, branches[number * 5 % len(branches)], year, joined_on)
             number += 1
 
 

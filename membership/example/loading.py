@@ -20,6 +20,7 @@ from membership.example.organisation import (
     add_documents,
     add_further_villages,
     found_committees,
+    record_poor_households,
 )
 from membership.example.present import play
 from membership.example.registers import take_in_first_book, take_in_later_book
@@ -67,7 +68,8 @@ def load(*, today: date, secret: str) -> None:
     take_in_later_book(world, today)
     neighbour.settle(world, today)
     add_accounts(world, ACCOUNTS, today, secret)
-    add_further_villages(world, today)
+    record_poor_households(world)
+    add_further_villages(world)
     _set_targets(world, today)
     later_life.live_on(world, today)
     cast = Cast(today)

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from branches.enums import Level, MassOrganisationKind, PlaceClass, UnitKind
-from branches.models import DirectiveDocument, Unit, User
+from branches.models import DirectiveDocument, Unit, User, VillageYear
 from branches.services.accounts import choose_password
 from branches.services.closing import close_unit
 from branches.services.documents import add_document
 from branches.services.history import move_unit, set_approval_chain, set_place_class
-from branches.services.places import add_mass_organisation, add_village, assign_village
+from branches.services.places import add_mass_organisation, add_village, assign_village, record_village_year
 from branches.services.units import UNKNOWN_FOUNDING, found_unit
 from branches.services.users import add_user, grant_role
 from membership.example.accounts import Account, password_of
@@ -21,6 +21,8 @@ DISTRICTS_ENDED_ON = date(2025, 7, 1)
 DISTRICTS_ENDED_BY = "Kết thúc hoạt động của đảng bộ cấp huyện từ 01/7/2025"
 TO_THEN = "Quy định 29-QĐ/TW, mục 4.3.2"
 SINCE_THEN = "Suy ra từ việc đảng bộ xã trực thuộc tỉnh; cần đối chiếu văn bản"
+POOR_IN, POOR_HOUSEHOLDS = 2016, 761
+"""53,8 % of 1.414 households, as published for that year."""
 WITHOUT_BRANCH, SERVED_JOINTLY, JOINT_BRANCH = "Bản 25", "Bản 26", "Chi bộ bản 24"
 
 MASS_ORGANISATIONS = (
@@ -143,7 +145,8 @@ def _add_account(world: World, account: Account, today: date, secret: str) -> Us
 def add_documents(world: World, today: date) -> dict[int, DirectiveDocument]:
     """Put the directive documents on the registers; returns the yearly resolutions of Nậm Lầu by year."""
     admin, office = world.users["quantri1"], world.users["vanphong1"]
-    add_document(unit=world.units["sonla"], by=admin, **RESOLUTION_OF_PROVINCE)
+    for unit, by in ((world.units["sonla"], admin), (world.units[NAM_LAU], office)):
+        add_document(unit=unit, by=by, **RESOLUTION_OF_PROVINCE)
     return {
         year: add_document(unit=world.units[NAM_LAU], by=office, **values)
         for year, values in _yearly_resolutions(today)
@@ -163,9 +166,29 @@ def _yearly_resolutions(today: date) -> Iterator[tuple[int, dict]]:
         )
 
 
-def add_further_villages(world: World, today: date) -> None:
+def add_further_villages(world: World) -> None:
     """Add a village that no branch serves, and one that a branch serves beside its own."""
     commune, office = world.units[NAM_LAU], world.users["vanphong1"]
     add_village(unit=commune, name=WITHOUT_BRANCH, by=office)
     joint = add_village(unit=commune, name=SERVED_JOINTLY, by=office)
     assign_village(village=joint, branch=world.units[JOINT_BRANCH], from_on=date(2019, 1, 1), by=office)
+
+
+def record_poor_households(world: World) -> None:
+    """Share the published number of poor households of the year before the first book out among the villages."""
+    office = world.users["vanphong2"]
+    rows = VillageYear.objects.filter(village__unit=world.units[NAM_LAU], households__isnull=False)
+    years = list(rows.select_related("village").order_by("pk"))
+    households, seen, given = sum(row.households for row in years), 0, 0
+    for row in years:
+        seen += row.households
+        poor = POOR_HOUSEHOLDS * seen // households - given
+        given += poor
+        record_village_year(
+            village=row.village,
+            year=POOR_IN,
+            households=row.households,
+            people=row.people,
+            poor_households=poor,
+            by=office,
+        )

@@ -125,7 +125,8 @@ def _send(course: Course, nominee: Nominee, on: date, reason: str, by: User) -> 
         enrolment = effects.write(Enrolment(course=course, person=nominee.person, **columns))
     if nominee.case and course.kind == CourseKind.AWARENESS:
         action = SENT_BY.get(Stage(nominee.case.stage), Action.ENROLL)
-        words = reason or _("Học lại để có giấy chứng nhận còn giá trị.")
+        again = _("Học lại để có giấy chứng nhận còn giá trị.") if action == Action.ENROLL_AGAIN else ""
+        words = reason or again
         try:
             move_case(case=nominee.case, action=action, on=on, by=by, reason=words, effects=effects)
         except TransitionRefused as refused:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Sum
 
 from branches.access import Permission, Role, scope_of
 from branches.enums import BranchKind
-from branches.models import AuditEvent, Unit, User, Village
+from branches.models import AuditEvent, Unit, User, Village, VillageYear
 from membership.enums import CourseKind, CourseResult, MeetingStatus, ProposalStatus, Stage
 from membership.example import loading
 from membership.example.accounts import ACCOUNTS, password_of
@@ -100,6 +101,17 @@ def test_published_branches_and_villages_stand(commune, today):
         BranchKind.HEALTH_STATION: PUBLISHED["branches"]["health_station"],
     }
     assert len(villages) == PUBLISHED["branches"]["village"]
+
+
+def test_published_households_stand(commune):
+    figures = VillageYear.objects.filter(village__unit=commune, year=2017)
+    poor = VillageYear.objects.filter(village__unit=commune, year=2016)
+
+    assert figures.aggregate(households=Sum("households"), people=Sum("people")) == {
+        "households": PUBLISHED["households"],
+        "people": PUBLISHED["people"],
+    }
+    assert poor.aggregate(poor=Sum("poor_households"))["poor"] == round(PUBLISHED["households"] * 0.538)
 
 
 def test_published_course_results_stand(commune):
