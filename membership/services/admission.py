@@ -138,32 +138,20 @@ def record_committee_vote(
     With or without the majority the case goes on to the deciding body: the full result is reported either way.
     """
     case = lock_case(case, version)
-    question = QUESTION_AT.get(Stage(case.stage), Question.ADMISSION)
-    fact = CommitteeVoteFact(question=question, held_on=held_on, members=members, yes=yes)
-    action = COMMITTEE_STEPS[question, count_committee_vote(fact, book=current_book()).passed]
+    vote = CommitteeVote(case=case, committee=case.branch.parent, held_on=held_on, members=members)
+    vote.question = QUESTION_AT.get(Stage(case.stage), Question.ADMISSION)
+    vote.present, vote.yes, vote.resolution_number = present, yes, resolution_number
+    action = COMMITTEE_STEPS[vote.question, _reached_majority(vote)]
     case = begin_step(case, action)
     effects = Effects()
-    effects.write(
-        CommitteeVote(
-            case=case,
-            committee=case.branch.parent,
-            question=question,
-            held_on=held_on,
-            members=members,
-            present=present,
-            yes=yes,
-            resolution_number=resolution_number,
-        )
-    )
-    return move_case(
-        case=case,
-        action=action,
-        on=held_on,
-        by=by,
-        number=resolution_number,
-        effects=effects,
-        accepted=accepted,
-    )
+    effects.write(vote)
+    number = resolution_number
+    return move_case(case=case, action=action, on=held_on, by=by, number=number, effects=effects, accepted=accepted)
+
+
+def _reached_majority(vote: CommitteeVote) -> bool:
+    fact = CommitteeVoteFact(question=vote.question, held_on=vote.held_on, members=vote.members, yes=vote.yes)
+    return count_committee_vote(fact, book=current_book()).passed
 
 
 def deciding_body(case: AdmissionCase, on: date) -> Unit:

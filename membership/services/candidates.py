@@ -87,30 +87,27 @@ def add_candidate(
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     _refuse_second_case(person)
     tries = person.cases.aggregate(last=Max("attempt"))["last"] or 0
-    case = AdmissionCase.objects.create(
-        person=person,
-        branch=branch,
-        stage=Stage.SOURCE,
-        attempt=tries + 1,
-        opened_on=opened_on,
-        opened_precision=opened_precision,
-        source_document=source_document,
-        origin=origin,
-        introduced_by=introduced_by,
-    )
+    case = AdmissionCase(person=person, branch=branch, attempt=tries + 1, opened_on=opened_on)
+    case.opened_precision, case.source_document = opened_precision, source_document
+    case.origin, case.introduced_by = origin, introduced_by
+    case.save()
+    _begin_history(case, by)
+    after = {"person": person.pk, "attempt": case.attempt, "opened_on": plain(opened_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=case, unit=branch, after=after)
+    return case
+
+
+def _begin_history(case: AdmissionCase, by: User | None) -> None:
     StageChange.objects.create(
         case=case,
         sequence=1,
         action=HistoryEntry.ADD_TO_SOURCE,
-        to_stage=Stage.SOURCE,
-        to_branch=branch,
-        effective_on=opened_on,
-        effective_precision=opened_precision,
+        to_stage=case.stage,
+        to_branch=case.branch,
+        effective_on=case.opened_on,
+        effective_precision=case.opened_precision,
         recorded_by=by,
     )
-    after = {"person": person.pk, "attempt": case.attempt, "opened_on": plain(opened_on)}
-    audit.record(by=by, action=AuditAction.CREATED, subject=case, unit=branch, after=after)
-    return case
 
 
 def _refuse_second_case(person: Person) -> None:

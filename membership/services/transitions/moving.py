@@ -20,6 +20,7 @@ from membership.models import AdmissionCase, StageChange
 from membership.pipeline import Action, Need, Transition, TransitionRefused, transition_for
 from membership.rules.dates import format_day
 from membership.rules.deadlines import kept_late_findings
+from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers
 from membership.rules.vocabulary import Severity
 from membership.selectors.facts import case_facts, last_step
@@ -71,7 +72,6 @@ def move_case(
     number: str = "",
     effects: Effects | None = None,
     columns: dict | None = None,
-    details: dict | None = None,
     version: int | None = None,
     accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
@@ -88,25 +88,13 @@ def move_case(
     facts = case_facts(case, on=on)
     transition = transition_for(action, Stage(case.stage), is_paused=facts.is_paused)
     _refuse_what_is_missing(transition, reason, close_reason, to_branch)
-    judged_by = {"on": on, "book": current_book(), "calendar": current_calendar()}
-    findings = transition.findings(facts, **judged_by)
-    late = kept_late_findings(facts, **judged_by)
-    _refuse_on_findings([*findings, *late, *_order_findings(case, on)], accepted)
+    _refuse_on_findings(_findings(transition, facts, case, on), accepted)
     if transition.paper:
         tick_paper(case=case, kind=transition.paper, dated_on=on, number=number, effects=effects)
-    return _write_step(
-        case,
-        StageChange(
-            action=action,
-            to_stage=transition.target(facts),
-            to_branch=to_branch or case.branch,
-            effective_on=on,
-            reason=reason,
-            recorded_by=by,
-            details={**(details or {}), **({"number": number} if number else {}), **effects.details()},
-        ),
-        {**_columns_of(action, on, close_reason, to_branch), **(columns or {})},
-    )
+    change = StageChange(action=action, effective_on=on, reason=reason, recorded_by=by)
+    change.to_stage, change.to_branch = transition.target(facts), to_branch or case.branch
+    change.details = ({"number": number} if number else {}) | effects.details()
+    return _write_step(case, change, _columns_of(action, on, close_reason, to_branch) | (columns or {}))
 
 
 def _refuse_what_is_missing(transition: Transition, reason, close_reason, to_branch) -> None:
@@ -119,6 +107,12 @@ def _refuse_what_is_missing(transition: Transition, reason, close_reason, to_bra
         missing.append(_("Phải chọn chi bộ chuyển đến."))
     if missing:
         raise TransitionRefused(message=" ".join(missing))
+
+
+def _findings(transition: Transition, facts: CaseFacts, case: AdmissionCase, on: date) -> list[Finding]:
+    judged_by = {"on": on, "book": current_book(), "calendar": current_calendar()}
+    late = kept_late_findings(facts, **judged_by)
+    return [*transition.findings(facts, **judged_by), *late, *_order_findings(case, on)]
 
 
 def _refuse_on_findings(findings: list[Finding], accepted: Collection[str] | None) -> None:
