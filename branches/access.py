@@ -44,6 +44,8 @@ class Permission(StrEnum):
     USER_MANAGE = "user_manage"
     LOG_READ = "log_read"
     SYSTEM_MANAGE = "system_manage"  # reference data in the admin
+    RULE_WRITE = "rule_write"  # add or withdraw rows of the rule book
+    HOLIDAY_WRITE = "holiday_write"  # the table of days off
 
 
 P = Permission
@@ -52,11 +54,13 @@ READS = frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ, P.PERSON_READ})
 ROLES = {
     Role.OFFICE: READS
     | {P.FILE_READ, P.PERSON_WRITE, P.CASE_MOVE, P.PROPOSAL_ANSWER, P.REMARK_WRITE, P.COURSE_WRITE}
-    | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET},
+    | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET, P.HOLIDAY_WRITE},
     Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.EXPORT},
     Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE},
     Role.SUPERIOR: frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ}),
-    Role.ADMIN: frozenset({P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE}),
+    Role.ADMIN: frozenset(
+        {P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE} | {P.RULE_WRITE, P.HOLIDAY_WRITE}
+    ),
 }
 
 

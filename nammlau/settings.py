@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "nammlau.middleware.end_old_sessions",
     "nammlau.middleware.SignInRequired",
     "branches.middleware.AccountMiddleware",
+    "membership.middleware.rules_read_once",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from membership.rules.regulations import book_name_on
 from membership.rules.vocabulary import RuleName, Severity, Strength, Unit
 
+REMEMBERED_DAYS = 1000
+"""A book answers the same few days again and again; it does not remember more of them than this."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -88,10 +91,15 @@ class RuleBook:
 
     def __init__(self, rows: Iterable[Rule]) -> None:
         self.rows = tuple(sorted(rows, key=lambda rule: rule.in_force_from))
+        self._days: dict[date, RulesInForce] = {}
 
     def on(self, day: date) -> RulesInForce:
         """Give the rows in force on ``day``; the day a row begins is included."""
-        return RulesInForce(day, {rule.name: rule for rule in self.rows if rule.in_force_from <= day})
+        if day not in self._days:
+            if len(self._days) >= REMEMBERED_DAYS:
+                self._days.clear()
+            self._days[day] = RulesInForce(day, {rule.name: rule for rule in self.rows if rule.in_force_from <= day})
+        return self._days[day]
 
     def with_rows(self, rows: Iterable[Rule]) -> "RuleBook":
         """Add rows an office has confirmed or corrected."""
