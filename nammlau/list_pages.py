@@ -74,7 +74,6 @@ def list_context(
 ) -> dict:
     """Give the template all it shows of a list; ``offered`` are the columns that the reader may choose from."""
     spec = query.spec
-    can_create = spec.create_url_name and allows(spec.create_permission)
     return {
         "page_title": spec.title,
         "spec": spec,
@@ -92,7 +91,7 @@ def list_context(
         "list_export_url": query.url(spec.export_url) if allows(spec.export_permission) else "",
         "bulk_url": query.url(spec.bulk_url) if spec.bulk_actions else "",
         "bulk_actions": [(act.value, act.label) for act in spec.bulk_actions if allows(act.permission)],
-        "can_create": can_create,
+        "can_create": bool(spec.create_url_name) and allows(spec.create_permission),
         "links": [link for link in spec.links if allows(link.permission)],
     }
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import User
-from membership.selectors.picking import village_options, visible_villages
+from membership.selectors.picking import course_options, village_options, visible_courses, visible_villages
 from nammlau.forms import BaseForm, SearchSelectField
 from nammlau.lists import read_key
 
@@ -56,3 +56,14 @@ class VillageOfPeopleForm(BaseForm):
         super().__init__(data)
         self.fields["village"].queryset = visible_villages(user=user)
         self.fields["village"].search = lambda text: village_options(user=user, text=text)
+
+
+class CourseOfPeopleForm(BaseForm):
+    """The course to which several people are to be sent."""
+
+    course = SearchSelectField(label=_("Lớp"), search_url="membership:pick_course")
+
+    def __init__(self, data=None, *, user: User):
+        super().__init__(data)
+        self.fields["course"].queryset = visible_courses(user=user)
+        self.fields["course"].search = lambda text: course_options(user=user, text=text)

@@ -124,7 +124,11 @@ def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
     days = (period.first, period.last)
     spells = BranchSpell.objects.counted().filter(branch__in=branches)
     admitted = spells.admitted_between(*days)
-    awareness = {"branch__in": branches, "person__deleted_at__isnull": True}
+    awareness = {
+        "branch__in": branches,
+        "person__deleted_at__isnull": True,
+        "person__merged_into__isnull": True,
+    }
     return {
         "admitted": admitted,
         "register_only": admitted.filter(membership__case__isnull=True),

@@ -128,12 +128,7 @@ def undo_merge(*, merge: PersonMerge, by: User) -> PersonMerge:
     """
     merge = PersonMerge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     kept, absorbed = _locked(merge.kept, merge.absorbed)
-    if merge.undone_at:
-        raise ValidationError(_("Lần gộp này đã được hoàn tác."))
-    if absorbed.merged_into_id != kept.pk or kept.merged_into_id or kept.deleted_at:
-        raise ValidationError(
-            _("Bản ghi được giữ nay đã gộp vào bản ghi khác hoặc ở trong thùng rác; hoàn tác việc đó trước.")
-        )
+    _refuse_undo(merge, kept, absorbed)
     kept_fields = _give_fields_back(kept, merge.moved["fields"])
     absorbed.merged_into = None
     absorbed.version += 1
@@ -145,6 +140,13 @@ def undo_merge(*, merge: PersonMerge, by: User) -> PersonMerge:
     before = {"merge": merge.pk, "absorbed": absorbed.pk, "kept_fields": kept_fields}
     audit.record(by=by, action=AuditAction.RESTORED, subject=kept, unit=kept.commune, before=before)
     return merge
+
+
+def _refuse_undo(merge: PersonMerge, kept: Person, absorbed: Person) -> None:
+    if merge.undone_at:
+        raise ValidationError(_("Lần gộp này đã được hoàn tác."))
+    if absorbed.merged_into_id != kept.pk or kept.merged_into_id or kept.deleted_at:
+        raise ValidationError(_("Bản ghi được giữ nay đã gộp tiếp hoặc ở trong thùng rác; hoàn tác việc đó trước."))
 
 
 def _give_fields_back(kept: Person, fields: Mapping[str, list]) -> list[str]:

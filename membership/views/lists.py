@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from branches.access import Permission, requires, scope_of
 from branches.views.confirmation import recently_confirmed
-from membership.forms.bulk import ChosenForm, VillageOfPeopleForm
+from membership.forms.bulk import ChosenForm, CourseOfPeopleForm, VillageOfPeopleForm
 from membership.reports.list_sheet import write_list
 from membership.selectors import lists
 from membership.services import bulk, saved_filters
@@ -180,8 +180,19 @@ def _follow(request, query, cases):
 
 
 def _nominate(request, query, cases):
-    chosen = urlencode([("case", case.pk) for case in cases])
-    return HttpResponseRedirect(f"{reverse('membership:course_list')}?{chosen}")
+    """Ask for the course, then lead to its nominations with these people ticked."""
+    form = CourseOfPeopleForm(request.POST if "course" in request.POST else None, user=request.user)
+    if form.is_valid():
+        people = urlencode([("person", case.person_id) for case in cases])
+        url = reverse("membership:course_nominate", args=[form.cleaned_data["course"].pk])
+        return HttpResponseRedirect(f"{url}?{people}")
+    words = {"page_title": _("Cử đi học"), "submit_label": _("Tiếp tục"), "action": NOMINATE}
+    return _choice(request, query, form, cases, words)
+
+
+def _choice(request, query, form, rows, words):
+    context = {"form": form, "rows": rows, "cancel_url": query.url(), **words}
+    return render(request, "membership/bulk_choice.html", context)
 
 
 def _write_village(request, query, people):
@@ -195,8 +206,8 @@ def _write_village(request, query, people):
         else:
             messages.success(request, _("Đã ghi bản cho %(number)s người.") % {"number": number})
             return redirect(query.url())
-    context = {"form": form, "people": people, "action": SET_VILLAGE, "cancel_url": query.url()}
-    return render(request, "membership/bulk_village.html", context)
+    words = {"page_title": _("Ghi bản cho nhiều người"), "submit_label": _("Lưu"), "action": SET_VILLAGE}
+    return _choice(request, query, form, people, words)
 
 
 ACTS = {EXPORT_CHOSEN: _export_chosen, MARK_LIVE: _follow, NOMINATE: _nominate, SET_VILLAGE: _write_village}

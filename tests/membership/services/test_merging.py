@@ -11,6 +11,8 @@ from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
 from membership.enums import CloseReason, CourseResult, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Enrolment, PartyMembership, Person
+from membership.reports.periods import Period
+from membership.reports.yearly import count_year
 from membership.services.merging import MergeRefused, merge_people, undo_merge
 from tests.factories.branches import make_branch, make_user
 from tests.factories.membership import (
@@ -248,6 +250,17 @@ def test_same_course_and_certificate_stay_with_the_absorbed(branch, office, kept
     certificate.refresh_from_db()
     assert (doubled.person, certificate.person) == (absorbed, absorbed)
     assert done.moved["doubled"] == {"membership.enrolment": [doubled.pk], "membership.certificate": [certificate.pk]}
+
+
+def test_course_that_was_there_twice_counts_once(branch, office, kept, absorbed):
+    course = make_course(commune=branch.parent)
+    make_enrolment(course=course, person=kept, branch=branch)
+    make_enrolment(course=course, person=absorbed, branch=branch)
+
+    merge(kept, absorbed, office)
+
+    report = count_year(unit=branch.parent, period=Period.of_year(course.starts_on.year))
+    assert report.totals["sent_to_awareness_course"] == 1
 
 
 def test_people_of_two_communes_are_refused(office, kept):

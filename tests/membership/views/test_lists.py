@@ -565,3 +565,15 @@ def test_village_of_another_commune_is_refused(branch, office, client):
 
     person.refresh_from_db()
     assert person.village is None
+
+
+def test_chosen_cases_are_led_to_the_nominations_of_a_course(branch, office, client):
+    course, case = make_course(commune=branch.parent), make_case(branch=branch)
+    chosen = {"action": "nominate", "ids": [case.pk]}
+
+    question = client.post(reverse("membership:case_list_bulk"), chosen)
+    answer = client.post(reverse("membership:case_list_bulk"), {**chosen, "course": course.pk})
+
+    assert case.person.full_name in question.content.decode()
+    assert answer.url == f"{reverse('membership:course_nominate', args=[course.pk])}?person={case.person_id}"
+    assert case.person.full_name in client.get(answer.url).content.decode()
