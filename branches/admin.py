@@ -44,6 +44,7 @@ class ScopedAdmin(admin.ModelAdmin):
     scope_field = "unit__path"
     paginator = CappedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     actions = None
 

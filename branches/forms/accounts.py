@@ -1,7 +1,7 @@
 """Forms of a person's own account."""
 
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.contrib.auth.password_validation import get_default_password_validators, validate_password
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,8 +14,16 @@ def password_field(label, autocomplete, **kwargs):
     return forms.CharField(label=label, strip=False, max_length=MAX_LENGTH, widget=widget, **kwargs)
 
 
+def shortest_password() -> int:
+    """Return the number of characters that the settings ask of a password."""
+    return next(rule.min_length for rule in get_default_password_validators() if hasattr(rule, "min_length"))
+
+
 class SignInForm(BaseForm):
     """Name and password; a one-time code stands in the place of the password."""
+
+    has_required = False  # that both are needed goes without saying
+    error_title = gettext_lazy("Chưa đăng nhập được:")
 
     username = forms.CharField(
         label=gettext_lazy("Tên đăng nhập"),
@@ -46,7 +54,8 @@ class ChoosePasswordForm(BaseForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["new_password"].help_text = " ".join(password_validators_help_texts())
+        help_text = _("Ít nhất %(length)s ký tự; nên là một câu dễ nhớ. Không dùng tên mình, tên xã hay từ dễ đoán.")
+        self.fields["new_password"].help_text = help_text % {"length": shortest_password()}
 
     def clean_new_password(self):
         password = self.cleaned_data["new_password"]

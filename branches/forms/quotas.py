@@ -61,9 +61,15 @@ class QuotaGridForm(OneTimeTokenMixin, BaseForm):
         )
 
     def table(self):
-        """List (unit, boxes and hidden boxes by column) in the order of the grid."""
+        """List (unit, [(head of the column, [box, hidden box])]) in the order of the grid."""
         return [
-            (row.unit, [[self[name] for name in names(row.unit, number)] for number in range(len(COLUMNS))])
+            (
+                row.unit,
+                [
+                    (head, [self[name] for name in names(row.unit, number)])
+                    for number, (_measure, _origin, head) in enumerate(COLUMNS)
+                ],
+            )
             for row in self.rows
         ]
 

@@ -11,19 +11,19 @@ from branches.models.users import User
 class AuditEvent(models.Model):
     """One act: written in the transaction of the act itself, never altered."""
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
-    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    address = models.GenericIPAddressField(null=True)
-    action = models.CharField(max_length=20, choices=AuditAction)
-    subject_type = models.CharField(max_length=60, blank=True)
-    subject_id = models.BigIntegerField(null=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
-    people_count = models.PositiveIntegerField(null=True)
+    at = models.DateTimeField(_("lúc"), auto_now_add=True, db_index=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("người làm"))
+    address = models.GenericIPAddressField(_("từ địa chỉ"), null=True)
+    action = models.CharField(_("việc"), max_length=20, choices=AuditAction)
+    subject_type = models.CharField(_("loại bản ghi"), max_length=60, blank=True)
+    subject_id = models.BigIntegerField(_("số bản ghi"), null=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", verbose_name=_("đơn vị"))
+    before = models.JSONField(_("trước"), default=dict)
+    after = models.JSONField(_("sau"), default=dict)
+    people_count = models.PositiveIntegerField(_("số người"), null=True)
 
     class Meta:
-        verbose_name = _("nhật ký")
+        verbose_name = verbose_name_plural = _("nhật ký")
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="branches_audit_subject")]
 
 

@@ -22,7 +22,7 @@ class Village(Versioned):
     objects = OwnedByUnitQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("bản")
+        verbose_name = verbose_name_plural = _("bản")
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "name_folded"],
@@ -45,7 +45,7 @@ class VillageService(Spell):
     branch = models.ForeignKey(Unit, models.PROTECT, related_name="village_services")
 
     class Meta(Spell.Meta):
-        verbose_name = _("chi bộ phụ trách bản")
+        verbose_name = verbose_name_plural = _("chi bộ phụ trách bản")
 
 
 class VillageYear(models.Model):
@@ -59,7 +59,7 @@ class VillageYear(models.Model):
     youths = models.PositiveIntegerField(_("số thanh niên"), null=True, blank=True)
 
     class Meta:
-        verbose_name = _("số liệu năm của bản")
+        verbose_name = verbose_name_plural = _("số liệu năm của bản")
         constraints = [
             models.UniqueConstraint(fields=["village", "year"], name="branches_villageyear_once"),
             models.CheckConstraint(
@@ -80,7 +80,7 @@ class MassOrganisation(Spell):
     name = models.CharField(_("tên"), max_length=200)
 
     class Meta(Spell.Meta):
-        verbose_name = _("tổ chức chính trị - xã hội")
+        verbose_name = verbose_name_plural = _("tổ chức chính trị - xã hội")
 
     def __str__(self):
         return self.name

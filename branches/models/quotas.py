@@ -34,7 +34,7 @@ class Quota(Versioned):
     objects = OwnedByUnitQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("chỉ tiêu")
+        verbose_name = verbose_name_plural = _("chỉ tiêu")
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "measure", "origin", "first_year", "last_year"],

@@ -37,7 +37,7 @@ class Unit(Versioned):
     objects = UnitQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("đơn vị")
+        verbose_name = verbose_name_plural = _("đơn vị")
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="COMMITTEE", branch_kind="") & ~Q(level="")
@@ -70,12 +70,12 @@ class Unit(Versioned):
 class UnitName(Spell):
     """The name a unit bore from a day to a day."""
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="names")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="names", verbose_name=_("đơn vị"))
     name = models.CharField(_("tên đơn vị"), max_length=200)
     document = models.CharField(_("văn bản"), max_length=120, blank=True)
 
     class Meta(Spell.Meta):
-        verbose_name = _("tên qua các thời kỳ")
+        verbose_name = verbose_name_plural = _("tên qua các thời kỳ")
 
     def __str__(self):
         return self.name
@@ -84,24 +84,26 @@ class UnitName(Spell):
 class Subordination(Spell):
     """To which committee a unit belonged from a day to a day."""
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="subordinations")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="subordinations", verbose_name=_("đơn vị"))
     parent = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("trực thuộc"))
     document = models.CharField(_("văn bản"), max_length=120, blank=True)
 
     class Meta(Spell.Meta):
-        verbose_name = _("quan hệ trực thuộc")
+        verbose_name = verbose_name_plural = _("quan hệ trực thuộc")
 
 
 class Succession(models.Model):
     """One line from a closed unit to a unit that took over (1→n, n→1)."""
 
-    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
-    successor = models.ForeignKey(Unit, models.PROTECT, related_name="precessions")
+    predecessor = models.ForeignKey(
+        Unit, models.PROTECT, related_name="successions", verbose_name=_("đơn vị đã kết thúc")
+    )
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="precessions", verbose_name=_("đơn vị kế thừa"))
     effective_on = models.DateField(_("từ ngày"))
     document = models.CharField(_("văn bản"), max_length=120, blank=True)
 
     class Meta:
-        verbose_name = _("đơn vị kế thừa")
+        verbose_name = verbose_name_plural = _("đơn vị kế thừa")
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="branches_succession_once"),
             models.CheckConstraint(
@@ -115,12 +117,12 @@ class Succession(models.Model):
 class PlaceClassSpell(Spell):
     """The class of the area a committee works in, from a day to a day."""
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="place_classes")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="place_classes", verbose_name=_("đảng bộ"))
     place_class = models.CharField(_("loại địa bàn"), max_length=24, choices=PlaceClass)
     document = models.CharField(_("văn bản"), max_length=120, blank=True)
 
     class Meta(Spell.Meta):
-        verbose_name = _("loại địa bàn theo thời kỳ")
+        verbose_name = verbose_name_plural = _("loại địa bàn theo thời kỳ")
 
 
 class ApprovalChain(Spell):
@@ -130,20 +132,20 @@ class ApprovalChain(Spell):
     office must confirm (``is_confirmed``).
     """
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="approval_chains")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="approval_chains", verbose_name=_("đảng bộ"))
     decided_by = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("cấp quyết định"))
     committee_votes = models.BooleanField(_("đảng ủy cơ sở biểu quyết trước"))
     is_confirmed = models.BooleanField(_("đã đối chiếu văn bản"), default=False)
     document = models.CharField(_("văn bản"), max_length=120, blank=True)
 
     class Meta(Spell.Meta):
-        verbose_name = _("thẩm quyền quyết định")
+        verbose_name = verbose_name_plural = _("thẩm quyền quyết định")
 
 
 class DirectiveDocument(Versioned):
     """A resolution, plan or guidance that quotas, plans and courses cite."""
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents", verbose_name=_("đảng bộ"))
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200)
     number = models.CharField(_("số, ký hiệu"), max_length=60)
     issued_on = models.DateField(_("ngày ban hành"))
@@ -153,7 +155,7 @@ class DirectiveDocument(Versioned):
     objects = OwnedByUnitQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("văn bản chỉ đạo")
+        verbose_name = verbose_name_plural = _("văn bản chỉ đạo")
 
     def __str__(self):
         return f"{self.number} ({self.issued_on:%d/%m/%Y})"

@@ -54,7 +54,7 @@ class User(AbstractBaseUser, Versioned):
     objects = UserManager()
 
     class Meta:
-        verbose_name = _("người dùng")
+        verbose_name = verbose_name_plural = _("người dùng")
         constraints = [
             models.CheckConstraint(
                 condition=Q(one_time_code="", code_expires_at__isnull=True)
@@ -92,7 +92,7 @@ class User(AbstractBaseUser, Versioned):
 class RoleAssignment(Spell):
     """A role held at a unit from a day to a day; deputies and stand-ins are rows like any other."""
 
-    user = models.ForeignKey(User, models.PROTECT, related_name="roles")
+    user = models.ForeignKey(User, models.PROTECT, related_name="roles", verbose_name=_("người dùng"))
     role = models.CharField(_("vai trò"), max_length=12, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="role_assignments", verbose_name=_("tại đơn vị"))
     title = models.CharField(
@@ -100,7 +100,7 @@ class RoleAssignment(Spell):
     )
 
     class Meta(Spell.Meta):
-        verbose_name = _("vai trò")
+        verbose_name = verbose_name_plural = _("vai trò")
 
     def __str__(self):
         return self.title or self.get_role_display()

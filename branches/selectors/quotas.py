@@ -26,6 +26,11 @@ class GridRow:
     unit: Unit
     targets: tuple[int | None, ...]
 
+    @property
+    def cells(self) -> list[tuple[str, int | None]]:
+        """List head and target of each column."""
+        return [(head, target) for (_measure, _origin, head), target in zip(COLUMNS, self.targets, strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class Balance:
@@ -69,6 +74,12 @@ def quota_units(*, user: User) -> QuerySet[Unit]:
 def first_quota_unit(*, user: User) -> Unit | None:
     """Return the reader's own unit, the highest where there are several."""
     return quota_units(user=user).filter(pk__in=scope_of(user).unit_ids(Permission.QUOTA_READ)).order_by("path").first()
+
+
+def unit_above(*, user: User, root: Unit) -> Unit | None:
+    """Return the committee above a unit, when the reader may read its quotas too."""
+    parent = root.parent
+    return parent if parent and scope_of(user).reaches(Permission.QUOTA_READ, parent.path) else None
 
 
 def may_set_quotas(*, user: User, root: Unit) -> bool:

@@ -11,7 +11,9 @@ from nammlau.lists import Column, ListSpec
 
 
 def _kind(unit):
-    return unit.get_branch_kind_display() if unit.is_branch else unit.get_level_display()
+    if unit.is_branch:
+        return unit.get_branch_kind_display()
+    return _("Đảng bộ cấp %(level)s") % {"level": unit.get_level_display().lower()}
 
 
 def _counted(number):

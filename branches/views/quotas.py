@@ -66,6 +66,7 @@ def _page(request, grid, form, conflicts=(), status=200):
     context = {
         "grid": grid,
         "form": form,
+        "above": quotas.unit_above(user=request.user, root=grid.root),
         "heads": [head for _measure, _origin, head in quotas.COLUMNS],
         "conflicts": conflicts,
         "year_form": YearForm(initial={"year": grid.year, "unit": grid.root.pk}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires
+from branches.forms.accounts import shortest_password
 from branches.forms.users import RoleEndForm, RoleForm, TokenForm, UserEditForm, UserForm
 from branches.once import once
 from branches.selectors import users
@@ -129,7 +130,8 @@ def user_code(request, pk):
     account = get_object_or_404(users.accounts_for_code(user=request.user, on=timezone.localdate()), pk=pk)
     if request.method == "POST":
         code = issue_code(user=account, by=request.user, at=now)
-        return render(request, "branches/code_slip.html", {"account": account, "code": code, "until": now + VALID_FOR})
+        slip = {"account": account, "code": code, "until": now + VALID_FOR, "shortest": shortest_password()}
+        return render(request, "branches/code_slip.html", slip)
     consequences = [
         _("Mật khẩu hiện nay của đồng chí đó không dùng được nữa; các phiên làm việc kết thúc."),
         _("Mã chỉ hiện một lần, dùng được một lần, trong 24 giờ. In phiếu hoặc chép lại và trao tận tay."),
