@@ -211,6 +211,14 @@ class ClassResults:
         issued_on = kept or self.common.cleaned_data["issued_on"]
         return ResultEntry(enrolment=form.enrolment, issued_on=issued_on, **form.cleaned_data)
 
+    def pass_pending(self) -> None:
+        """Say of everybody without a result that they passed; nothing is saved."""
+        data = self.common.data.copy()
+        for form in self.lines:
+            name = form.add_prefix("result")
+            data[name] = CourseResult.PASSED if data.get(name) == CourseResult.PENDING else data.get(name, "")
+        self._take(data)
+
     def fill_numbers(self) -> None:
         """Give running numbers to whoever passed and has none, from the first number on; nothing is saved."""
         data = self.common.data.copy()
@@ -220,6 +228,9 @@ class ClassResults:
             name = form.add_prefix("number")
             if data.get(form.add_prefix("result")) == CourseResult.PASSED and not data.get(name, "").strip():
                 data[name] = next(numbers, "")
+        self._take(data)
+
+    def _take(self, data) -> None:
         for part in (self.common, *self.lines):
             part.data = data
 

@@ -238,6 +238,11 @@ class MeetingRecord:
         mistakes = [part.errors for part in (self.numbers, *self.votes)]  # of every part, to show them all at once
         return not any(mistakes)
 
+    @property
+    def refused_votes(self) -> list[VoteForm]:
+        """Give the forms of the people whose votes have to be looked at again."""
+        return [form for form in self.votes if form.is_bound and form.errors]
+
     def entries(self) -> list[VoteEntry]:
         return [form.entry() for form in self.votes]
 

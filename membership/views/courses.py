@@ -19,7 +19,7 @@ from membership.services.courses import CourseRefused
 from nammlau.lists import read_key
 from nammlau.numbering import next_number
 
-FIND, FILL = "find", "fill"
+FIND, FILL, PASS = "find", "fill", "pass"
 
 
 def _writable(request, pk):
@@ -120,6 +120,7 @@ def course_nominate(request, pk):
         "course": course,
         "form": form,
         "found": [one for one in found if one.person.pk not in set(ids)],
+        "dropped": len(ids) - len(form.chosen),
         "is_full_page": len(found) == selectors.SHOWN,
         "over": listed.over(None if course.seats is None else course.seats - len(form.chosen)),
         "listed": listed,
@@ -169,6 +170,8 @@ def course_results(request, pk):
     status = 200
     if screen.common.is_bound and FILL in request.POST:
         screen.fill_numbers()
+    elif screen.common.is_bound and PASS in request.POST:
+        screen.pass_pending()
     elif screen.common.is_bound and screen.is_valid():
         status = _record(request, course, screen)
         if status == 302:

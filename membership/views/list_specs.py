@@ -147,6 +147,9 @@ MEMBERS = ListSpec(
     rows=lists.listed_members,
     empty_title=_("Chưa có đảng viên nào trong danh sách"),
     empty_text=_("Danh sách có từ lễ kết nạp, từ chuyển sinh hoạt đến, hoặc nhập từ sổ đảng viên."),
+    create_url_name="membership:member_register",
+    create_label=_("Ghi vào danh sách"),
+    create_permission=Permission.MEMBER_WRITE,
     export_permission=Permission.EXPORT,
     bulk_actions=(EXPORT,),
 )

@@ -1,0 +1,302 @@
+"""Pages of courses: the class, sending several people, results of everybody on one screen."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.access import Role
+from membership.enums import CourseKind, CourseResult, Stage
+from membership.models import AdmissionCase, Certificate, Course, Enrolment
+from tests.factories import membership as make
+from tests.factories.branches import make_branch, make_user
+
+pytestmark = pytest.mark.django_db
+
+TOKEN = "6f1c1c0e-8d0a-4a55-9d68-0f6a5a1d7c11"
+STARTS_ON = date(2026, 3, 10)
+
+
+@pytest.fixture
+def branch():
+    return make_branch()
+
+
+@pytest.fixture
+def course(branch):
+    return make.make_course(commune=branch.parent, starts_on=STARTS_ON, host="Trung tâm chính trị", seats=2)
+
+
+@pytest.fixture
+def office(client, branch):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    client.force_login(user)
+    return user
+
+
+def url(name, *args):
+    return reverse(f"membership:course_{name}", args=args)
+
+
+def nominate(client, course, *cases, **more):
+    sent = {"people": [case.person_id for case in cases], "on": "02/03/2026", "token": TOKEN}
+    return client.post(url("nominate", course.pk), sent | more)
+
+
+def stage_of(case):
+    return AdmissionCase.objects.get(pk=case.pk).stage
+
+
+def test_course_is_added_and_leads_to_its_nominations(client, office, branch):
+    sent = {
+        "commune": branch.parent_id,
+        "kind": CourseKind.AWARENESS,
+        "name": "Lớp  nhận thức khóa 1",
+        "starts_on": "10/03/2026",
+        "ends_on": "14/03/2026",
+        "seats": "40",
+        "token": TOKEN,
+    }
+
+    response = client.post(url("create"), sent)
+
+    course = Course.objects.get()
+    assert response.headers["Location"] == url("nominate", course.pk)
+    assert (course.name, course.starts_on, course.seats) == ("Lớp nhận thức khóa 1", STARTS_ON, 40)
+
+
+def test_course_of_another_commune_is_refused(client, office, branch):
+    stranger = make_branch().parent
+    sent = {"commune": stranger.pk, "kind": "AWARENESS", "name": "Lớp", "starts_on": "10/03/2026", "token": TOKEN}
+
+    response = client.post(url("create"), sent)
+
+    assert "commune" in response.context["form"].errors
+    assert Course.objects.count() == 0
+
+
+def test_second_who_edits_sees_both_versions(client, office, course):
+    sent = {"kind": "AWARENESS", "name": "Tên mới", "starts_on": "10/03/2026", "version": course.version}
+    client.post(url("edit", course.pk), sent)
+
+    response = client.post(url("edit", course.pk), sent | {"name": "Tên khác"})
+
+    assert response.status_code == 409
+    assert "Tên mới" in response.content.decode()
+    assert Course.objects.get().name == "Tên mới"
+
+
+def test_candidates_are_the_source_lists_of_the_own_commune(client, office, branch, course):
+    here = make.make_case(branch=branch)
+    make.make_case(branch=branch, stage=Stage.BRANCH_VOTE)
+    make.make_case(branch=branch, stage=Stage.DOSSIER, with_certificate=True)
+    again = make.make_case(branch=branch, stage=Stage.DOSSIER)
+    make.make_case(branch=make_branch())
+
+    response = client.get(url("nominate", course.pk))
+
+    assert {one.person for one in response.context["found"]} == {here.person, again.person}
+
+
+def test_search_keeps_who_is_ticked(client, office, branch, course):
+    ticked = make.make_case(branch=branch, person=make.make_person(branch=branch, full_name="Lò Văn Đức"))
+    found = make.make_case(branch=branch, person=make.make_person(branch=branch, full_name="Quàng Thị Bình"))
+
+    response = nominate(client, course, ticked, q="quang thi", find="1")
+
+    assert [one.person for one in response.context["form"].chosen] == [ticked.person]
+    assert [one.person for one in response.context["found"]] == [found.person]
+    assert Enrolment.objects.count() == 0
+
+
+def test_search_by_branch_shows_that_branch_alone(client, office, branch, course):
+    make.make_case(branch=branch)
+    other = make.make_case(branch=make_branch(parent=branch.parent))
+
+    response = client.post(url("nominate", course.pk), {"branch": other.branch_id, "find": "1"})
+
+    assert [one.person for one in response.context["found"]] == [other.person]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"starts_on": date(2025, 3, 20)}, "còn giá trị"),
+        ({"starts_on": date(2031, 3, 20)}, "còn giá trị"),
+        ({"starts_on": date(2031, 3, 21)}, "đã hết giá trị"),
+    ],
+)
+def test_person_who_holds_a_certificate_is_told(client, office, branch, fields, words):
+    course = make.make_course(commune=branch.parent, **fields)
+    make.make_case(branch=branch, with_certificate=True)
+
+    (one,) = client.get(url("nominate", course.pk)).context["found"]
+
+    assert words in one.told
+
+
+def test_person_who_waits_in_another_class_is_told(client, office, branch, course):
+    other = make.make_course(commune=branch.parent, name="Lớp khóa 2")
+    make.make_enrolment(case=make.make_case(branch=branch), course=other)
+
+    (one,) = client.get(url("nominate", course.pk)).context["found"]
+
+    assert "Lớp khóa 2" in one.told
+
+
+def test_several_are_sent_with_one_click(client, office, branch, course):
+    cases = [make.make_case(branch=branch) for _ in range(2)]
+
+    response = nominate(client, course, *cases)
+
+    assert response.headers["Location"] == course.get_absolute_url()
+    assert [stage_of(case) for case in cases] == [Stage.COURSE, Stage.COURSE]
+
+
+def test_more_people_than_seats_are_told_and_not_refused(client, office, branch, course):
+    cases = [make.make_case(branch=branch) for _ in range(3)]
+
+    checked = nominate(client, course, *cases, find="1")
+    nominate(client, course, *cases)
+
+    assert checked.context["over"] == 1
+    assert "nhiều hơn 1 người" in client.get(course.get_absolute_url()).content.decode()
+
+
+def test_nobody_of_another_commune_is_sent(client, office, branch, course):
+    stranger = make.make_case(branch=make_branch())
+
+    response = nominate(client, course, stranger)
+
+    assert "people" in response.context["form"].errors
+    assert Enrolment.objects.count() == 0
+
+
+@pytest.mark.parametrize(("kind", "probationary"), [(CourseKind.NEW_MEMBER, True), (CourseKind.SECRETARY_WORK, False)])
+def test_members_are_offered_for_their_courses(client, office, branch, kind, probationary):
+    course = make.make_course(commune=branch.parent, kind=kind, starts_on=timezone.localdate())
+    recent = timezone.localdate() - timedelta(days=60)
+    people = {
+        True: make.make_membership(branch=branch, joined_on=recent, probationary=True).person,
+        False: make.make_membership(branch=branch).person,
+    }
+
+    (one,) = client.get(url("nominate", course.pk)).context["found"]
+
+    assert (one.person, one.case) == (people[probationary], None)
+
+
+def test_person_is_withdrawn_with_a_reason(client, office, branch, course):
+    case = make.make_case(branch=branch)
+    nominate(client, course, case)
+    row = Enrolment.objects.get()
+
+    client.post(
+        url("withdraw", course.pk, row.pk), {"on": "05/03/2026", "reason": "Đi làm xa", "token": TOKEN[:-1] + "2"}
+    )
+
+    assert stage_of(case) == Stage.SOURCE
+    assert "Đi làm xa" in client.get(course.get_absolute_url()).content.decode()
+
+
+def results(course, *lines, **more):
+    sent = {"version": Course.objects.get(pk=course.pk).version, "issued_on": "20/03/2026", "token": TOKEN}
+    for enrolment, result, number in lines:
+        sent |= {f"r{enrolment.pk}-result": result, f"r{enrolment.pk}-number": number, f"r{enrolment.pk}-grade": ""}
+    return sent | more
+
+
+def make_class(branch, course, number):
+    return [
+        make.make_enrolment(case=make.make_case(branch=branch, stage=Stage.COURSE), course=course)
+        for _ in range(number)
+    ]
+
+
+def test_results_of_the_whole_class_are_saved_at_once(client, office, branch, course):
+    first, second = make_class(branch, course, 2)
+
+    response = client.post(
+        url("results", course.pk), results(course, (first, "PASSED", "045/CN"), (second, "FAILED", ""))
+    )
+
+    assert response.status_code == 302
+    certificate = Certificate.objects.get()
+    assert (certificate.number, certificate.issued_on) == ("045/CN", date(2026, 3, 20))
+    assert [stage_of(row.case) for row in (first, second)] == [Stage.DOSSIER, Stage.SOURCE]
+
+
+def test_running_numbers_are_filled_in_and_nothing_is_saved(client, office, branch, course):
+    rows = make_class(branch, course, 3)
+    lines = [(rows[0], "PASSED", ""), (rows[1], "FAILED", ""), (rows[2], "PASSED", "")]
+
+    response = client.post(url("results", course.pk), results(course, *lines, first_number="009/CN", fill="1"))
+
+    numbers = {form.enrolment.pk: form["number"].value() for form in response.context["screen"].lines}
+    filled = [numbers[row.pk] for row in rows]
+    assert sorted(filled) == ["", "009/CN", "010/CN"]
+    assert numbers[rows[1].pk] == ""
+    assert Certificate.objects.count() == 0
+
+
+def test_everybody_without_a_result_is_marked_as_passed(client, office, branch, course):
+    first, second = make_class(branch, course, 2)
+    lines = [(first, "PENDING", ""), (second, "ABSENT", "")]
+
+    response = client.post(url("results", course.pk), results(course, *lines, **{"pass": "1"}))
+
+    marked = {form.enrolment.pk: form["result"].value() for form in response.context["screen"].lines}
+    assert marked == {first.pk: CourseResult.PASSED, second.pk: CourseResult.ABSENT}
+
+
+def test_next_number_is_suggested_from_the_last_certificate(client, office, branch, course):
+    make_class(branch, course, 1)
+    held = make.make_person(branch=branch)
+    make.make_certificate(person=held, branch=branch, number="044/CN-2026", issued_by=course.host)
+
+    screen = client.get(url("results", course.pk)).context["screen"]
+
+    assert screen.common.initial["first_number"] == "045/CN-2026"
+
+
+def test_results_saved_by_somebody_else_answer_409(client, office, branch, course):
+    (row,) = make_class(branch, course, 1)
+    sent = results(course, (row, "PASSED", "1"), version=0)
+
+    response = client.post(url("results", course.pk), sent)
+
+    assert response.status_code == 409
+    assert Certificate.objects.count() == 0
+
+
+def test_refused_result_stands_beside_the_person(client, office, branch, course):
+    (row,) = make_class(branch, course, 1)
+    client.post(url("results", course.pk), results(course, (row, "PASSED", "1")))
+
+    response = client.post(url("results", course.pk), results(course, (row, "FAILED", ""), token=TOKEN[:-1] + "2"))
+
+    (form,) = response.context["screen"].lines
+    assert "hoàn tác bước" in str(form.non_field_errors())
+
+
+def test_cancelled_course_says_why_and_takes_nobody(client, office, course):
+    sent = {"version": course.version, "on": "05/03/2026", "reason": "Không đủ học viên", "token": TOKEN}
+
+    client.post(url("cancel", course.pk), sent)
+
+    assert "Không đủ học viên" in client.get(course.get_absolute_url()).content.decode()
+    assert client.get(url("nominate", course.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+@pytest.mark.parametrize(("name", "queries"), [("detail", 5), ("results", 6), ("nominate", 7)])
+def test_pages_of_a_course_cost_a_fixed_number_of_queries(
+    client, office, branch, course, item_count, name, queries, django_assert_num_queries
+):
+    make_class(branch, course, item_count)
+    for _number in range(item_count):
+        make.make_case(branch=branch)
+
+    with django_assert_num_queries(queries):
+        assert client.get(url(name, course.pk)).status_code == 200

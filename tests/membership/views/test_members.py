@@ -1,0 +1,222 @@
+"""Pages of the register of members: entering, correcting, moving, leaving, undoing."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from branches.access import Role
+from membership.enums import Stage
+from membership.models import AdmissionCase, MemberAbsence, PartyMembership, Person
+from tests.factories import membership as make
+from tests.factories.branches import make_branch, make_user
+
+pytestmark = pytest.mark.django_db
+
+TOKEN = "6f1c1c0e-8d0a-4a55-9d68-0f6a5a1d7c11"
+
+
+@pytest.fixture
+def branch():
+    return make_branch()
+
+
+@pytest.fixture
+def other(branch):
+    return make_branch(parent=branch.parent)
+
+
+@pytest.fixture
+def office(client, branch):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    client.force_login(user)
+    return user
+
+
+def url(name, *args):
+    return reverse(f"membership:member_{name}", args=args)
+
+
+def register(client, branch, **more):
+    sent = {"way": "REGISTER", "branch": branch.pk, "joined": "19/05/2004", "official": "2005", "token": TOKEN}
+    return client.post(url("register"), sent | more)
+
+
+def post(client, name, membership, **more):
+    fresh = PartyMembership.objects.get(pk=membership.pk)
+    return client.post(url(name, membership.pk), {"version": fresh.version, "token": TOKEN} | more)
+
+
+def test_member_of_the_old_register_is_entered_with_a_new_person(client, office, branch):
+    response = register(client, branch, full_name="Lò Văn Chính", born="1970", sex="MALE", card_number="52.001")
+
+    membership = PartyMembership.objects.get()
+    assert response.headers["Location"] == membership.person.get_absolute_url()
+    assert (membership.person.full_name, membership.person.born.label) == ("Lò Văn Chính", "1970")
+    assert (membership.joined_on, membership.official.label) == (date(2004, 5, 19), "2005")
+
+
+def test_known_person_is_entered_once(client, office, branch):
+    person = make.make_person(branch=branch)
+
+    page = client.get(url("register"), {"person": person.pk})
+    register(client, branch, person=person.pk)
+    again = register(client, branch, person=person.pk, token=TOKEN[:-1] + "2")
+
+    assert person.full_name in page.content.decode()
+    assert PartyMembership.objects.get().person == person
+    assert "Người này đang là đảng viên." in again.content.decode()
+
+
+def test_new_name_like_a_known_one_has_to_be_confirmed(client, office, branch):
+    known = make.make_person(branch=branch, full_name="Lò Văn Đức")
+
+    asked = register(client, branch, full_name="Lò Văn Đúc")
+    register(client, branch, full_name="Lò Văn Đúc", is_other="1")
+
+    assert [person.pk for person in asked.context["people"]] == [known.pk]
+    assert Person.objects.filter(full_name="Lò Văn Đúc").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"full_name": "Lò Văn An", "joined": "01/01/2099"}, "joined"),
+        ({"full_name": "Lò Văn An", "official": "18/05/2004"}, "official"),
+        ({"full_name": "Lò Văn An", "way": "TRANSFERRED_IN"}, "came_from"),
+        ({"full_name": "Lò Văn An", "came_from": "Xã khác"}, "way"),
+        ({}, "person"),
+    ],
+)
+def test_what_contradicts_itself_comes_back_at_its_field(client, office, branch, fields, name):
+    response = register(client, branch, **fields)
+
+    assert name in response.context["form"].errors
+    assert PartyMembership.objects.count() == 0
+
+
+def test_member_with_a_letter_is_transferred_in(client, office, branch):
+    fields = {"way": "TRANSFERRED_IN", "arrived_on": "02/03/2026", "came_from": "Đảng bộ xã Mường Thử"}
+
+    register(client, branch, full_name="Lò Văn An", document="Giấy số 12", **fields)
+
+    spell = PartyMembership.objects.get().spells.get()
+    assert (spell.from_on, spell.reason, spell.came_from) == (
+        date(2026, 3, 2),
+        "TRANSFERRED_IN",
+        "Đảng bộ xã Mường Thử",
+    )
+
+
+def test_branch_of_another_commune_is_not_to_be_chosen(client, office):
+    response = register(client, make_branch(), full_name="Lò Văn An")
+
+    assert "branch" in response.context["form"].errors
+    assert Person.objects.count() == 0
+
+
+def test_second_who_corrects_sees_both_versions(client, office, branch):
+    membership = make.make_membership(branch=branch)
+    sent = {"joined": "19/05/2010", "official": "19/05/2011", "card_number": "52.001", "version": 1}
+    client.post(url("edit", membership.pk), sent)
+
+    response = client.post(url("edit", membership.pk), sent | {"card_number": "52.002"})
+
+    content = response.content.decode()
+    assert response.status_code == 409
+    assert "52.001" in content
+    assert "52.002" in content
+    assert PartyMembership.objects.get().card_number == "52.001"
+
+
+def test_member_moves_to_another_branch_and_back_by_undo(client, office, branch, other):
+    membership = make.make_membership(branch=branch)
+
+    post(client, "transfer", membership, branch=other.pk, on="15/06/2026")
+    moved = membership.spells.get(left_on=None).branch
+    post(client, "undo", membership, reason="Nhập nhầm", token=TOKEN[:-1] + "2")
+
+    assert (moved, membership.spells.get().branch) == (other, branch)
+
+
+def test_transfer_refused_by_the_service_comes_back_at_its_field(client, office, branch):
+    membership = make.make_membership(branch=branch)
+
+    response = post(client, "transfer", membership, branch=branch.pk, on="15/06/2026")
+
+    assert "branch" in response.context["form"].errors
+
+
+def test_member_leaves_and_the_page_offers_to_take_it_back(client, office, branch):
+    membership = make.make_membership(branch=branch)
+
+    post(client, "leave", membership, reason="DIED", on="15/06/2026")
+    page = client.get(membership.person.get_absolute_url()).content.decode()
+
+    assert PartyMembership.objects.get().left_on == date(2026, 6, 15)
+    assert url("undo", membership.pk) in page
+
+
+def test_helper_who_leaves_is_told_to_be_replaced(client, office, branch):
+    membership = make.make_membership(branch=branch)
+    make.make_mentor(case=make.make_case(branch=branch), mentor=membership)
+
+    assert "đang giúp đỡ 1 người" in client.get(url("leave", membership.pk)).content.decode()
+
+
+def test_probationer_is_struck_off_on_the_page_of_the_person(client, office, branch):
+    case = make.make_case(branch=branch, on_probation=True, joined_on=date(2026, 1, 10))
+
+    response = post(client, "leave", case.membership, reason="STRUCK_OFF", on="15/06/2026")
+
+    assert "reason" in response.context["form"].errors
+    assert AdmissionCase.objects.get().stage == Stage.PROBATION
+
+
+def test_move_of_what_somebody_saved_is_shown_again(client, office, branch, other):
+    membership = make.make_membership(branch=branch)
+    sent = {"branch": other.pk, "on": "15/06/2026", "version": 0, "token": TOKEN}
+
+    response = client.post(url("transfer", membership.pk), sent)
+
+    assert "Người khác vừa ghi" in response.content.decode()
+    assert str(response.context["form"].data["version"]) == "1"
+
+
+def test_absence_begins_and_ends(client, office, branch):
+    membership = make.make_membership(branch=branch)
+
+    client.post(url("absence", membership.pk), {"kind": "EXEMPT", "from_on": "05/01/2026", "token": TOKEN})
+    row = MemberAbsence.objects.get()
+    client.post(url("absence_end", row.pk), {"until_on": "30/06/2026", "token": TOKEN[:-1] + "2"})
+
+    assert MemberAbsence.objects.get().until_on == date(2026, 6, 30)
+
+
+def test_secretary_sees_the_register_of_a_member_and_no_acts(client, branch):
+    client.force_login(make_user(role=Role.SECRETARY, unit=branch))
+    membership = make.make_membership(branch=branch)
+
+    page = client.get(membership.person.get_absolute_url()).content.decode()
+
+    assert "Đảng tịch" in page
+    assert url("leave", membership.pk) not in page
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+@pytest.mark.parametrize(
+    ("name", "queries"),
+    [("edit", 6), ("transfer", 6), ("leave", 7), ("undo", 6), ("absence", 6)],
+)
+def test_pages_of_a_member_cost_a_fixed_number_of_queries(
+    client, office, branch, item_count, name, queries, django_assert_num_queries
+):
+    membership = make.make_membership(branch=branch)
+    for number in range(item_count):
+        make.make_absence(membership=membership, from_on=date(2020 + number, 1, 1), until_on=date(2020 + number, 2, 1))
+        day = date(2015 + number, 1, 1)
+        membership.spells.filter(left_on=None).update(left_on=day)
+        make.make_spell(membership=membership, branch=make_branch(parent=branch.parent), from_on=day)
+
+    with django_assert_num_queries(queries):
+        assert client.get(url(name, membership.pk)).status_code == 200
