@@ -20,6 +20,7 @@ class Command(BaseCommand):
         if not settings.EXAMPLE:
             raise CommandError(_("Chỉ chạy ở chế độ ví dụ: đặt NAMMLAU_EXAMPLE=1."))
         if not is_loaded():
+            self.stdout.write(_("Đang nạp dữ liệu ví dụ, chưa đến một phút…"))
             load(today=timezone.localdate(), secret=settings.SECRET_KEY)
         self.stdout.write(accounts_table(settings.SECRET_KEY))
 
