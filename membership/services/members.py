@@ -110,27 +110,24 @@ def move_members_and_cases(
     if late := spells.filter(from_on__gt=on).count():
         message = _("Có %(count)s đảng viên về chi bộ sau ngày này; chọn ngày khác hoặc sửa ngày về của họ.")
         raise ValidationError({"on": message % {"count": late}})
-    reason = _("Chi bộ sáp nhập, chia tách hoặc kết thúc hoạt động.")
     cases = list(AdmissionCase.objects.open().filter(branch=from_branch).select_related("membership").order_by("pk"))
     members = spells.count()
     for case in cases:
-        effects = Effects()
-        if case.membership_id and case.membership.spells.filter(branch=from_branch, left_on__isnull=True).exists():
-            change_spell(
-                membership=case.membership,
-                branch=to_branch,
-                on=on,
-                effects=effects,
-                document=document,
-                reason=SpellReason.BRANCH_CHANGED,
-            )
-        move_case(
-            case=case, action=Action.CHANGE_BRANCH, on=on, by=by, reason=reason, to_branch=to_branch, effects=effects
-        )
+        _move_with_branch(case, from_branch, to_branch, on, document, by)
     _move_spells(spells.all(), to_branch, on, document)
     after = {"to": to_branch.pk, "on": plain(on), "members": members, "cases": len(cases)}
     audit.record(by=by, action=AuditAction.MOVED, subject=from_branch, unit=from_branch, after=after)
     return members, len(cases)
+
+
+def _move_with_branch(case: AdmissionCase, from_branch: Unit, to_branch: Unit, on: date, document: str, by) -> None:
+    """Move a case to the successor of its branch, with the membership of a probationary member."""
+    effects = Effects()
+    if case.membership_id and case.membership.spells.filter(branch=from_branch, left_on__isnull=True).exists():
+        spell = {"document": document, "reason": SpellReason.BRANCH_CHANGED}
+        change_spell(membership=case.membership, branch=to_branch, on=on, effects=effects, **spell)
+    reason = _("Chi bộ sáp nhập, chia tách hoặc kết thúc hoạt động.")
+    move_case(case=case, action=Action.CHANGE_BRANCH, on=on, by=by, reason=reason, to_branch=to_branch, effects=effects)
 
 
 def _move_spells(spells, to_branch: Unit, on: date, document: str) -> None:

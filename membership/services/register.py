@@ -35,30 +35,25 @@ def register_member(
     day and never counts as admitted here; without, the spell in the branch begins with the joining.
     Raises ValidationError when the dates contradict each other or the person is a member already.
     """
-    membership = PartyMembership(
-        person=person,
-        joined_on=joined[0],
-        joined_precision=joined[1],
-        seniority_from=seniority_from,
-        official_on=official[0] if official else None,
-        official_precision=official[1] if official else Precision.DAY,
-        card_number=card_number,
-    )
     if person.commune_id != branch.parent_id:
         raise ValidationError({"branch": _("Chi bộ không thuộc đảng bộ xã của người này.")})
+    membership = _unsaved(person, joined, official, seniority_from=seniority_from, card_number=card_number)
     _check_arrival(arrived_on, membership)
     membership.full_clean()
     membership.save()
-    BranchSpell.objects.create(
-        membership=membership,
-        branch=branch,
-        from_on=arrived_on or membership.joined_on,
-        reason=SpellReason.TRANSFERRED_IN if arrived_on else SpellReason.REGISTER,
-        came_from=came_from,
-        document=document,
-    )
+    reason = SpellReason.TRANSFERRED_IN if arrived_on else SpellReason.REGISTER
+    spell = BranchSpell(membership=membership, branch=branch, reason=reason, came_from=came_from, document=document)
+    spell.from_on = arrived_on or membership.joined_on
+    spell.save()
     after = {"person": person.pk, "branch": branch.pk, "joined_on": plain(joined[0]), "arrived_on": plain(arrived_on)}
     audit.record(by=by, action=AuditAction.CREATED, subject=membership, unit=branch, after=after)
+    return membership
+
+
+def _unsaved(person: Person, joined, official, **fields) -> PartyMembership:
+    membership = PartyMembership(person=person, **fields)
+    membership.joined_on, membership.joined_precision = joined
+    membership.official_on, membership.official_precision = official or (None, Precision.DAY)
     return membership
 
 
