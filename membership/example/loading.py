@@ -49,8 +49,11 @@ PROPOSALS = (
     ("phobithu.ban11", "Cút Văn Thuận", Sex.MALE, date(1999, 7, 8), 12, "withdraw"),
 )
 RETURNED_BECAUSE = "Ghi rõ ngày chi bộ họp và ý kiến của Đoàn xã rồi gửi lại"
-TWICE = ("Sùng A Thuận", date(1998, 1, 1))
-"""Somebody whose name two clerks typed: a pair to be merged."""
+TWICE = (
+    # as two clerks typed one person: a pair to be merged
+    ("vanphong1", "Sùng A Thuận", date(1998, 1, 1), Precision.YEAR),
+    ("vanphong2", "SÙNG A THUẬN", date(1998, 6, 14), Precision.DAY),
+)
 
 
 def is_loaded() -> bool:
@@ -78,7 +81,7 @@ def load(*, today: date, secret: str) -> None:
     members = [cast.helpers_in(world.units[name], 1)[0] for name in TRAINED_BRANCHES]
     train_cadres(world.units[NAM_LAU], members, today, world.users["vanphong1"])
     _propose(world, today)
-    _type_twice(world, today)
+    _type_twice(world)
     _follow_some(world, today)
 
 
@@ -91,7 +94,7 @@ def _set_targets(world: World, today: date) -> None:
         origin = QuotaOrigin.ASSIGNED if year <= today.year else QuotaOrigin.OWN_RESOLUTION
         changes = [_cell(commune, Measure.ADMISSION, origin, TARGET)]
         changes += [
-            _cell(branch, Measure.ADMISSION, origin, 1 + (place % 9 == 0))
+            _cell(branch, Measure.ADMISSION, origin, 1 + (place % 10 == 4))
             for place, branch in enumerate(branches)
             if (place + year) % 2 == 0
         ]
@@ -131,18 +134,14 @@ def _propose(world: World, today: date) -> None:
             withdraw_proposal(proposal=proposal, version=proposal.version, by=user)
 
 
-def _type_twice(world: World, today: date) -> None:
-    full_name, born_on = TWICE
-    for name, precision, user in (
-        (full_name, Precision.YEAR, "vanphong1"),
-        (full_name.upper(), Precision.UNKNOWN, "vanphong2"),
-    ):
+def _type_twice(world: World) -> None:
+    for username, full_name, born_on, precision in TWICE:
         add_person(
             commune=world.units[NAM_LAU],
-            by=world.users[user],
-            full_name=name,
+            by=world.users[username],
+            full_name=full_name,
             sex=Sex.MALE,
-            born_on=born_on if precision == Precision.YEAR else None,
+            born_on=born_on,
             born_precision=precision,
             ethnic_group="08",
         )

@@ -213,6 +213,12 @@ def test_people_of_the_stories_have_names_of_their_own(commune):
     assert [name for name, number in names.items() if number > 1] == []
 
 
+def test_a_person_typed_twice_is_offered_for_merging(commune):
+    pair = Person.objects.filter(commune=commune, name_folded=" sung a thuan ").values_list("born_on__year", flat=True)
+
+    assert list(pair) == [1998, 1998]
+
+
 def test_second_commune_stands_under_the_same_superior(commune):
     neighbour = Unit.objects.get(code="phamay")
 
