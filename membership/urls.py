@@ -72,6 +72,7 @@ urlpatterns = [
     path("dang-vien/<int:pk>/hoan-tac/", members.member_undo, name="member_undo"),
     path("dang-vien/<int:pk>/vang/", members.member_absence, name="member_absence"),
     path("dang-vien/vang/<int:pk>/ket-thuc/", members.member_absence_end, name="member_absence_end"),
+    path("chi-bo/<int:pk>/chuyen-nguoi/", members.branch_people_move, name="branch_people_move"),
     path("cuoc-hop/", lists.meeting_list, name="meeting_list"),
     path("cuoc-hop/xuat/", lists.list_export, {"spec": MEETINGS}, name="meeting_list_export"),
     path("cuoc-hop/mo/", meetings.meeting_create, name="meeting_create"),

@@ -189,6 +189,7 @@ MEMBERSHIP = (
     Row("membership:member_undo", "O", "membership", methods="GET POST"),
     Row("membership:member_absence", "O", "membership", methods="GET POST"),
     Row("membership:member_absence_end", "O", "absence", methods="GET POST"),
+    Row("membership:branch_people_move", "O", "branch", methods="GET POST"),
 )
 
 ROWS = BRANCHES + MEMBERSHIP

@@ -218,3 +218,20 @@ class AbsenceForm(OneTimeTokenMixin, BaseForm):
 
 class EndAbsenceForm(OneTimeTokenMixin, BaseForm):
     until_on = PaperDateField(label=_l("Đến hết ngày"))
+
+
+class MovePeopleForm(OneTimeTokenMixin, BaseForm):
+    """To which branch everybody of a branch goes, and from when."""
+
+    to_branch = SearchSelectField(label=_l("Chi bộ tiếp nhận"), search_url="membership:pick_branch")
+    on = PaperDateField(label=_l("Từ ngày"))
+    document = forms.CharField(label=_l("Quyết định"), required=False, max_length=120)
+
+    def __init__(self, data=None, *, user: User, initial=None):
+        super().__init__(data, initial=initial)
+        offer_branches(self.fields["to_branch"], user)
+
+    def clean(self):
+        cleaned = super().clean()
+        not_later_than_today(self, "on")
+        return cleaned

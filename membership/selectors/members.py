@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from branches.access import Permission
 from branches.models import Unit
 from membership.enums import AbsenceKind
-from membership.models import BranchSpell, MemberAbsence, PartyMembership, Person
+from membership.models import AdmissionCase, BranchSpell, MemberAbsence, PartyMembership, Person
 from membership.rules.dates import ImpreciseDate
 
 
@@ -108,6 +109,21 @@ def person_to_register(*, user, pk: int | None) -> Person | None:
 def people_to_register(*, user) -> QuerySet[Person]:
     """Give the people of the reader's communes who may be entered in the register."""
     return Person.objects.visible_to(user, Permission.MEMBER_WRITE).order_by("name_sort", "pk")
+
+
+def branches_to_empty(*, user) -> QuerySet[Unit]:
+    """Give the branches whose people the reader may move, with ``members`` and ``open_cases`` that are there now."""
+    spells = BranchSpell.objects.filter(branch=OuterRef("pk"), left_on__isnull=True).order_by().values("branch")
+    cases = AdmissionCase.objects.open().filter(branch=OuterRef("pk")).order_by().values("branch")
+    number = Count("pk")
+    return (
+        Unit.objects.branches()
+        .visible_to(user, Permission.MEMBER_WRITE)
+        .annotate(
+            members=Coalesce(Subquery(spells.annotate(number=number).values("number")), 0),
+            open_cases=Coalesce(Subquery(cases.annotate(number=number).values("number")), 0),
+        )
+    )
 
 
 def spells_in_order() -> Prefetch:

@@ -17,7 +17,7 @@ from membership.selectors.facts import last_step
 from membership.services.effects import Effects
 from membership.services.probation import LEAVES_WITH, leave_probation
 from membership.services.relocation import change_branch
-from membership.services.spells import change_spell, end_membership, open_spell
+from membership.services.spells import change_spell, end_membership, open_spell, refuse_branch
 from membership.services.transitions import move_case, undo_last_step
 
 CLOSES_CASE_WITH = {left: closed for closed, left in LEAVES_WITH.items()}
@@ -106,6 +106,7 @@ def move_members_and_cases(
     were: figures of the past are of the old branch. Raises ValidationError when somebody came to the branch
     after that day, TransitionRefused when a case cannot move.
     """
+    refuse_branch(from_branch, to_branch, on)
     spells = BranchSpell.objects.filter(branch=from_branch, left_on__isnull=True).order_by("pk")
     if late := spells.filter(from_on__gt=on).count():
         message = _("Có %(count)s đảng viên về chi bộ sau ngày này; chọn ngày khác hoặc sửa ngày về của họ.")

@@ -55,9 +55,12 @@ def _register(form, user):
 
 def _at_fields(error):
     """Name the fields of the form where the model names its columns."""
+    return _renamed(error, {"joined_on": "joined", "official_on": "official"})
+
+
+def _renamed(error, names):
     if not hasattr(error, "error_dict"):
         return error
-    names = {"joined_on": "joined", "official_on": "official"}
     return ValidationError({names.get(name, name): errors for name, errors in error.error_dict.items()})
 
 
@@ -205,3 +208,25 @@ def member_absence_end(request, pk):
         intro=absence.get_kind_display(),
         done=_("Đã ghi."),
     )
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def branch_people_move(request, pk):
+    """Move everybody of a branch that is merged or closed to another one: members, and cases under way."""
+    branch = get_object_or_404(selectors.branches_to_empty(user=request.user), pk=pk)
+    initial = {"on": branch.closed_on, "document": branch.closing_decision}
+    form = forms.MovePeopleForm(request.POST or None, user=request.user, initial=initial)
+
+    def move(to_branch, **values):
+        try:
+            members.move_members_and_cases(from_branch=branch, to_branch=to_branch, by=request.user, **values)
+        except TransitionRefused as refused:
+            raise ValidationError(str(refused)) from refused
+        except ValidationError as error:
+            raise _renamed(error, {"branch": "to_branch"}) from error
+
+    words = {"branch": branch.name, "members": branch.members, "cases": branch.open_cases}
+    intro = _("%(branch)s còn %(members)s đảng viên và %(cases)s hồ sơ đang xét; tất cả chuyển sang chi bộ tiếp nhận.")
+    title, back = _("Chuyển người sang chi bộ khác"), branch.get_absolute_url()
+    return act_page(request, form, move, back=back, title=title, intro=intro % words, done=_("Đã chuyển."))

@@ -193,6 +193,27 @@ def test_absence_begins_and_ends(client, office, branch):
     assert MemberAbsence.objects.get().until_on == date(2026, 6, 30)
 
 
+def test_people_of_a_closed_branch_move_to_another(client, office, branch, other):
+    member = make.make_membership(branch=branch)
+    case = make.make_case(branch=branch)
+    sent = {"to_branch": other.pk, "on": "15/06/2026", "document": "Quyết định 9", "token": TOKEN}
+
+    page = client.get(reverse("membership:branch_people_move", args=[branch.pk])).content.decode()
+    client.post(reverse("membership:branch_people_move", args=[branch.pk]), sent)
+
+    assert "còn 1 đảng viên và 1 hồ sơ đang xét" in page
+    assert member.spells.get(left_on=None).branch == other
+    assert AdmissionCase.objects.get(pk=case.pk).branch == other
+
+
+def test_people_do_not_move_to_the_same_branch(client, office, branch):
+    sent = {"to_branch": branch.pk, "on": "15/06/2026", "token": TOKEN}
+
+    response = client.post(reverse("membership:branch_people_move", args=[branch.pk]), sent)
+
+    assert "to_branch" in response.context["form"].errors
+
+
 def test_secretary_sees_the_register_of_a_member_and_no_acts(client, branch):
     client.force_login(make_user(role=Role.SECRETARY, unit=branch))
     membership = make.make_membership(branch=branch)
