@@ -35,8 +35,10 @@ class PaperForm(BaseForm):
         names = ("version", "is_present", "dated_on", "number", "is_handwritten", "kept_at")
         initial = {name: getattr(row, name) for name in names} if row else {}
         super().__init__(data, initial=initial, prefix=f"{kind.lower()}-{ordinal}")
-        for name, field in self.fields.items():
-            field.widget.attrs["aria-label"] = f"{field.label}: {self.label}" if name != "version" else ""
+        for field in self.visible_fields():
+            is_box = isinstance(field.field.widget, forms.CheckboxInput)
+            look = "form-check-input" if is_box else "form-control"
+            field.field.widget.attrs |= {"aria-label": f"{field.label}: {self.label}", "class": look}
 
     @property
     def label(self) -> str:

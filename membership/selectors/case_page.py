@@ -74,8 +74,8 @@ class CasePage:
         return self.case.stage in MEETING_STAGES and not self.case.paused_on
 
     @property
-    def has_blockers(self) -> bool:
-        return bool(blockers(self.findings))
+    def number_blocking(self) -> int:
+        return len(blockers(self.findings))
 
     @property
     def ready_from(self) -> date | None:

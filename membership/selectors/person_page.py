@@ -54,10 +54,11 @@ class PersonPage:
     def details(self) -> list[tuple[str, str]]:
         """Write what is known of the person, as pairs of label and value; phone and number for the full file only."""
         names = FILE_FIELDS if self.shows_file else OPEN_FIELDS
-        pairs = [(field_label(name).capitalize(), field_text(self.person, name)) for name in names]
-        if self.shows_file:
-            pairs.append((field_label("id_number").capitalize(), masked_id(self.person.id_number)))
-        return pairs
+        texts = {name: field_text(self.person, name) for name in names}
+        if self.shows_file and self.person.id_number:
+            texts["id_number"] = masked_id(self.person.id_number)
+        labels = {name: field_label(name) for name in texts}
+        return [(labels[name][:1].upper() + labels[name][1:], text) for name, text in texts.items() if text]
 
     @property
     def branch(self):

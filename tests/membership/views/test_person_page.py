@@ -137,7 +137,7 @@ def test_page_asks_a_fixed_number_of_queries(client, office, branch, item_count,
         make.make_change(case=case, action="pause", from_stage="DOSSIER", to_stage="DOSSIER", recorded_by=office)
     page_of(client, case.person)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(26):
         response = page_of(client, case.person)
 
     assert response.status_code == 200
