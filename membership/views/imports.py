@@ -83,9 +83,11 @@ def import_detail(request, pk):
 def import_confirm(request, pk):
     batch = get_object_or_404(selectors.imports(user=request.user), pk=pk)
     form = DecisionsForm(request.POST, report=batch.report)
-    decisions = form.decisions() if form.is_valid() else {}
+    if not form.is_valid():
+        messages.error(request, _("Có lựa chọn không hợp lệ nên chưa nhập gì; hãy chọn lại."))
+        return redirect("membership:import_detail", pk)
     try:
-        services.confirm_import(batch=batch, decisions=decisions, on=timezone.localdate(), by=request.user)
+        services.confirm_import(batch=batch, decisions=form.decisions(), on=timezone.localdate(), by=request.user)
     except (UnreadableWorkbook, services.ImportRefused) as error:
         messages.error(request, str(error))
     else:

@@ -64,7 +64,7 @@ def likeness(row: PersonRow, sorted_name: str, branch: Unit, other: KnownPerson)
         if not is_same_branch:
             return Likeness.OTHER
         return Likeness.SAME if is_same_name and row.born is other.born else Likeness.DOUBTFUL
-    if not _overlap(row.born, other.born):
+    if not overlap(row.born, other.born):
         return Likeness.OTHER
     are_exact = row.born.is_exact and other.born.is_exact
     if is_same_branch:
@@ -72,7 +72,8 @@ def likeness(row: PersonRow, sorted_name: str, branch: Unit, other: KnownPerson)
     return Likeness.DOUBTFUL if are_exact and is_same_name else Likeness.OTHER
 
 
-def _overlap(first: ImpreciseDate, second: ImpreciseDate) -> bool:
+def overlap(first: ImpreciseDate, second: ImpreciseDate) -> bool:
+    """Say whether two dates may be the same day."""
     return first.earliest <= second.latest and second.earliest <= first.latest
 
 
@@ -85,7 +86,7 @@ def _by_numbers(row: PersonRow, known: Known) -> KnownPerson | None:
         return found
     code = row.facts.code if row.facts else ""
     coded = known.by_code.get((code, name)) if code else None
-    if coded is not None and (row.born is None or coded.born is None or _overlap(row.born, coded.born)):
+    if coded is not None and (row.born is None or coded.born is None or overlap(row.born, coded.born)):
         return coded
     return None
 
@@ -102,9 +103,9 @@ def _distinct(people: Iterable[KnownPerson]) -> list[KnownPerson]:
 def is_finer(new: ImpreciseDate, old: ImpreciseDate) -> bool:
     """Say whether a date tells more than another without contradicting it."""
     order = (Precision.DAY, Precision.MONTH, Precision.YEAR)
-    return _overlap(new, old) and order.index(Precision(new.precision)) < order.index(Precision(old.precision))
+    return overlap(new, old) and order.index(Precision(new.precision)) < order.index(Precision(old.precision))
 
 
 def agrees(new: ImpreciseDate, old: ImpreciseDate) -> bool:
     """Say whether a date tells nothing beyond another."""
-    return _overlap(new, old) and not is_finer(new, old)
+    return overlap(new, old) and not is_finer(new, old)

@@ -9,7 +9,7 @@ from membership.rules.dates import ImpreciseDate, format_day
 from membership.services.workbook.cells import course_result_of
 from membership.services.workbook.folding import fold
 from membership.services.workbook.known import CaseDraft, KnownPerson, all_of
-from membership.services.workbook.matching import agrees
+from membership.services.workbook.matching import agrees, overlap
 from membership.services.workbook.planning_courses import find_course
 from membership.services.workbook.rows import CandidateFacts, PersonRow
 from membership.services.workbook.work import Place, Work
@@ -140,7 +140,7 @@ def _plan_certificate(work: Work, known: KnownPerson, enrolment, facts: Candidat
         return
     values = {"number": facts.certificate_number, "issued_by": facts.certified_by}
     kept = [row for row in known.certificates if row.kind == CourseKind.AWARENESS]
-    same = next((row for row in kept if agrees(facts.certified, _issued(row))), None) or next(
+    same = next((row for row in kept if overlap(facts.certified, _issued(row))), None) or next(
         (row for row in kept if row.number and row.number == facts.certificate_number), None
     )
     if same is not None:

@@ -99,9 +99,7 @@ def test_header_of_two_rows_is_read_together():
 
 
 def test_column_of_names_without_a_header_is_found():
-    (table,) = read(
-        [["STT", None, "Ngày sinh", "Dân tộc", "Ngày vào Đảng"], [1, "Lò Văn Páo", "1986", "Thái", "2015"]]
-    )
+    (table,) = read([["STT", None, "Ngày sinh", "Dân tộc", "Ngày vào Đảng"], [1, "Lò Văn Páo", "1986", "Thái", "2015"]])
 
     assert table.columns[F.FULL_NAME] == 1
 
