@@ -214,7 +214,7 @@ def test_people_of_the_stories_have_names_of_their_own(commune):
 
 
 def test_a_person_typed_twice_is_offered_for_merging(commune):
-    pair = Person.objects.filter(commune=commune, name_folded=" sung a thuan ").values_list("born_on__year", flat=True)
+    pair = Person.objects.filter(commune=commune, name_folded=" sung a cua ").values_list("born_on__year", flat=True)
 
     assert list(pair) == [1998, 1998]
 
