@@ -152,13 +152,17 @@ document.addEventListener("htmx:afterSwap", (event) => {
 ["htmx:responseError", "htmx:sendError"].forEach((name) => document.addEventListener(name, () => {
   document.querySelector("[data-failed]").hidden = false;
 }));
-document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
-
-prepare(document);
-all("[data-select-all]").forEach((box) => {
+const offerAll = (root) => all("[data-select-all]", root).forEach((box) => {
   box.hidden = false;
   countChosen(box.closest("form"));
 });
+document.addEventListener("htmx:load", (event) => {
+  prepare(event.detail.elt);
+  offerAll(event.detail.elt);
+});
+
+prepare(document);
+offerAll(document);
 document.querySelector("[data-error-summary]")?.focus();
 
 /* A button that prints the page; without scripts the browser's own menu does it. */

@@ -1,0 +1,138 @@
+"""Lists and quick entry in a real browser: by keyboard, with and without scripts, wide and narrow, accessible."""
+
+import re
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from branches.access import Role
+from tests.factories.branches import make_branch, make_user
+from tests.factories.membership import make_case, make_person
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this computer"),
+]
+
+
+@pytest.fixture
+def branch():
+    branch = make_branch(name="Chi bộ bản Nặm Ha")
+    make_case(branch=branch, person=make_person(branch=branch, full_name="Nguyễn Văn Đức"))
+    other = make_branch(parent=branch.parent, name="Chi bộ trường học")
+    make_case(branch=other, person=make_person(branch=other, full_name="Lò Thị Mai"))
+    return branch
+
+
+@pytest.fixture
+def visit(live_server, client, branch):
+    """Open a path as the office of the commune, in a window of some width, with or without scripts."""
+    client.force_login(make_user(role=Role.OFFICE, unit=branch.parent))
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+        def open_page(path, width=1280, *, scripts=True):
+            context = browser.new_context(viewport={"width": width, "height": 800}, java_script_enabled=scripts)
+            context.add_cookies([cookie])
+            page = context.new_page()
+            page.troubles = []
+            page.on("console", lambda message: page.troubles.append(message.text))
+            page.on("pageerror", lambda error: page.troubles.append(str(error)))
+            page.goto(live_server.url + path)
+            return page
+
+        yield open_page
+        browser.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_name_is_searched_without_marks_and_without_a_trace(scripts, visit):
+    page = visit("/ho-so/", scripts=scripts)
+
+    page.fill("#id_q", "duc")
+    page.press("#id_q", "Enter")
+
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody th")).to_have_text(re.compile("Nguyễn Văn Đức"))
+    expect(page).to_have_url(re.compile(r"/ho-so/\?tim=[\w-]+$"))
+    expect(page.locator("#id_q")).to_have_value("duc")
+
+
+def test_focus_stays_in_the_box_after_a_search(visit):
+    page = visit("/ho-so/")
+
+    page.fill("#id_q", "duc")
+    page.press("#id_q", "Enter")
+
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("#id_q")).to_be_focused()
+    expect(page.locator("[data-select-all]")).to_be_visible()
+    assert page.troubles == []
+
+
+def test_branch_is_picked_by_keyboard(visit):
+    page = visit("/ho-so/")
+
+    page.type("#id_branch", "nam ha")
+    page.wait_for_selector("#id_branch_list [role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("#id_branch")).to_have_value("Chi bộ bản Nặm Ha")
+    assert page.troubles == []
+
+
+def test_order_is_turned_by_the_head_of_a_column(visit):
+    page = visit("/ho-so/")
+
+    page.click("text=Họ và tên ▲")
+
+    expect(page.locator("th[aria-sort=descending]")).to_have_count(1)
+    expect(page.locator("tbody th").first).to_have_text(re.compile("Lò Thị Mai"))
+
+
+def test_doubled_entry_is_told_while_typing(visit):
+    page = visit("/nguoi/them/")
+
+    expect(page.locator("#id_full_name")).to_be_focused()
+    page.keyboard.type("nguyen van duc")
+
+    expect(page.locator("#duplicates li")).to_have_text(re.compile("Nguyễn Văn Đức"))
+    assert page.troubles == []
+
+
+def test_person_is_entered_by_keyboard_alone(visit):
+    page = visit("/nguoi/them/")
+
+    page.keyboard.type("Vàng A Bình")
+    page.keyboard.press("Tab")
+    page.keyboard.type("1999")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/nguoi/\d+/$"))
+    expect(page.locator("h1")).to_contain_text("Vàng A Bình")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("path", ["/ho-so/", "/nguoi/", "/dang-vien/", "/cuoc-hop/", "/lop/", "/nguoi/them/"])
+def test_page_fits_and_is_accessible(path, width, visit):
+    page = visit(path, width)
+
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    violations = Axe().run(page).response["violations"]
+    assert [violation["id"] for violation in violations] == []
