@@ -300,3 +300,12 @@ def test_pages_of_a_course_cost_a_fixed_number_of_queries(
 
     with django_assert_num_queries(queries):
         assert client.get(url(name, course.pk)).status_code == 200
+
+
+def test_keys_that_cannot_be_read_choose_nobody(client, office, course):
+    sent = {"people": ["x", "-1", "9" * 40], "branch": "9" * 40, "on": "02/03/2026", "token": TOKEN}
+
+    response = client.post(url("nominate", course.pk), sent)
+
+    assert response.status_code == 200
+    assert Enrolment.objects.count() == 0

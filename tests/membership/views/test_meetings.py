@@ -288,3 +288,23 @@ def test_agenda_costs_a_fixed_number_of_queries(client, office, branch, item_cou
         client.get(reverse("membership:meeting_create"), {"branch": branch.pk, "held_on": "20/08/2026"})
     with django_assert_num_queries(4):
         client.get(reverse("membership:meeting_create"))
+
+
+@pytest.mark.parametrize("branch_sent", ["", "x", "0", "-1", "9" * 40, "1,2"])
+@pytest.mark.parametrize("day_sent", ["", "31/02/2026", "01/01/0000", "1/1/1000000", "x" * 300])
+def test_address_that_cannot_be_read_asks_again(client, office, branch_sent, day_sent):
+    response = client.get(reverse("membership:meeting_create"), {"branch": branch_sent, "held_on": day_sent})
+
+    assert response.status_code == 200
+    assert response.templates[0].name == "membership/meeting_choose.html"
+
+
+def test_figures_that_cannot_be_read_come_back(client, office, branch):
+    meeting = planned(branch, candidate(branch))
+    key = f"vote-{meeting.votes.get().pk}"
+    sent = figures(meeting, official="9" * 40, present="-1") | {f"{key}-yes": "x", f"{key}-no": "1.5"}
+
+    response = client.post(url("record", meeting), sent)
+
+    assert {"official_members", "present"} <= set(response.context["record"].numbers.errors)
+    assert set(response.context["record"].votes[0].errors) == {"yes", "no"}
