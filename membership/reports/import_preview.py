@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 MOST_SHOWN = 200
+PEOPLE = ("members", "candidates")
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """Counts per table, the first refused cells and notices, and how many more there are of each."""
+    """Counts per table, the first refused cells, notices and matched rows, and how many more there are of each."""
 
     sheets: list[dict]
     unread: list[str]
@@ -15,6 +16,8 @@ class ImportPreview:
     refused_more: int
     notices: list[dict]
     notices_more: int
+    matches: list[dict]
+    matches_more: int
 
 
 def preview_of(report: dict) -> ImportPreview:
@@ -22,6 +25,8 @@ def preview_of(report: dict) -> ImportPreview:
     sheets = report.get("sheets", [])
     refused = [{**one, "sheet": sheet["sheet"]} for sheet in sheets for one in sheet["refused"]]
     notices = report.get("notices", [])
+    matches = report.get("matches", [])
+    matched = sum(sheet["matched"] for sheet in sheets if sheet["kind"] in PEOPLE)
     return ImportPreview(
         sheets=sheets,
         unread=report.get("unread", []),
@@ -29,4 +34,6 @@ def preview_of(report: dict) -> ImportPreview:
         refused_more=max(0, len(refused) - MOST_SHOWN),
         notices=notices[:MOST_SHOWN],
         notices_more=max(0, len(notices) - MOST_SHOWN),
+        matches=matches,
+        matches_more=max(0, matched - len(matches)),
     )

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 
 from membership.services.workbook.headers import SheetKind
 
+MOST_MATCHES = 200
+"""How many matched rows a plan lists; the counts tell of all."""
 KEEP, TAKE, NEW, SKIP = "keep", "take", "new", "skip"
 """Answers of an office: keep what the program has, or take the book's; a person of their own, or leave the row out."""
 
@@ -65,6 +67,17 @@ class Notice:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class MatchLine:
+    """A row that adds to somebody known: to whom, and where that person is known from."""
+
+    sheet: str
+    row: int
+    name: str
+    known: str
+    known_from: str
+
+
 @dataclass(slots=True)
 class SheetPlan:
     """The count of one table: every row is created, matched, unchanged or refused.
@@ -93,6 +106,7 @@ class Plan:
     questions: list[Question] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    matches: list[MatchLine] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
     @property

@@ -12,7 +12,7 @@ from membership.services.candidates import name_keys
 from membership.services.workbook.headers import Field as F
 from membership.services.workbook.known import KnownPerson, branch_key
 from membership.services.workbook.matching import agrees, find_person
-from membership.services.workbook.plan import NEW, SKIP, Option, Question, SheetPlan
+from membership.services.workbook.plan import MOST_MATCHES, NEW, SKIP, MatchLine, Option, Question, SheetPlan
 from membership.services.workbook.planning_cases import plan_case
 from membership.services.workbook.rows import PersonRow, Reader, read_person, readers_of
 from membership.services.workbook.tables import Table
@@ -22,6 +22,7 @@ from nammlau.text import sort_key
 MONTHS_OF_PROBATION = 12
 SURELY_OFFICIAL_MONTHS = 24
 NOTHING = "—"
+ROW = "row"
 
 
 @dataclass(slots=True)
@@ -51,8 +52,25 @@ def plan_people(work: Work, table: Table, number: int, sheet: SheetPlan) -> None
             work.known.index_numbers(one.known)
         one.is_touched = one.is_touched or work.touches > before
         sheet.created += one.is_new
-        sheet.matched += not one.is_new and one.is_touched
+        if not one.is_new and one.is_touched:
+            sheet.matched += 1
+            _list_match(work, one)
         sheet.unchanged += not one.is_new and not one.is_touched
+
+
+def _list_match(work: Work, one: Planned) -> None:
+    """Say to whom a matched row adds, for as many rows as a plan lists."""
+    if len(work.plan.matches) >= MOST_MATCHES:
+        return
+    origin, _dash, rest = one.known.key.partition("-")
+    known_from = _("đã có trong chương trình")
+    if origin == ROW:
+        table, _dash, row = rest.partition("-")
+        words = {"sheet": work.plan.sheets[int(table)].sheet, "row": row}
+        known_from = _("trang “%(sheet)s”, dòng %(row)s của sổ này") % words
+    place = one.place
+    line = MatchLine(place.sheet, place.row, one.row.full_name, described(one.known), known_from)
+    work.plan.matches.append(line)
 
 
 def _plan_person(work: Work, table: Table, reader: Reader, number: int, sheet: SheetPlan) -> Planned | None:
@@ -102,7 +120,7 @@ def _known_or_new(
     if found is not None:
         found.claimed_by = table
         return found, False
-    known = _new_person(work, row, f"row-{place.table}-{place.row}")
+    known = _new_person(work, row, f"{ROW}-{place.table}-{place.row}")
     known.claimed_by = table
     return known, True
 
