@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext_lazy as _
 
+from branches.views.accounts import sign_out
+
 
 class ReferenceSite(AdminSite):
     """Reference data and the log. Who may enter is said by the roles table: ``User.is_staff``."""
@@ -31,7 +33,7 @@ class ReferenceSite(AdminSite):
         return redirect_to_login(request.GET.get("next") or resolve_url("admin:index"), resolve_url("branches:sign_in"))
 
     def logout(self, request: HttpRequest, extra_context=None) -> HttpResponse:
-        return redirect("branches:session_list")
+        return sign_out(request)
 
     def password_change(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         return redirect("branches:change_password")

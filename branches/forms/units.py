@@ -18,6 +18,7 @@ from nammlau.forms import (
     SearchSelectField,
     VersionMixin,
 )
+from nammlau.lists import read_key
 
 DOCUMENT_HELP = gettext_lazy("Số, ngày của quyết định; ví dụ: 15-QĐ/HU ngày 02/03/2026.")
 
@@ -67,6 +68,19 @@ def unit_options(units, text):
         Option(unit.pk, unit.name, unit.parent.name if unit.parent else "")
         for unit in units_found(units=units, text=text)
     ]
+
+
+class SeveralUnitsField(forms.ModelMultipleChoiceField):
+    """Several units; what is no key of a row at all is refused before the database is asked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value):
+        if any(read_key(key) is None for key in value or ()):
+            raise ValidationError(
+                _("Có đơn vị đã chọn không còn trong danh sách; hãy chọn lại."), code="invalid_choice"
+            )
+        return super().clean(value)
 
 
 class DatedForm(OneTimeTokenMixin, BaseForm):
@@ -193,11 +207,10 @@ class ClosingForm(OneTimeTokenMixin, BaseForm):
         help_text=gettext_lazy("Ngày đầu tiên đơn vị không còn hoạt động."),
     )
     decision = forms.CharField(label=gettext_lazy("Quyết định"), max_length=120, help_text=DOCUMENT_HELP)
-    successors = forms.ModelMultipleChoiceField(
+    successors = SeveralUnitsField(
         label=gettext_lazy("Đơn vị kế thừa"),
         queryset=None,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Chọn một: các bản được giao cho đơn vị đó. Chọn nhiều hoặc không chọn: giao bản sau."),
     )
 
@@ -213,9 +226,7 @@ class ClosingForm(OneTimeTokenMixin, BaseForm):
 class MergeForm(OneTimeTokenMixin, BaseForm):
     """Several branches of one committee become one: an existing one, or a new one."""
 
-    absorbed = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Các chi bộ sáp nhập"), queryset=None, widget=forms.CheckboxSelectMultiple
-    )
+    absorbed = SeveralUnitsField(label=gettext_lazy("Các chi bộ sáp nhập"), queryset=None)
     into = forms.ModelChoiceField(
         label=gettext_lazy("Nhập vào chi bộ"),
         queryset=None,

@@ -69,7 +69,7 @@ def test_anonymous_is_sent_to_the_sign_in_page(client):
 
 @pytest.mark.parametrize(
     ("name", "target"),
-    [("password_change", "branches:change_password"), ("logout", "branches:session_list")],
+    [("password_change", "branches:change_password"), ("logout", "branches:sign_in")],
 )
 def test_own_account_is_kept_on_the_pages_of_the_program(signed_in, name, target):
     assert signed_in.post(reverse(f"admin:{name}"))["Location"] == reverse(target)
