@@ -154,7 +154,7 @@ class ResultForm(BaseForm):
     number = forms.CharField(required=False, max_length=60)
 
     def __init__(self, data=None, *, enrolment: Enrolment):
-        certificate = getattr(enrolment, "certificate", None)
+        certificate = enrolment.given
         initial = {
             "result": enrolment.result,
             "grade": enrolment.grade,

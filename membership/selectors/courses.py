@@ -76,10 +76,15 @@ def communes_for_courses(*, user) -> QuerySet[Unit]:
 
 
 def class_of(course: Course) -> Class:
-    """Read the list of a course in one query; the caller has read the course for its reader."""
+    """Read the list of a course in one query, each line with ``given``, its certificate or None.
+
+    The caller has read the course for its reader.
+    """
     rows = Enrolment.objects.filter(course=course, person__deleted_at__isnull=True)
-    related = rows.select_related("person", "branch", "case", "certificate")
-    return Class(tuple(related.order_by("person__name_sort", "pk")))
+    related = rows.select_related("person", "branch", "case", "certificate").order_by("person__name_sort", "pk")
+    for row in related:
+        row.given = getattr(row, "certificate", None)
+    return Class(tuple(related))
 
 
 def enrolment_on(*, course: Course, pk: int) -> Enrolment | None:

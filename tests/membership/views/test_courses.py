@@ -227,6 +227,16 @@ def test_results_of_the_whole_class_are_saved_at_once(client, office, branch, co
     assert [stage_of(row.case) for row in (first, second)] == [Stage.DOSSIER, Stage.SOURCE]
 
 
+def test_class_shows_the_certificate_of_who_has_one(client, office, branch, course):
+    first, _second = make_class(branch, course, 2)
+    make.make_certificate(person=first.person, branch=branch, enrolment=first, number="045/CN")
+
+    content = client.get(course.get_absolute_url()).content.decode()
+
+    assert content.count("045/CN, 20/03/2026") == 1
+    assert "%s" not in content
+
+
 def test_running_numbers_are_filled_in_and_nothing_is_saved(client, office, branch, course):
     rows = make_class(branch, course, 3)
     lines = [(rows[0], "PASSED", ""), (rows[1], "FAILED", ""), (rows[2], "PASSED", "")]
