@@ -148,9 +148,10 @@ PARTS = """{% extends "base.html" %}{% load ui %}
 {% empty_state "Chưa có ai trong nguồn" "Chi bộ đề xuất quần chúng ưu tú, văn phòng xem xét." "/form" "Thêm người" %}
 {% endblock %}"""
 
-LIST = """{% extends "components/list_page.html" %}{% load ui %}{% block actions %}
+LIST = """{% extends "base.html" %}{% load ui %}{% block title %}{{ page_title }}{% endblock %}
+{% block heading %}{{ page_title }}{% endblock %}{% block actions %}
 <a class="btn btn-primary" href="/form" data-shortcut="n">{% icon "plus-lg" %}Thêm người</a>{% endblock %}
-{% block table %}<form method="post">{% csrf_token %}
+{% block content %}{% include "components/_list_toolbar.html" %}<form method="post">{% csrf_token %}
 {% include "components/_bulk_bar.html" %}
 <div class="table-wrap"><table class="table table-cards"><thead><tr>{% include "components/_select_all.html" %}
 <th scope="col">Họ và tên</th><th scope="col">Chi bộ</th><th scope="col">Bước</th><th scope="col">Hạn</th>
@@ -159,7 +160,8 @@ LIST = """{% extends "components/list_page.html" %}{% load ui %}{% block actions
 <th scope="row"><a href="/form">{{ row.label }}</a></th><td data-label="Chi bộ">{{ row.hint }}</td>
 <td data-label="Bước">{% stage_badge "PROBATION" "Dự bị 12 tháng" %}</td>
 <td data-label="Hạn">{% deadline late today %}</td>
-<td class="num" data-label="Lần">1</td></tr>{% endfor %}</tbody></table></div></form>{% endblock %}"""
+<td class="num" data-label="Lần">1</td></tr>{% endfor %}</tbody></table></div></form>
+{% pager previous_url next_url rows|length %}{% endblock %}"""
 
 STAGES = [
     ("SOURCE", "Nguồn phát triển"),
