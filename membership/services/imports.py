@@ -4,7 +4,7 @@ import hashlib
 from datetime import date
 from pathlib import PurePath
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,7 @@ ENDING = ".xlsx"
 
 
 class ImportRefused(Exception):
-    """An import that was confirmed or thrown away is not taken up again."""
+    """An import cannot be carried out: it was confirmed or thrown away before, or the database refuses a value."""
 
 
 def preview_book(*, commune: Unit, content: bytes, on: date, decisions: dict[str, str] | None = None) -> Plan:
@@ -105,14 +105,17 @@ def confirm_import(*, batch: ImportBatch, decisions: dict[str, str], on: date, b
     Raises ImportRefused when the book was confirmed or thrown away before.
     """
     batch = _waiting(batch)
-    plan = import_book(
-        commune=batch.commune,
-        content=bytes(batch.content),
-        on=on,
-        by=by,
-        decisions=decisions,
-        file_name=batch.file_name,
-    )
+    try:
+        plan = import_book(
+            commune=batch.commune,
+            content=bytes(batch.content),
+            on=on,
+            by=by,
+            decisions=decisions,
+            file_name=batch.file_name,
+        )
+    except (DataError, IntegrityError) as error:
+        raise ImportRefused(_("Có dữ liệu mà chương trình không nhận; chưa ghi gì.")) from error
     batch.status, batch.decisions, batch.report = ImportStatus.APPLIED, decisions, plan.as_json()
     batch.applied_at, batch.applied_by = timezone.now(), by
     batch.save(update_fields=["status", "decisions", "report", "applied_at", "applied_by"])

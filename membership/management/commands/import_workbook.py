@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from branches.enums import Level, PlaceClass
 from branches.models import Unit
 from membership.services.imports import found_commune, import_book
 from membership.services.workbook import Plan, UnreadableWorkbook, command_report
+from membership.services.workbook.plan import Difference, SheetPlan
 
 MOST_NOTICES = 50
 
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
+        except (DataError, IntegrityError) as error:
+            raise CommandError(_("Có dữ liệu mà chương trình không nhận; chưa ghi gì.")) from error
         if options["json"]:
             self.stdout.write(json.dumps(command_report(plan.sheets), ensure_ascii=False, indent=1))
         else:
@@ -89,33 +92,29 @@ def as_text(plan: Plan, *, dry_run: bool) -> str:
     """Lay the report out for reading: the counts, then each refused cell, then what deserves a look."""
     lines = [_("Chạy thử, chưa ghi gì.") if dry_run else _("Đã nhập.")]
     for sheet in plan.sheets:
-        words = {
-            "sheet": sheet.sheet,
-            "kind": sheet.kind.label,
-            "rows": sheet.rows,
-            "created": sheet.created,
-            "matched": sheet.matched,
-            "unchanged": sheet.unchanged,
-            "refused": sheet.refused_rows,
-        }
-        text = _(
-            "%(sheet)s (%(kind)s): %(rows)s dòng; thêm mới %(created)s, bổ sung %(matched)s, "
-            "không đổi %(unchanged)s, từ chối %(refused)s"
-        )
-        lines.append(text % words)
+        lines.append(_counts(sheet))
         lines += [f"  {one.address or one.row}: “{one.value}” – {one.why}" for one in sheet.refused]
-    for one in plan.differences:
-        words = {
-            "place": f"{one.sheet}, {one.row}",
-            "who": one.subject,
-            "label": one.label,
-            "book": one.in_book,
-            "program": one.in_program,
-        }
-        text = _("Khác nhau (%(place)s) %(who)s – %(label)s: sổ ghi %(book)s, chương trình giữ %(program)s")
-        lines.append(text % words)
+    lines += map(_difference, plan.differences)
     lines += [f"{_('Lưu ý')} ({one.sheet}, {one.row}) {one.text}" for one in plan.notices[:MOST_NOTICES]]
     hidden = len(plan.notices) - MOST_NOTICES
     if hidden > 0:
         lines.append(_("… và %(count)s lưu ý nữa.") % {"count": hidden})
     return "\n".join(lines)
+
+
+def _counts(sheet: SheetPlan) -> str:
+    words = {name: getattr(sheet, name) for name in ("sheet", "rows", "created", "matched", "unchanged")}
+    words |= {"kind": sheet.kind.label, "refused": sheet.refused_rows}
+    text = _(
+        "%(sheet)s (%(kind)s): %(rows)s dòng; thêm mới %(created)s, bổ sung %(matched)s, "
+        "không đổi %(unchanged)s, từ chối %(refused)s"
+    )
+    return text % words
+
+
+def _difference(one: Difference) -> str:
+    words = {name: getattr(one, name) for name in ("sheet", "row", "subject", "label", "in_book", "in_program")}
+    text = _(
+        "Khác nhau (%(sheet)s, %(row)s) %(subject)s – %(label)s: sổ ghi %(in_book)s, chương trình giữ %(in_program)s"
+    )
+    return text % words

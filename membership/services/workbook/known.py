@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from branches.models import Quota, Unit, UnitName, Village, VillageService, VillageYear
 from branches.querysets import under
-from membership.enums import CourseKind
+from membership.enums import ENDED_STAGES, CourseKind
 from membership.models import (
     AdmissionCase,
     BranchSpell,
@@ -58,6 +58,8 @@ class KnownPerson:
     current_branch: Unit | None = None
     attempts: int = 0
     draft: CaseDraft | None = None
+    first_spell: BranchSpell | None = None
+    has_case_elsewhere: bool = False
     enrolments: list[Enrolment] = field(default_factory=list)
     certificates: list[Certificate] = field(default_factory=list)
     claimed_by: object = None
@@ -114,11 +116,10 @@ class Known:
         self._years[branch_key(village.name), row.year] = row
 
     def _read_people(self) -> None:
-        spells = BranchSpell.objects.filter(
-            under([self.commune.path], "branch__path"), membership__person=OuterRef("pk")
-        )
-        people = Person.objects.filter(Q(commune=self.commune) | Exists(spells), deleted_at__isnull=True)
-        rows = list(people.order_by("pk"))
+        everybody = list(self._people(Person.objects.all()).order_by("pk"))
+        # A number of somebody in the recycle bin is taken as well.
+        self.binned_numbers = {row.id_number for row in everybody if row.deleted_at and row.id_number}
+        rows = [row for row in everybody if row.deleted_at is None]
         self.people: list[KnownPerson] = []
         self.by_pk = {
             person.pk: KnownPerson(person, f"person-{person.pk}") for person in rows if person.merged_into_id is None
@@ -154,6 +155,7 @@ class Known:
                 known.branches.append(branch)
             if known.membership.pk == spell.membership_id:
                 known.current_branch = branch
+                known.first_spell = known.first_spell or spell
 
     def _read_cases(self) -> None:
         for case in AdmissionCase.objects.filter(person__in=self._people()).order_by("attempt"):
@@ -163,6 +165,8 @@ class Known:
             if branch is not None:
                 known.branches.append(branch)
                 known.draft = CaseDraft(branch, case.opened, case)
+            elif case.stage not in ENDED_STAGES:
+                known.has_case_elsewhere = True
         drafts = {known.draft.case.pk: known.draft for known in self.by_pk.values() if known.draft}
         for model in (MentorAssignment, Decision, Ceremony):
             for row in model.objects.filter(case__person__in=self._people()).order_by("pk"):
@@ -170,10 +174,10 @@ class Known:
                     drafts[row.case_id].rows.append(row)
 
     def _read_courses_attended(self) -> None:
-        sent = Enrolment.objects.filter(person__in=self._people(), withdrawn_on__isnull=True)
+        sent = Enrolment.objects.filter(person__in=self._people())
         for row in sent.filter(course__kind=CourseKind.AWARENESS).select_related("course").order_by("pk"):
             self.by_pk[row.person_id].enrolments.append(row)
-        certificates = Certificate.objects.filter(person__in=self._people(), revoked_on__isnull=True)
+        certificates = Certificate.objects.filter(person__in=self._people())
         for row in certificates.filter(kind=CourseKind.AWARENESS).order_by("issued_on", "pk"):
             self.by_pk[row.person_id].certificates.append(row)
 

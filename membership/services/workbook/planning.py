@@ -15,6 +15,7 @@ from membership.services.workbook.planning_cases import finish_cases
 from membership.services.workbook.planning_courses import plan_courses
 from membership.services.workbook.planning_people import plan_people
 from membership.services.workbook.planning_units import new_branch, plan_branches, plan_quotas
+from membership.services.workbook.swapped import note_swapped_columns
 from membership.services.workbook.tables import Table, tables_of
 from membership.services.workbook.work import Place, Work
 
@@ -47,6 +48,7 @@ def plan_book(sheets: Sequence[Sheet], *, commune: Unit, on: date, decisions: di
     order = list(SheetKind)
     for number in sorted(range(len(tables)), key=lambda place: order.index(tables[place].kind)):
         table = tables[number]
+        note_swapped_columns(work, table, number)
         PLANNERS[table.kind](work, table, number, work.plan.sheets[number])
     finish_cases(work)
     return work

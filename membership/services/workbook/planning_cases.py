@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
-from membership.enums import CourseKind, CourseResult, DecisionKind, MentorEndReason, Stage
+from membership.enums import CourseResult, DecisionKind, MentorEndReason, Stage
 from membership.models import Ceremony, Certificate, Decision, Enrolment, MentorAssignment
 from membership.rules.dates import ImpreciseDate, format_day
 from membership.services.workbook.cells import course_result_of
@@ -20,6 +20,9 @@ def plan_case(work: Work, known: KnownPerson, row: PersonRow, branch: Unit, plac
     facts = row.facts
     if not facts.code and not _is_candidate(facts):
         return  # a list of members that also gives the decision: no case
+    if known.has_case_elsewhere:
+        work.note(place, _("Người này đang có hồ sơ ở đảng bộ khác: không thêm hồ sơ."))
+        return
     draft = known.draft
     if draft is not None and draft.is_followed and not _is_another_try(draft, facts):
         _show_followed(work, known, row, place)
@@ -139,31 +142,26 @@ def _plan_certificate(work: Work, known: KnownPerson, enrolment, facts: Candidat
             work.note(place, text % {"number": facts.certificate_number})
         return
     values = {"number": facts.certificate_number, "issued_by": facts.certified_by}
-    kept = [row for row in known.certificates if row.kind == CourseKind.AWARENESS]
-    same = next((row for row in kept if overlap(facts.certified, _issued(row))), None) or next(
-        (row for row in kept if row.number and row.number == facts.certificate_number), None
-    )
-    if same is not None:
-        work.fill(same, place, **values)
-        work.fill_date(same, place, "issued_on", facts.certified, precision="issued_precision", can_take=False)
+    kept = _same_certificate(known, facts)
+    if kept is not None:
+        work.fill(kept, place, **values)
+        work.fill_date(kept, place, "issued_on", facts.certified, precision="issued_precision", can_take=False)
         return
-    known.certificates.append(
-        work.add(
-            Certificate(
-                person=known.person,
-                branch=branch,
-                enrolment=enrolment,
-                issued_on=facts.certified.day,
-                issued_precision=facts.certified.precision,
-                **values,
-            )
-        )
-    )
+    dated = {"issued_on": facts.certified.day, "issued_precision": facts.certified.precision}
+    certificate = Certificate(person=known.person, branch=branch, enrolment=enrolment, **dated, **values)
+    known.certificates.append(work.add(certificate))
     course = enrolment.course if enrolment else None
     if course and facts.certified.latest < course.starts_on:
         work.note(
             place, _("Giấy chứng nhận cấp trước ngày khai giảng %(day)s.") % {"day": format_day(course.starts_on)}
         )
+
+
+def _same_certificate(known: KnownPerson, facts: CandidateFacts) -> Certificate | None:
+    """Find the certificate of that time, else of that number."""
+    same_time = [row for row in known.certificates if overlap(facts.certified, _issued(row))]
+    same_number = [row for row in known.certificates if row.number and row.number == facts.certificate_number]
+    return next(iter([*same_time, *same_number]), None)
 
 
 def _issued(certificate: Certificate) -> ImpreciseDate:
@@ -247,8 +245,9 @@ def _is_official(known: KnownPerson, on: ImpreciseDate) -> bool:
 
 def _dates_of(known: KnownPerson, draft: CaseDraft) -> dict[str, ImpreciseDate | None]:
     """Collect what is dated in the life of a case, whatever its order in the book."""
-    sent = min((row.course.starts_on for row in known.enrolments), default=None)
-    certified = min(map(_issued, known.certificates), key=lambda issued: issued.day, default=None)
+    sent = min((row.course.starts_on for row in known.enrolments if row.withdrawn_on is None), default=None)
+    held = [_issued(row) for row in known.certificates if row.revoked_on is None]
+    certified = min(held, key=lambda issued: issued.day, default=None)
     decision = _decision_of(draft)
     membership = known.membership
     return {

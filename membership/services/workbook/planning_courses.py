@@ -82,6 +82,8 @@ def _new_course(work: Work, values: dict) -> Course:
 
 def _fill_course(work: Work, course: Course, values: dict, place: Place) -> None:
     compared = {name: values[name] for name in ("host", "decision_number", "decided_on", "ends_on", "seats")}
+    if values["ends_on"] and values["ends_on"] < course.starts_on:
+        del compared["ends_on"]
     work.fill(course, place, **compared)
     work.fill(course, place, can_take=False, starts_on=values["starts_on"])
 

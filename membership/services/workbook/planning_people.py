@@ -11,7 +11,7 @@ from membership.rules.dates import ImpreciseDate, add_months
 from membership.services.candidates import name_keys
 from membership.services.workbook.headers import Field as F
 from membership.services.workbook.known import KnownPerson, branch_key
-from membership.services.workbook.matching import agrees, find_person
+from membership.services.workbook.matching import agrees, find_person, is_finer
 from membership.services.workbook.plan import MOST_MATCHES, NEW, SKIP, MatchLine, Option, Question, SheetPlan
 from membership.services.workbook.planning_cases import plan_case
 from membership.services.workbook.rows import PersonRow, Reader, read_person, readers_of
@@ -117,12 +117,21 @@ def _known_or_new(
             reader.refuse(F.FULL_NAME, _("Bỏ qua theo lựa chọn.") if question.answer else why, row.full_name)
             return None
         found = next((other for other in match.doubtful if other.key == question.answer), None)
+    if _number_is_taken(work, row, found):
+        reader.refuse(F.ID_NUMBER, _("Số định danh cá nhân này đã có ở một người khác."))
+        return None
     if found is not None:
         found.claimed_by = table
         return found, False
     known = _new_person(work, row, f"{ROW}-{place.table}-{place.row}")
     known.claimed_by = table
     return known, True
+
+
+def _number_is_taken(work: Work, row: PersonRow, found: KnownPerson | None) -> bool:
+    number = row.values.get("id_number")
+    holder = work.known.by_number.get(("id", number)) if number else None
+    return number in work.known.binned_numbers if holder is None else holder is not found
 
 
 def _question(row: PersonRow, doubtful: tuple[KnownPerson, ...], place: Place, work: Work) -> Question:
@@ -181,8 +190,7 @@ def _plan_membership(work: Work, table: Table, known: KnownPerson, row: PersonRo
     if membership is None:
         _new_membership(work, known, row, branch, official)
         return
-    if not agrees(row.joined, membership.joined):
-        work.fill_date(membership, place, "joined_on", row.joined, precision="joined_precision", can_take=False)
+    _fill_joined(work, known, row.joined, place)
     _fill_official(work, known, official, place)
     work.fill(membership, place, card_number=row.card_number)
     if known.current_branch is not None and known.current_branch is not branch and membership.left_on is None:
@@ -207,15 +215,9 @@ def _new_membership(work: Work, known: KnownPerson, row: PersonRow, branch: Unit
     )
     known.membership = work.add(membership)
     known.current_branch = branch
-    work.add(
-        BranchSpell(
-            membership=membership,
-            branch=branch,
-            from_on=membership.joined_on,
-            left_on=left,
-            reason=SpellReason.REGISTER,
-        )
-    )
+    spell = BranchSpell(membership=membership, branch=branch, from_on=membership.joined_on, left_on=left)
+    spell.reason = SpellReason.REGISTER
+    known.first_spell = work.add(spell)
 
 
 def _seniority(row: PersonRow):
@@ -226,6 +228,24 @@ def _seniority(row: PersonRow):
 def _not_before(official: ImpreciseDate | None, joined: ImpreciseDate):
     """Keep a year-only day of recognition within its year and not before the joining, as the table demands."""
     return max(official.day, joined.day) if official else None
+
+
+def _fill_joined(work: Work, known: KnownPerson, joined: ImpreciseDate, place: Place) -> None:
+    """Take a finer day of joining, with the time in the branch that began with it; show another day."""
+    membership, spell = known.membership, known.first_spell
+    if agrees(joined, membership.joined):
+        return
+    contradicts = membership.official is not None and joined.day > membership.official.latest
+    if contradicts or not is_finer(joined, membership.joined):
+        label = _("ngày vào Đảng")
+        work.differ(place, "joined_on", label, joined.label, membership.joined.label)
+        return
+    before = membership.joined_on
+    work.change(membership, joined_on=joined.day, joined_precision=joined.precision)
+    if membership.official_on is not None and membership.official_on < joined.day:
+        work.change(membership, official_on=joined.day)
+    if spell is not None and spell.from_on == before:
+        work.change(spell, from_on=joined.day)
 
 
 def _fill_official(work: Work, known: KnownPerson, official: ImpreciseDate | None, place: Place) -> None:

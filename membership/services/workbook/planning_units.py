@@ -1,6 +1,7 @@
 """Planning branches with their villages, and quotas."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -17,7 +18,9 @@ from membership.services.workbook.plan import SheetPlan
 from membership.services.workbook.rows import Reader, readers_of
 from membership.services.workbook.tables import Table
 from membership.services.workbook.work import Place, Work
+from nammlau.writing import written_date
 
+VILLAGE_LENGTH = 120
 FIGURES = ("households", "people", "poor_households", "youths")
 _BETWEEN_VILLAGES = re.compile(r"\s*[;,+\n]\s*|\s+và\s+", re.IGNORECASE)
 
@@ -25,32 +28,56 @@ _BETWEEN_VILLAGES = re.compile(r"\s*[;,+\n]\s*|\s+và\s+", re.IGNORECASE)
 def plan_branches(work: Work, table: Table, number: int, sheet: SheetPlan) -> None:
     """Plan a table of branches; villages and their figures come with them."""
     for reader in readers_of(table, work.on):
-        name = reader.text(F.BRANCH_NAME)
-        kind = reader.word(F.BRANCH_KIND, branch_kind_of)
-        founded = reader.whole_date(F.FOUNDED)
-        figures = {figure: reader.number(F(figure)) for figure in FIGURES}
-        village_text = reader.text(F.VILLAGE)
-        if not name and not reader.refusals:
-            reader.refuse(F.BRANCH_NAME, _("Thiếu tên chi bộ."))
+        row = _read_branch(reader)
         if reader.refusals:
             sheet.refused += reader.refusals
             continue
-        place = Place(number, table.sheet, reader.row.number, name)
+        place = Place(number, table.sheet, reader.row.number, row.name)
         for doubt in reader.doubts:
             work.note(place, doubt)
         before = work.touches
-        unit = work.known.branch(name)
+        unit = work.known.branch(row.name)
         is_new = unit is None
         if is_new:
-            unit = new_branch(work, name, kind, founded)
-        else:
-            work.fill(unit, place, founded_on=founded, can_take=False)
-        decision = reader.text(F.FOUNDING_DECISION, 120)
-        work.fill(unit, place, founding_decision=decision)
-        _plan_villages(work, unit, village_text, figures, table.as_of or work.on, place)
+            unit = new_branch(work, row.name, row.kind, row.founded)
+        elif row.founded and row.founded != unit.founded_on:
+            in_program = written_date(unit.founded_on)
+            work.differ(place, "founded_on", _("ngày thành lập"), written_date(row.founded), in_program)
+        work.fill(unit, place, founding_decision=row.decision)
+        _plan_villages(work, unit, row, table.as_of or work.on, place)
         sheet.created += is_new
         sheet.matched += not is_new and work.touches > before
         sheet.unchanged += not is_new and work.touches == before
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRow:
+    """One row of a list of branches; ``figures`` are those of the village."""
+
+    name: str
+    kind: str | None
+    founded: date | None
+    decision: str
+    villages: tuple[str, ...]
+    figures: dict[str, int]
+
+
+def _read_branch(reader: Reader) -> BranchRow:
+    name = reader.text(F.BRANCH_NAME)
+    if not name and not reader.refusals:
+        reader.refuse(F.BRANCH_NAME, _("Thiếu tên chi bộ."))
+    told = {figure: reader.number(F(figure)) for figure in FIGURES}
+    if (told["poor_households"] or 0) > (told["households"] or told["poor_households"] or 0):
+        reader.refuse(F.POOR_HOUSEHOLDS, _("Số hộ nghèo không thể lớn hơn số hộ."))
+    villages = _BETWEEN_VILLAGES.split(reader.text(F.VILLAGE))
+    return BranchRow(
+        name=name,
+        kind=reader.word(F.BRANCH_KIND, branch_kind_of),
+        founded=reader.whole_date(F.FOUNDED),
+        decision=reader.text(F.FOUNDING_DECISION, 120),
+        villages=tuple(village[:VILLAGE_LENGTH] for village in villages if village),
+        figures={figure: value for figure, value in told.items() if value is not None},
+    )
 
 
 def new_branch(work: Work, name: str, kind: str | None = None, founded: date | None = None) -> Unit:
@@ -70,17 +97,16 @@ def new_branch(work: Work, name: str, kind: str | None = None, founded: date | N
     return work.add(unit)
 
 
-def _plan_villages(work: Work, unit: Unit, text: str, figures: dict, as_of: date, place: Place) -> None:
-    names = [name for name in _BETWEEN_VILLAGES.split(text) if name]
-    if not names and unit.branch_kind == BranchKind.VILLAGE and any(figures.values()):
-        names = [re.sub(r"^chi bộ\s+", "", unit.name, flags=re.IGNORECASE).capitalize()]
+def _plan_villages(work: Work, unit: Unit, row: BranchRow, as_of: date, place: Place) -> None:
+    names = row.villages
+    if not names and unit.branch_kind == BranchKind.VILLAGE and any(row.figures.values()):
+        names = (re.sub(r"^chi bộ\s+", "", unit.name, flags=re.IGNORECASE).capitalize(),)
     villages = [_village(work, name, unit, place) for name in names]
-    told = {figure: value for figure, value in figures.items() if value is not None}
-    if told and len(villages) == 1:
-        _plan_figures(work, villages[0], as_of.year, told, place)
-    elif told and villages:
+    if row.figures and len(villages) == 1:
+        _plan_figures(work, villages[0], as_of.year, row.figures, place)
+    elif row.figures and villages:
         work.note(place, _("Chi bộ phụ trách nhiều bản: số liệu chung không chia được cho từng bản nên không nhập."))
-    elif told:
+    elif row.figures:
         work.note(place, _("Có số hộ, số khẩu nhưng không có tên bản: không nhập số liệu này."))
 
 
@@ -104,8 +130,13 @@ def _plan_figures(work: Work, village: Village, year: int, told: dict, place: Pl
     if row is None:
         row = work.add(VillageYear(village=village, year=year, **told))
         work.known.set_year(village, row)
+        return
+    households = told.get("households") if row.households is None else row.households
+    poor = told.get("poor_households") if row.poor_households is None else row.poor_households
+    if households is not None and poor is not None and poor > households:
+        work.note(place, _("Số hộ nghèo không thể lớn hơn số hộ: không bổ sung số liệu này."))
     else:
-        work.fill(row, place, **told)
+        work.fill(row, place, can_take=False, **told)
 
 
 def plan_quotas(work: Work, table: Table, number: int, sheet: SheetPlan) -> None:

@@ -1,6 +1,6 @@
 """What an import adds, matches, asks and leaves alone."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -9,8 +9,15 @@ from membership.enums import Stage
 from membership.models import AdmissionCase, BranchSpell, Certificate, PartyMembership, Person
 from membership.services.imports import import_book, preview_book
 from membership.services.workbook import UnreadableWorkbook
-from tests.factories.branches import make_branch, make_commune, make_quota
-from tests.factories.membership import make_case, make_certificate, make_membership, make_person
+from tests.factories.branches import make_branch, make_commune, make_quota, make_user
+from tests.factories.membership import (
+    make_case,
+    make_certificate,
+    make_course,
+    make_enrolment,
+    make_membership,
+    make_person,
+)
 from tests.membership.workbook.books import (
     CANDIDATE_HEAD,
     COURSES,
@@ -495,3 +502,102 @@ class TestOtherOffices:
 
         assert plan.sheets[0].created == 2
         assert list(Unit.objects.branches().values_list("position", flat=True).order_by("position")) == [1, 2]
+
+
+class TestWhatTheDatabaseWouldRefuse:
+    """Each of these breaks a rule of a table if it is written as it stands in the book."""
+
+    def test_identity_number_of_somebody_else_is_refused(self, branch):
+        make_person(branch=branch, full_name="Cà Thị Hoa", id_number="012345678901")
+
+        plan = bring(branch, {"ĐV": [(*MEMBER_HEAD, "Số CCCD"), (*PAO, "012345678901")]})
+
+        assert "đã có ở một người khác" in plan.sheets[0].refused[0].why
+
+    def test_identity_number_of_somebody_in_the_bin_is_refused(self, branch):
+        bin_fields = {"deleted_at": "2026-01-01T00:00Z", "deleted_by": make_user()}
+        make_person(branch=branch, full_name="Lò Văn Páo", id_number="012345678901", **bin_fields)
+
+        plan = bring(branch, {"ĐV": [(*MEMBER_HEAD, "Số CCCD"), (*PAO, "012345678901")]})
+
+        assert plan.sheets[0].refused_rows == 1
+
+    def test_one_identity_number_twice_in_a_book_is_refused_once(self, branch):
+        rows = [(*PAO, "012345678901"), ("Cà Thị Hoa", *PAO[1:], "012345678901")]
+
+        plan = bring(branch, {"ĐV": [(*MEMBER_HEAD, "Số CCCD"), *rows]})
+
+        assert counts(plan) == [(1, 0, 0, 1)]
+
+    def test_finer_day_of_joining_moves_the_time_in_the_branch(self, branch):
+        bring(branch, members((*PAO[:3], "2015", "2015")))
+
+        bring(branch, members((*PAO[:3], "30/03/2015", "2015")))
+
+        member = PartyMembership.objects.get()
+        assert (member.joined_on, member.official_on) == (date(2015, 3, 30), date(2015, 3, 30))
+        assert BranchSpell.objects.get().from_on == date(2015, 3, 30)
+
+    def test_day_of_joining_after_the_official_day_is_only_shown(self, branch):
+        bring(branch, members((*PAO[:3], "2015", "30/03/2015")))
+
+        plan = bring(branch, members((*PAO[:3], "30/04/2015", "")))
+
+        assert [one.label for one in plan.differences] == ["Ngày vào Đảng"]
+
+    def test_revoked_certificate_is_not_issued_again(self, branch):
+        person = make_person(branch=branch, full_name="Cà Thị Hoa", born=date(1990, 1, 1))
+        make_case(person=person, branch=branch, opened_on=date(2017, 1, 5), is_live=False)
+        make_certificate(person=person, branch=branch, issued_on=date(2017, 3, 20), revoked_on=date(2018, 1, 1))
+        row = ("", "Cà Thị Hoa", "01/01/1990", "Chi bộ bản 01", "05/01/2017", "20/03/2017")
+
+        bring(branch, candidates(row, more=("Ngày cấp CC",)))
+
+        assert Certificate.objects.count() == 1
+        assert AdmissionCase.objects.get().stage == Stage.SOURCE
+
+    def test_withdrawn_enrolment_is_not_made_again(self, branch):
+        person = make_person(branch=branch, full_name="Cà Thị Hoa", born=date(1990, 1, 1))
+        case = make_case(person=person, branch=branch, opened_on=date(2017, 1, 5), is_live=False)
+        course = make_course(commune=branch.parent, name="Lớp năm 2017", starts_on=date(2017, 3, 13))
+        make_enrolment(case=case, course=course, withdrawn_on=date(2017, 3, 14))
+        row = ("", "Cà Thị Hoa", "01/01/1990", "Chi bộ bản 01", "05/01/2017", "Lớp năm 2017")
+
+        bring(branch, candidates(row, more=("Lớp bồi dưỡng",)))
+
+        assert AdmissionCase.objects.get().stage == Stage.SOURCE
+
+    def test_case_in_another_commune_stays_the_only_open_one(self, branch):
+        person = make_person(branch=branch, full_name="Cà Thị Hoa", born=date(1990, 1, 1))
+        make_membership(branch=branch, person=person, joined_on=date(2016, 1, 5), left_on=date(2016, 5, 5))
+        make_case(person=person, branch=make_branch())
+
+        plan = bring(branch, candidates(("Q1", "Cà Thị Hoa", "01/01/1990", "Chi bộ bản 01", "05/01/2017")))
+
+        assert AdmissionCase.objects.count() == 1
+        assert "đảng bộ khác" in plan.notices[-1].text
+
+    @pytest.mark.parametrize(("poor", "refused"), [(50, 0), (51, 1)])
+    def test_poor_households_are_at_most_all_of_them(self, poor, refused):
+        rows = [("Tên chi bộ", "Bản", "Số hộ", "Số hộ nghèo"), ("Chi bộ bản 01", "Bản 01", 50, poor)]
+
+        plan = import_book(commune=make_commune(), content=make_book({"CB": rows}), on=TODAY, by=None)
+
+        assert plan.sheets[0].refused_rows == refused
+
+    def test_founding_day_of_a_known_branch_is_only_shown(self, branch):
+        rows = [("Tên chi bộ", "Loại hình", "Ngày thành lập"), ("Chi bộ bản 01", "Bản", "01/01/2001")]
+
+        plan = bring(branch, {"CB": rows})
+
+        assert [(one.label, one.can_take) for one in plan.differences] == [("Ngày thành lập", False)]
+
+
+@pytest.mark.parametrize(("day", "noticed"), [(12, True), (13, False)])
+def test_column_in_which_excel_may_have_swapped_day_and_month_is_noted(branch, day, noticed):
+    true = [(f"Lò Văn {name}", datetime(1980, 5, day), *PAO[2:]) for name in ("An", "Ba", "Ca", "Da", "Ê")]  # noqa: DTZ001
+    text = [(f"Cà Văn {name}", "13/05/1980", *PAO[2:]) for name in ("An", "Ba", "Ca", "Da", "Ê")]
+
+    plan = bring(branch, members(*true, *text))
+
+    assert any("đảo ngày và tháng" in one.text for one in plan.notices) is noticed
