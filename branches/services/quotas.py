@@ -55,12 +55,7 @@ def set_quotas(
         return 0
     list(Unit.objects.select_for_update(of=("self",)).filter(pk=root.pk))
     rows = _rows_of(changes, year)
-    conflicts = [
-        CellConflict(change, rows[change.key].target if change.key in rows else None)
-        for change in changes
-        if (rows[change.key].target if change.key in rows else None) != change.seen
-    ]
-    if conflicts:
+    if conflicts := _conflicts(changes, rows):
         raise StaleQuotas(conflicts)
     for change in changes:
         _write(change, rows.get(change.key), year, document)
@@ -73,6 +68,13 @@ def set_quotas(
         after={"year": year, "targets": [[*change.key, change.typed] for change in changes]},
     )
     return len(changes)
+
+
+def _conflicts(changes: Sequence[CellChange], rows: dict[tuple[int, str, str], Quota]) -> list[CellConflict]:
+    current = {key: row.target for key, row in rows.items()}
+    return [
+        CellConflict(change, current.get(change.key)) for change in changes if current.get(change.key) != change.seen
+    ]
 
 
 def _rows_of(changes: Sequence[CellChange], year: int) -> dict[tuple[int, str, str], Quota]:

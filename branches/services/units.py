@@ -61,16 +61,21 @@ def found_unit(
     )
     unit.full_clean(exclude=["path", "name_folded"])
     unit.save()
-    unit.path = path_of(unit)
-    unit.save(update_fields=["path"])
-    since = founded_on or UNKNOWN_FOUNDING
-    UnitName.objects.create(unit=unit, name=unit.name, from_on=since, document=decision)
-    if parent is not None:
-        Subordination.objects.create(unit=unit, parent=parent, from_on=since, document=decision)
+    _begin_history(unit)
     audit.record(
         by=by, action=AuditAction.CREATED, subject=unit, unit=unit, after={"name": unit.name, "code": unit.code}
     )
     return unit
+
+
+def _begin_history(unit: Unit) -> None:
+    """Give a new unit its path, and the first name and subordination from its founding day on."""
+    unit.path = path_of(unit)
+    unit.save(update_fields=["path"])
+    since, document = unit.founded_on or UNKNOWN_FOUNDING, unit.founding_decision
+    UnitName.objects.create(unit=unit, name=unit.name, from_on=since, document=document)
+    if unit.parent is not None:
+        Subordination.objects.create(unit=unit, parent=unit.parent, from_on=since, document=document)
 
 
 @transaction.atomic

@@ -92,7 +92,7 @@ def test_second_of_two_savers_sees_both_versions(client, branch, office):
     response = client.post(url, form | {"position": 9, **token()})
 
     assert response.status_code == 409
-    row = next(row for row in response.context["rows"] if row.label.startswith("thứ tự"))
+    row = next(row for row in response.context["rows"] if row.label.startswith("Thứ tự"))
     assert (row.before, row.theirs, row.mine) == ("0", "4", "9")
     assert response.context["saved_by"] == colleague
     assert client.post(url, form | {"position": 9, "version": 2, **token()}).status_code == 302
@@ -217,6 +217,16 @@ def test_picker_finds_units_without_marks_in_the_own_scope(client, commune, bran
     response = client.post(page("pick_unit"), {"q": "na noi"})
 
     assert [option.value for option in response.context["options"]] == [branch.pk]
+
+
+def test_superior_sees_communes_first_and_finds_branches_by_name(client, commune, branch):
+    client.force_login(make.make_user(role=Role.SUPERIOR, unit=commune.parent))
+
+    listed = client.get(page("unit_list")).context["rows"]
+    found = client.get(client.post(page("unit_list"), {"q": "na noi"})["Location"]).context["rows"]
+
+    assert {row.pk for row in listed} == {commune.parent_id, commune.pk}
+    assert [row.pk for row in found] == [branch.pk]
 
 
 def test_superior_reads_no_names_of_secretaries(client, commune, branch):
