@@ -13,6 +13,9 @@ from membership.rules.findings import Finding, breach, no_basis
 from membership.rules.vocabulary import Mender, RuleName, Unit
 from membership.rules.voting import VoteCount, committee_shape_findings, votes_needed
 
+COMMITTEE_VOTED_UNTIL = date(2025, 6, 30)
+"""Where no chain of approval is recorded: the base committee voted as long as districts decided."""
+
 
 def decider_findings(facts: CaseFacts, question: Question, *, on: date, book: RuleBook) -> list[Finding]:
     """Judge who decides on a day, and the vote in that body where one is recorded."""

@@ -35,12 +35,10 @@ from membership.models import (
 )
 from membership.models import Introducer as IntroducerRow
 from membership.models import MentorAssignment as MentorRow
+from membership.rules.approval import COMMITTEE_VOTED_UNTIL
 from membership.rules.dates import DateSpan, ImpreciseDate
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
-
-COMMITTEE_VOTED_UNTIL = date(2025, 6, 30)
-"""Where an office has recorded no chain: the base committee voted while districts decided (design: counting)."""
 
 NO_STEPS = (HistoryEntry.ADD_TO_SOURCE, HistoryEntry.REGISTER)
 

@@ -1,0 +1,91 @@
+"""Answer about one case from a file of plain values, without a database (docs/readiness.md)."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from membership.rules.answer import Answer, answer
+from membership.rules.catalog import SHIPPED_BOOK
+from membership.rules.dates import format_day
+from membership.rules.plain_facts import FactsError, read_plain_facts
+from membership.rules.plain_values import Bad, read_day
+from membership.selectors.rulebook import known_calendar
+
+MAX_BYTES = 1_000_000
+
+
+class Command(BaseCommand):
+    help = "Trả lời về thủ tục của một trường hợp, từ tệp dữ kiện, không dùng cơ sở dữ liệu (docs/readiness.md)."
+    requires_system_checks = []
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--facts", required=True, metavar="FILE", help="tệp JSON; “-” là đầu vào chuẩn"
+        )
+        parser.add_argument("--on", required=True, metavar="DATE", help="ngày cần xét: 2024-03-15 hoặc 15/03/2024")
+        parser.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
+
+    def handle(self, *args, facts: str, on: str, **options):
+        day = _day(on)
+        try:
+            case = read_plain_facts(_load(facts))
+        except FactsError as error:
+            raise CommandError("\n".join(["Tệp dữ kiện có lỗi:", *error.problems])) from error
+        found = answer(case, on=day, book=SHIPPED_BOOK, calendar=known_calendar())
+        if options["json"]:
+            self.stdout.write(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write(_as_text(found))
+
+
+def _day(text: str) -> date:
+    try:
+        return read_day(text)
+    except Bad as bad:
+        raise CommandError(f"--on: {bad.reason}.") from bad
+
+
+def _load(name: str) -> Any:
+    try:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _bytes_of(Path(name))
+        if len(content) > MAX_BYTES:
+            raise CommandError("Tệp dữ kiện quá lớn.")
+        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
+    except FileNotFoundError as error:
+        raise CommandError(f"Không có tệp “{name}”.") from error
+    except OSError as error:
+        raise CommandError(f"Không đọc được tệp “{name}”.") from error
+    except json.JSONDecodeError as error:
+        raise CommandError(f"Tệp không phải JSON: dòng {error.lineno}, cột {error.colno}.") from error
+    except (UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise CommandError(f"Tệp không đọc được: {error}") from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a key that stands twice: one of the two values would be lost unseen."""
+    keys = [key for key, _ in pairs]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise ValueError(f"mục “{twice[0]}” ghi hai lần.")
+    return dict(pairs)
+
+
+def _as_text(found: Answer) -> str:
+    lines = [f"Ngày {format_day(found.on)}, {found.book_name}. Bước: {found.stage.label}.", ""]
+    for finding in found.findings:
+        lines.append(f"[{finding.severity.label}] {finding.message}")
+        lines += [f"    Căn cứ: {finding.source}"] if finding.source else []
+        lines += [f"    Hết vướng từ: {format_day(finding.clears_on)}"] if finding.clears_on else []
+    lines += [] if found.findings else ["Không có vướng mắc."]
+    lines += ["", *(f"{name}: {format_day(day)}" for name, day in found.dates.items())]
+    return "\n".join(lines)

@@ -1,0 +1,278 @@
+"""One answer about one case: what was wrong with the steps taken, what the next one lacks, every date that counts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from membership.enums import Question, Stage
+from membership.rules.approval import COMMITTEE_VOTED_UNTIL, decider_findings
+from membership.rules.backward import Plan, backward_plan
+from membership.rules.book import RuleBook
+from membership.rules.conditions import admission_voted, committee_voted, recognition_voted
+from membership.rules.dates import MONTHS_PER_YEAR, ONE_DAY, WorkingCalendar, add_months, format_day
+from membership.rules.deadlines import probation_ends, terms_for
+from membership.rules.facts import CaseFacts
+from membership.rules.findings import Finding, clears_on, sort_findings
+from membership.rules.members import letter_due_on, member_findings, transfer_due_on
+from membership.rules.plain_facts import PlainCase
+from membership.rules.readiness import Judge, ceremony_findings, decision_findings, findings_for
+from membership.rules.readiness import recognition_decision_findings as recognition_decided
+from membership.rules.regulations import regulation_on
+from membership.rules.terms import Term
+from membership.rules.vocabulary import Mender, RuleName, Severity
+from membership.rules.voting import passed_vote
+
+NAME_OF_TERM = {
+    "certificate_expiry": "certificate_valid_until",
+    "papers_expiry": "papers_valid_until",
+    "probation_end": "probation_ends",
+}
+"""Terms that are no deadline for anybody; every other date is called ``<code>_due``."""
+
+KEPT_BY_SOMEBODY = ("decision", "ceremony", "member_record", "recognition_vote", "recognition_decision")
+"""Terms that somebody keeps by doing something; the others are the age of a paper, judged where it is used."""
+
+NOT_TOLD = ("paper_missing_", "certificate_missing", "readmission_consent_missing", "neighbour_branch_missing")
+"""What a file need not tell about a step taken long ago: its silence is not held against that step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the program says about one case on a day, by the rules of each date."""
+
+    on: date
+    book_name: str
+    stage: Stage
+    findings: tuple[Finding, ...]
+    terms: tuple[Term, ...]
+    dates: dict[str, date]
+    plan: Plan | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Write the answer with plain values: dates as 2024-03-15, nothing as null."""
+        return {
+            "on": self.on.isoformat(),
+            "book": self.book_name,
+            "findings": [finding_as_json(finding) for finding in self.findings],
+            "dates": {name: day.isoformat() for name, day in self.dates.items()},
+        }
+
+
+def answer(case: PlainCase, *, on: date, book: RuleBook, calendar: WorkingCalendar) -> Answer:
+    """Judge a case as it was known on a day: each step taken on its own date, and the next step on ``on``."""
+    told = _with_chain(case, on)
+    facts = facts_by(told, on)
+    found = [
+        *book_findings(on),
+        *steps_taken_findings(facts, book, calendar),
+        *kept_late_findings(facts, book, calendar),
+        *member_findings(facts, on, book, calendar),
+    ]
+    stage = next_stage(facts, on=on, book=book)
+    if not _is_about_member_only(told):
+        found += findings_for(facts, stage=stage, on=on, book=book, calendar=calendar)
+    plan = None
+    if case.wished_ceremony is not None:
+        plan = backward_plan(facts, wished_on=case.wished_ceremony, book=book, calendar=calendar)
+    terms = tuple(terms_for(told, book=book, calendar=calendar))
+    findings = tuple(sort_findings(found))
+    dates = important_dates(told, findings, terms, plan, book=book, calendar=calendar)
+    return Answer(on, book.on(on).book_name, stage, findings, terms, dates, plan)
+
+
+def finding_as_json(finding: Finding) -> dict[str, Any]:
+    """Write a finding with plain values."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "value": finding.value,
+        "bound": finding.bound,
+        "source": finding.source,
+        "strength": str(finding.strength) if finding.strength else None,
+        "clears_on": finding.clears_on.isoformat() if finding.clears_on else None,
+    }
+
+
+def book_findings(on: date) -> list[Finding]:
+    """Note that the regulation of a day is known by its name alone, or that none is known."""
+    regulation = regulation_on(on)
+    if regulation is None:
+        message = _("Ngày %(day)s: chưa có căn cứ.") % {"day": format_day(on)}
+        return [Finding("no_basis_book", Severity.NOTE, message, mends=Mender.NOBODY)]
+    if regulation.is_read:
+        return []
+    message = _("%(name)s: chưa có căn cứ về nội dung; các dòng đang dùng là của văn bản trước đó.")
+    message = message % {"name": regulation.name}
+    return [Finding("no_basis_book", Severity.NOTE, message, regulation.name, regulation.strength, Mender.NOBODY)]
+
+
+def facts_by(facts: CaseFacts, on: date) -> CaseFacts:
+    """Leave out the steps taken after a day."""
+    later = (facts.admission and facts.admission.signed_on > on, facts.ceremony_on and facts.ceremony_on > on)
+    return replace(
+        facts,
+        votes=tuple(vote for vote in facts.votes if vote.held_on <= on),
+        committee_votes=tuple(vote for vote in facts.committee_votes if vote.held_on <= on),
+        standing_votes=tuple(vote for vote in facts.standing_votes if vote.held_on <= on),
+        admission=None if later[0] else facts.admission,
+        ceremony_on=None if later[1] else facts.ceremony_on,
+        recognition=None if facts.recognition and facts.recognition.signed_on > on else facts.recognition,
+    )
+
+
+def next_stage(facts: CaseFacts, *, on: date, book: RuleBook) -> Stage:
+    """Give what a case waits for on a day: as the facts say, else as its papers show."""
+    if facts.stage is not None:
+        return facts.stage
+    if facts.recognition is not None:
+        return Stage.OFFICIAL
+    if facts.joined_on is not None:
+        return _stage_after_joining(facts, facts.joined_on, on, book)
+    if facts.admission is not None:
+        return Stage.CEREMONY
+    if passed_vote(facts, Question.ADMISSION, book=book) is None:
+        return Stage.BRANCH_VOTE
+    waits = facts.committee_must_vote and facts.committee_vote_on(Question.ADMISSION) is None
+    return Stage.COMMITTEE_VOTE if waits else Stage.DECISION
+
+
+def steps_taken_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Iterator[Finding]:
+    """Judge each step that was taken by the rules of its own day; the sentence names step and day.
+
+    What the facts do not tell about a step taken is not held against it.
+    """
+    for label, day, judge in _steps_taken(facts):
+        at_the_time = replace(
+            facts,
+            votes=tuple(vote for vote in facts.votes if vote.held_on <= day),
+            committee_must_vote=bool(facts.committee_votes),
+        )
+        for finding in judge(at_the_time, day, book, calendar):
+            if not _is_silence(finding, facts):
+                words = {"step": label, "day": format_day(day), "message": finding.message}
+                yield replace(finding, message=_("%(step)s ngày %(day)s: %(message)s") % words)
+
+
+def kept_late_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Iterator[Finding]:
+    """Warn of each term that was kept, but after its last day."""
+    for term in terms_for(facts, book=book, calendar=calendar):
+        if term.code in KEPT_BY_SOMEBODY and term.done_on and term.is_late(term.done_on):
+            words = {"label": term.label, "done": format_day(term.done_on), "due": format_day(term.due_on)}
+            message = _("%(label)s: làm ngày %(done)s, quá hạn %(due)s") % words
+            if term.extended_due_on and term.done_on <= term.extended_due_on:
+                message = _("%(message)s, còn trong thời gian gia hạn") % {"message": message}
+            message = f"{message} {term.note}".strip() + "."
+            yield Finding(
+                f"{term.code}_late",
+                Severity.WARNING,
+                message,
+                term.source,
+                term.strength,
+                term.mends,
+                value=words["done"],
+                bound=words["due"],
+            )
+
+
+def important_dates(
+    facts: CaseFacts,
+    findings: tuple[Finding, ...],
+    terms: tuple[Term, ...],
+    plan: Plan | None,
+    *,
+    book: RuleBook,
+    calendar: WorkingCalendar,
+) -> dict[str, date]:
+    """Name every date that counts; one that cannot be told is left out."""
+    dates: dict[str, date | None] = {}
+    for term in terms:
+        dates[NAME_OF_TERM.get(term.code, f"{term.code}_due")] = term.due_on
+        dates[f"{term.code}_extended"] = term.extended_due_on
+    dates |= _dates_of_person(facts, book)
+    if facts.move is not None:
+        dates["transfer_due"] = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
+        if facts.move.letter_on is not None:
+            dates["letter_due"] = letter_due_on(facts.move.letter_on, book=book)
+    dates["blockers_clear_on"] = clears_on(findings)
+    for step in plan.steps if plan else ():
+        dates[f"latest_{step.code}"] = step.latest_on
+    return {name: day for name, day in dates.items() if day is not None}
+
+
+def _dates_of_person(facts: CaseFacts, book: RuleBook) -> dict[str, date | None]:
+    dates: dict[str, date | None] = {}
+    if facts.born is not None:
+        born = facts.born.latest
+        dates["old_enough_from"] = _age_reached(born, RuleName.MIN_AGE, 0, book)
+        too_old_from = _age_reached(born, RuleName.MAX_AGE, 1, book)
+        dates["young_enough_until"] = too_old_from - ONE_DAY if too_old_from else None
+    if facts.joined_on is not None:
+        ends_on = probation_ends(facts.joined_on, book=book)
+        dates["official_from"] = ends_on
+        dates["recognition_vote_from"] = ends_on + ONE_DAY if ends_on else None
+    dates["seniority_from"] = facts.admission.signed_on if facts.admission else None
+    return dates
+
+
+def _age_reached(born: date, name: RuleName, more_months: int, book: RuleBook) -> date | None:
+    """Give the day on which the years of a rule and some months more are full, by the newest row of that rule."""
+    rows = book.history(name)
+    return add_months(born, rows[-1].number * MONTHS_PER_YEAR + more_months) if rows else None
+
+
+def _steps_taken(facts: CaseFacts) -> Iterator[tuple[str, date, Judge]]:
+    admission, recognition = facts.votes_on(Question.ADMISSION), facts.votes_on(Question.RECOGNITION)
+    committee = facts.committee_vote_on(Question.ADMISSION)
+    if admission:
+        yield _("Chi bộ họp xét kết nạp"), admission[-1].held_on, admission_voted
+    if committee is not None and admission:
+        yield _("Đảng ủy biểu quyết"), committee.held_on, committee_voted
+    if facts.admission is not None:
+        judge: Judge = decision_findings if admission else _decider_of_admission
+        yield _("Quyết định kết nạp"), facts.admission.signed_on, judge
+    if facts.ceremony_on is not None and facts.admission is not None:
+        yield _("Lễ kết nạp"), facts.ceremony_on, ceremony_findings
+    if recognition:
+        yield _("Chi bộ họp xét công nhận"), recognition[-1].held_on, recognition_voted
+    if facts.recognition is not None and recognition:
+        yield _("Quyết định công nhận"), facts.recognition.signed_on, recognition_decided
+
+
+def _decider_of_admission(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
+    return decider_findings(facts, Question.ADMISSION, on=on, book=book)
+
+
+def _is_silence(finding: Finding, facts: CaseFacts) -> bool:
+    return (
+        finding.code.startswith(NOT_TOLD)
+        or finding.code.endswith("_unknown")
+        or (finding.code == "introducers_missing" and not facts.introducers)
+        or (finding.code == "mentor_missing" and not facts.mentors)
+    )
+
+
+def _stage_after_joining(facts: CaseFacts, joined_on: date, on: date, book: RuleBook) -> Stage:
+    ends_on = probation_ends(joined_on, book=book)
+    if ends_on is None or on < ends_on:
+        return Stage.PROBATION
+    if passed_vote(facts, Question.RECOGNITION, book=book) is None:
+        return Stage.RECOGNITION_VOTE
+    waits = facts.committee_must_vote and facts.committee_vote_on(Question.RECOGNITION) is None
+    return Stage.RECOGNITION_COMMITTEE if waits else Stage.RECOGNITION_DECISION
+
+
+def _with_chain(case: PlainCase, on: date) -> CaseFacts:
+    if case.tells_committee:
+        return case.facts
+    return replace(case.facts, committee_must_vote=on <= COMMITTEE_VOTED_UNTIL)
+
+
+def _is_about_member_only(facts: CaseFacts) -> bool:
+    """Whether the facts tell of a move or of staying away, and of no admission at all."""
+    about_member = facts.move is not None or facts.idle_months is not None
+    rest = replace(facts, move=None, idle_months=None, idle_with_reason=False, discipline=None)
+    return about_member and rest == CaseFacts(committee_must_vote=facts.committee_must_vote)
