@@ -45,7 +45,10 @@ class WorkKind(LabelledEnum):
 
 @dataclass(frozen=True, slots=True)
 class WorkItem:
-    """One line: about whom, what, by when (None: no term), and the form that solves it."""
+    """One line: about whom, what, by when (None: no term), and the form that solves it.
+
+    ``detail`` is how the term was counted. Without ``is_deadline`` the day just comes and nobody is late.
+    """
 
     kind: WorkKind
     subject: str
@@ -53,6 +56,7 @@ class WorkItem:
     sentence: str
     url_name: str
     url_args: tuple
+    detail: str = ""
     due_on: date | None = None
     source: str = ""
     is_deadline: bool = True
@@ -111,14 +115,15 @@ def _term_item(case: AdmissionCase, term: Term, on: date) -> WorkItem | None:
     kind = _kind_of_term(case, term, on)
     if kind is None:
         return None
-    words = {"label": term.label, "due": format_day(term.due_on), "arithmetic": term.arithmetic}
-    sentence = _("%(label)s: hạn %(due)s (%(arithmetic)s).") if term.is_deadline else _("%(label)s: %(arithmetic)s.")
+    url_name, url_args = _form(case, term.code)
     return WorkItem(
         kind,
         str(case.person),
         str(case.branch),
-        sentence % words,
-        *_form(case, term.code),
+        term.label,
+        url_name,
+        url_args,
+        detail=term.arithmetic,
         due_on=term.due_on,
         source=term.source,
         is_deadline=term.is_deadline,
@@ -171,9 +176,8 @@ def _proposal_item(proposal) -> WorkItem:
 
 def _meeting_item(meeting) -> WorkItem:
     sentence = _("Dự kiến họp ngày %(day)s, chưa ghi biểu quyết.") % {"day": format_day(meeting.held_on)}
-    return WorkItem(
-        WorkKind.MEETING, str(meeting.branch), "", sentence, "membership:meeting_record", (meeting.pk,), meeting.held_on
-    )
+    url_name, url_args = "membership:meeting_record", (meeting.pk,)
+    return WorkItem(WorkKind.MEETING, str(meeting.branch), "", sentence, url_name, url_args)
 
 
 def _grouped(items: Iterable[WorkItem]) -> list[WorkGroup]:
