@@ -46,7 +46,10 @@ def today(request):
 
 @pytest.fixture(scope="module")
 def example(django_db_setup, django_db_blocker, today):
-    """Load the example once for the tests of this module, and take it out of the database afterwards."""
+    """Load the example once for the tests of this module, and take it out of the database afterwards.
+
+    Run the module as a whole: the database is made for its one test with the ``django_db`` mark.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         loading.load(today=today, secret=SECRET)
         yield
