@@ -145,11 +145,11 @@ def steps_taken_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCale
 
     What the facts do not tell about a step taken is not held against it.
     """
-    for label, day, judge in _steps_taken(facts):
+    for label, day, question, judge in _steps_taken(facts):
         at_the_time = replace(
             facts,
             votes=tuple(vote for vote in facts.votes if vote.held_on <= day),
-            committee_must_vote=bool(facts.committee_votes),
+            committee_must_vote=facts.committee_vote_on(question) is not None,
         )
         for finding in judge(at_the_time, day, book, calendar):
             if not _is_silence(finding, facts):
@@ -224,22 +224,22 @@ def _age_reached(born: date, name: RuleName, more_months: int, book: RuleBook) -
     return add_months(born, rows[-1].number * MONTHS_PER_YEAR + more_months) if rows else None
 
 
-def _steps_taken(facts: CaseFacts) -> Iterator[tuple[str, date, Judge]]:
+def _steps_taken(facts: CaseFacts) -> Iterator[tuple[str, date, Question, Judge]]:
     admission, recognition = facts.votes_on(Question.ADMISSION), facts.votes_on(Question.RECOGNITION)
     committee = facts.committee_vote_on(Question.ADMISSION)
     if admission:
-        yield _("Chi bộ họp xét kết nạp"), admission[-1].held_on, admission_voted
+        yield _("Chi bộ họp xét kết nạp"), admission[-1].held_on, Question.ADMISSION, admission_voted
     if committee is not None and admission:
-        yield _("Đảng ủy biểu quyết"), committee.held_on, committee_voted
+        yield _("Đảng ủy biểu quyết"), committee.held_on, Question.ADMISSION, committee_voted
     if facts.admission is not None:
         judge: Judge = decision_findings if admission else _decider_of_admission
-        yield _("Quyết định kết nạp"), facts.admission.signed_on, judge
+        yield _("Quyết định kết nạp"), facts.admission.signed_on, Question.ADMISSION, judge
     if facts.ceremony_on is not None and facts.admission is not None:
-        yield _("Lễ kết nạp"), facts.ceremony_on, ceremony_findings
+        yield _("Lễ kết nạp"), facts.ceremony_on, Question.ADMISSION, ceremony_findings
     if recognition:
-        yield _("Chi bộ họp xét công nhận"), recognition[-1].held_on, recognition_voted
+        yield _("Chi bộ họp xét công nhận"), recognition[-1].held_on, Question.RECOGNITION, recognition_voted
     if facts.recognition is not None and recognition:
-        yield _("Quyết định công nhận"), facts.recognition.signed_on, recognition_decided
+        yield _("Quyết định công nhận"), facts.recognition.signed_on, Question.RECOGNITION, recognition_decided
 
 
 def _decider_of_admission(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:

@@ -4,6 +4,8 @@ import calendar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from membership.enums import Precision
 
 ONE_DAY = timedelta(days=1)
@@ -98,6 +100,15 @@ def whole_months(start: date, end: date) -> int:
     """
     months = (end.year - start.year) * MONTHS_PER_YEAR + end.month - start.month
     return months if add_months(start, months) <= end else months - 1
+
+
+def span_label(start: date, end: date) -> str:
+    """Write how long it is from a day to a later one: 60 tháng 19 ngày."""
+    months = whole_months(start, end)
+    days = (end - add_months(start, months)).days
+    if not days:
+        return _("%(months)s tháng") % {"months": months}
+    return _("%(months)s tháng %(days)s ngày") % {"months": months, "days": days}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from membership.enums import DocumentKind, IntroducerKind
 from membership.rules.book import Rule, RuleBook
-from membership.rules.dates import add_months, format_day, whole_months
+from membership.rules.dates import add_months, format_day, span_label
 from membership.rules.facts import CaseFacts, Paper
 from membership.rules.findings import Finding, breach, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
@@ -157,7 +157,7 @@ def _expired_finding(rule: Rule, kind: DocumentKind, dated_on: date, on: date) -
     last_day = add_months(dated_on, rule.number)
     message = _("%(paper)s ngày %(dated)s hết giá trị ngày %(last)s: phải làm lại hoặc bổ sung.")
     words = {"paper": kind.label, "dated": format_day(dated_on), "last": format_day(last_day)}
-    value = _("%(months)s tháng") % {"months": whole_months(dated_on, on)}
+    value = span_label(dated_on, on)
     bound = _("%(months)s tháng") % {"months": rule.number}
     code = f"paper_expired_{kind.lower()}"
     return breach(rule, code, message % words, mends=MENDERS.get(kind, Mender.OFFICE), value=value, bound=bound)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from membership.enums import GeneralEducation
 from membership.rules.book import Rule, RuleBook
-from membership.rules.dates import MONTHS_PER_YEAR, ImpreciseDate, add_months, format_day, whole_months
+from membership.rules.dates import MONTHS_PER_YEAR, ImpreciseDate, add_months, format_day, span_label, whole_months
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, breach, impossible, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
@@ -101,9 +101,8 @@ def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
         return []
     message = _("Giấy chứng nhận cấp ngày %(issued)s hết giá trị ngày %(last)s; phải học lại trước khi chi bộ xét.")
     words = {"issued": format_day(issued), "last": format_day(last_day)}
-    value = _("%(months)s tháng") % {"months": whole_months(issued, on)}
     bound = _("%(months)s tháng") % {"months": rule.number}
-    return [breach(rule, "certificate_expired", message % words, value=value, bound=bound)]
+    return [breach(rule, "certificate_expired", message % words, value=span_label(issued, on), bound=bound)]
 
 
 def _too_young_findings(born: ImpreciseDate, rule: Rule, on: date) -> list[Finding]:

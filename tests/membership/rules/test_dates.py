@@ -108,6 +108,40 @@ def test_working_days_skip_the_holidays_of_the_table():
     assert WorkingCalendar(holidays=tet).add(date(2024, 2, 7), 1) == date(2024, 2, 15)
 
 
+def test_a_swapped_saturday_is_worked_and_the_day_given_for_it_is_not():
+    calendar = WorkingCalendar(frozenset({date(2024, 4, 29)}), swapped_in=frozenset({date(2024, 5, 4)}))
+
+    assert not calendar.is_working(date(2024, 4, 29))
+    assert calendar.is_working(date(2024, 5, 4))
+    assert not calendar.is_working(date(2024, 5, 11))
+    assert calendar.add(date(2024, 5, 3), 1) == date(2024, 5, 4)
+    assert calendar.count(date(2024, 4, 26), date(2024, 5, 4)) == 3
+
+
+@pytest.mark.parametrize(
+    ("end", "count", "start"),
+    [
+        (date(2024, 3, 15), 0, date(2024, 3, 15)),
+        (date(2024, 3, 15), 1, date(2024, 3, 14)),
+        (date(2024, 3, 18), 1, date(2024, 3, 17)),
+        (date(2024, 3, 17), 1, date(2024, 3, 14)),
+    ],
+)
+def test_subtract_gives_the_latest_start(end, count, start):
+    assert WorkingCalendar().subtract(end, count) == start
+
+
+def test_working_day_before_leaps_over_days_off():
+    assert WorkingCalendar().working_day_before(date(2024, 9, 3)) == date(2024, 8, 30)
+    assert WorkingCalendar().last_working_day(date(2024, 9, 3)) == date(2024, 9, 3)
+
+
+def test_unconfirmed_years_are_named():
+    calendar = WorkingCalendar(confirmed_years=frozenset({2024}))
+
+    assert calendar.unconfirmed_years(date(2024, 12, 1), date(2026, 1, 5)) == [2025, 2026]
+
+
 def test_calendar_is_confirmed_only_when_every_year_is():
     calendar = WorkingCalendar(confirmed_years=frozenset({2024}))
 

@@ -12,7 +12,6 @@ from membership.rules.eligibility import (
     education_findings,
 )
 from membership.rules.facts import CaseFacts, Paper
-from membership.rules.readmission import readmission_findings
 from membership.rules.vocabulary import Mender, Severity
 from tests.membership.rules.cases import BOOK, MEETING, READY, codes, weights
 
@@ -172,28 +171,27 @@ def test_certificate_before_the_guidance_of_2021_has_no_basis():
     assert codes(certificate_findings(facts, on=GUIDANCE_2021, book=BOOK)) == {"certificate_expired"}
 
 
-LEFT = replace(READY, left_party_on=date(2022, 9, 10), readmission_consent_on=date(2025, 8, 1))
+ELDER = replace(READY, education=GeneralEducation.LITERATE, is_village_elder=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, {"elder_consent_missing": Severity.WARNING}),
+        ({"elder_consent_on": date(2024, 1, 1)}, {}),
+        ({"education": GeneralEducation.PRIMARY}, {}),
+        ({"education": GeneralEducation.ILLITERATE}, {"education_low": Severity.BLOCKER}),
+        ({"special_area": False}, {"education_low": Severity.BLOCKER}),
+        ({"is_village_elder": False}, {"education_low": Severity.BLOCKER}),
+    ],
+)
+def test_village_elder_who_can_read_needs_consent_only(changes, found):
+    assert weights(education_findings(replace(ELDER, **changes), on=MEETING, book=BOOK)) == found
 
 
 @pytest.mark.parametrize(
     ("on", "found"),
-    [(date(2025, 9, 9), {"readmission_early"}), (date(2025, 9, 10), set()), (date(2025, 9, 11), set())],
+    [(date(2021, 9, 27), {"no_basis_education_special_area"}), (date(2021, 9, 28), {"elder_consent_missing"})],
 )
-def test_readmission_waits_36_months(on, found):
-    assert codes(readmission_findings(LEFT, on=on, book=BOOK)) == found
-
-
-def test_readmission_happens_once_and_with_consent():
-    again = replace(LEFT, readmissions=1, readmission_consent_on=None)
-
-    findings = readmission_findings(again, on=date(2026, 1, 5), book=BOOK)
-
-    assert weights(findings) == {
-        "readmission_again": Severity.BLOCKER,
-        "readmission_consent_missing": Severity.BLOCKER,
-    }
-
-
-def test_readmission_says_nothing_of_who_never_was_a_member_and_notes_what_it_cannot_know():
-    assert readmission_findings(READY, on=MEETING, book=BOOK) == []
-    assert codes(readmission_findings(LEFT, on=MEETING, book=BOOK)) == {"no_basis_readmission_months"}
+def test_exception_for_elders_is_known_since_the_guidance_of_2021(on, found):
+    assert codes(education_findings(ELDER, on=on, book=BOOK)) == found

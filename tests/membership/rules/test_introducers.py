@@ -6,7 +6,7 @@ import pytest
 from membership.enums import IntroducerKind
 from membership.rules.dates import ImpreciseDate
 from membership.rules.facts import CaseFacts, Introducer, Mentor
-from membership.rules.introducers import introducer_findings, mentor_findings, youth_route_findings
+from membership.rules.introducers import introducer_findings, mentor_findings, place_findings, youth_route_findings
 from membership.rules.vocabulary import Severity
 from tests.membership.rules.cases import BOOK, MEETING, READY, codes, weights
 
@@ -133,3 +133,34 @@ def test_helper_counts_from_the_first_to_the_last_day(on, found):
 def test_helper_before_the_book_of_2021_has_no_basis():
     assert codes(mentor_findings(CaseFacts(), on=BOOK_24 - timedelta(days=1), book=BOOK)) == {"no_basis_mentors_needed"}
     assert codes(mentor_findings(CaseFacts(), on=BOOK_24, book=BOOK)) == {"mentor_missing"}
+
+
+@pytest.mark.parametrize(("on", "found"), [(date(2021, 7, 29), True), (date(2021, 7, 30), False)])
+def test_a_replacement_need_not_have_been_together_since_the_book_of_2021(on, found):
+    newcomer = Introducer(kind=IntroducerKind.MEMBER, is_official=True, together_months=1, is_replacement=True)
+    facts = replace(READY, introducers=(READY.introducers[0], newcomer))
+
+    assert ("introducer_together_short" in codes(introducer_findings(facts, on=on, book=BOOK))) is found
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, {"neighbour_branch_missing": Severity.BLOCKER}),
+        ({"neighbour_branch_assigned": False}, {"neighbour_branch_missing": Severity.BLOCKER}),
+        ({"neighbour_branch_assigned": True}, {}),
+        ({"place_without_branch": False}, {}),
+        ({"place_without_branch": None}, {}),
+    ],
+)
+def test_a_place_without_a_branch_is_given_to_the_most_convenient_one(changes, found):
+    facts = replace(READY, **{"place_without_branch": True, **changes})
+
+    assert weights(place_findings(facts, on=MEETING, book=BOOK)) == found
+
+
+def test_a_place_without_a_branch_has_no_basis_before_the_book_of_2016():
+    facts = replace(READY, place_without_branch=True)
+
+    assert codes(place_findings(facts, on=date(2016, 7, 24), book=BOOK)) == {"no_basis_neighbour_branch"}
+    assert codes(place_findings(facts, on=date(2016, 7, 25), book=BOOK)) == {"neighbour_branch_missing"}
