@@ -94,7 +94,7 @@ def test_an_expired_paper_says_when_and_who_renews_it():
     assert finding.message == (
         "Đơn xin vào Đảng (1-KNĐ) ngày 01/02/2023 hết giá trị ngày 01/02/2024: phải làm lại hoặc bổ sung."
     )
-    assert (finding.value, finding.bound, finding.mends) == ("13 tháng", "12 tháng", Mender.PERSON)
+    assert (finding.value, finding.bound, finding.mends) == ("13 tháng 14 ngày", "12 tháng", Mender.PERSON)
 
 
 def test_the_newest_paper_of_a_kind_counts():
