@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from branches.models import Unit
 from membership.enums import BEFORE_ADMISSION, OPEN_STAGES, Stage
-from membership.models import AdmissionCase, BranchSpell, StageChange
+from membership.models import AdmissionCase, BranchMeeting, BranchSpell, CandidateProposal, StageChange
 from membership.pipeline import main_step
 from membership.reports.periods import Period
 from membership.reports.yearly import targets_of
@@ -15,7 +15,13 @@ from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
 from membership.rules.findings import Finding
 from membership.rules.readiness import findings_for
-from membership.selectors.branch_home import moved_away, open_cases, secretary_branches
+from membership.selectors.branch_home import (
+    coming_meetings,
+    moved_away,
+    open_cases,
+    returned_proposals,
+    secretary_branches,
+)
 from membership.selectors.facts import facts_of_cases
 
 
@@ -38,6 +44,8 @@ class BranchHome:
     admitted: int
     in_pipeline: int
     people: tuple[PersonLine, ...]
+    meetings: tuple[BranchMeeting, ...]
+    returned: tuple[CandidateProposal, ...]
     moved_away: tuple[StageChange, ...]
 
 
@@ -51,6 +59,8 @@ def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -
     cases = list(open_cases(user=user, branches=keys))
     lines = _person_lines(cases, on, book, calendar)
     traces = list(moved_away(branches=keys))
+    meetings = list(coming_meetings(branches=keys, on=on))
+    returned = list(returned_proposals(user=user, branches=keys, on=on))
     return [
         BranchHome(
             branch=branch,
@@ -59,6 +69,8 @@ def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -
             admitted=admitted.get(branch.pk, 0),
             in_pipeline=sum(case.branch_id == branch.pk and case.stage in BEFORE_ADMISSION for case in cases),
             people=tuple(line for line in lines if line.case.branch_id == branch.pk),
+            meetings=tuple(meeting for meeting in meetings if meeting.branch_id == branch.pk),
+            returned=tuple(proposal for proposal in returned if proposal.branch_id == branch.pk),
             moved_away=tuple(trace for trace in traces if trace.from_branch_id == branch.pk),
         )
         for branch in branches

@@ -1,11 +1,16 @@
 """The rows behind a secretary's first page."""
 
+from datetime import date, timedelta
+
 from branches.access import Role, scope_of
 from branches.models import Unit
-from membership.models import AdmissionCase, StageChange
+from membership.enums import MeetingStatus, ProposalStatus
+from membership.models import AdmissionCase, BranchMeeting, CandidateProposal, StageChange
 from membership.pipeline import Action
 
 TRACES_SHOWN = 10
+RETURNED_DAYS = 60
+"""So long the first page names a proposal that came back."""
 
 
 def secretary_branches(*, user):
@@ -26,3 +31,18 @@ def moved_away(*, branches):
         action=Action.CHANGE_BRANCH, from_branch__in=branches, undone_by_change__isnull=True
     )
     return changes.select_related("case__person", "to_branch").order_by("-effective_on", "-pk")[:TRACES_SHOWN]
+
+
+def coming_meetings(*, branches, on: date):
+    """List the meetings planned in these branches from the day ``on``, the nearest first, with their agenda."""
+    meetings = BranchMeeting.objects.filter(branch__in=branches, status=MeetingStatus.PLANNED, held_on__gte=on)
+    return meetings.prefetch_related("votes__case__person").order_by("held_on", "pk")
+
+
+def returned_proposals(*, user, branches, on: date):
+    """List the own proposals that the office has returned lately, the latest first."""
+    since = on - timedelta(days=RETURNED_DAYS)
+    proposals = CandidateProposal.objects.filter(
+        branch__in=branches, proposed_by=user, status=ProposalStatus.RETURNED, answered_at__date__gte=since
+    )
+    return proposals.order_by("-answered_at", "-pk")[:TRACES_SHOWN]

@@ -6,10 +6,18 @@ import pytest
 from django.utils import timezone
 
 from branches.access import Role
-from membership.enums import Stage
+from membership.enums import ProposalStatus, Stage
 from membership.pipeline import Action
 from tests.factories.branches import make_branch, make_quota, make_role, make_user
-from tests.factories.membership import make_case, make_change, make_membership, make_person, make_proposal
+from tests.factories.membership import (
+    make_case,
+    make_change,
+    make_meeting,
+    make_membership,
+    make_person,
+    make_proposal,
+    make_vote,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -101,9 +109,26 @@ def test_administrator_and_who_has_no_role_are_told_what_to_do(client, branch):
 def test_home_has_a_fixed_number_of_queries(client, branch, item_count, django_assert_num_queries):
     user = make_user(role=Role.SECRETARY, unit=branch)
     for _ in range(item_count):
-        make_case(branch=branch, ready=True)
+        case = make_case(branch=branch, ready=True)
+        make_vote(case=case, meeting=make_meeting(branch=branch, held_on=timezone.localdate()), yes=None, no=None)
         make_proposal(branch=branch)
     client.force_login(user)
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(45):
         client.get("/")
+
+
+def test_secretary_is_told_of_the_next_meeting_and_of_a_returned_proposal(client, branch):
+    user = make_user(role=Role.SECRETARY, unit=branch)
+    case = case_named("Lò Văn Họp", branch, stage=Stage.BRANCH_VOTE)
+    meeting = make_meeting(branch=branch, held_on=timezone.localdate() + timedelta(days=7))
+    make_vote(case=case, meeting=meeting, yes=None, no=None)
+    answered = {"answered_at": timezone.now(), "answered_by": make_user(), "answer": "Ghi rõ ngày sinh."}
+    make_proposal(branch=branch, by=user, full_name="Lò Thị Trả", status=ProposalStatus.RETURNED, **answered)
+
+    text = page(client, user)
+
+    assert "Họp chi bộ ngày" in text
+    assert "Lò Văn Họp (kết nạp đảng viên)" in text
+    assert "trả lại đề xuất: Lò Thị Trả" in text
+    assert "Ghi rõ ngày sinh." in text
