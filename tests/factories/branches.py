@@ -106,7 +106,7 @@ def make_chain(
 def make_village(*, unit=None, name=None, branch=None, closed_on=None) -> Village:
     """Make a village of a commune, served by ``branch`` since long ago when one is given."""
     unit = unit or (branch.parent if branch else make_commune())
-    name = name or f"Bản {next(_numbers)}"
+    name = name or f"Bản số {next(_numbers)}"
     village = Village.objects.create(unit=unit, name=name, name_folded=fold(name), closed_on=closed_on)
     if branch is not None:
         make_service(village=village, branch=branch)
