@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from membership.enums import CourseKind, CourseResult, DecisionKind
 from membership.models import AdmissionCase, PartyMembership, Person
-from membership.reports.list_sheet import write_list
 from membership.rules.dates import ImpreciseDate
 from membership.rules.ethnic_groups import ethnic_group_label
+from nammlau.list_sheet import write_list
 
 NUMBER_DIGITS = 12
 COUNTRY = "Việt Nam"

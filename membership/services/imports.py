@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction, Level, UnitKind
 from branches.models import PlaceClassSpell, Unit, User
 from branches.services import audit
+from branches.services.exporting import record_export
 from branches.services.units import UNKNOWN_FOUNDING, found_unit
 from membership.models import ImportBatch, ImportStatus
 from membership.reports.refused_rows import write_refused
-from membership.services.exporting import record_export
 from membership.services.workbook import Plan, UnreadableWorkbook, open_workbook, plan_book, write_work
 from membership.services.workbook.tables import tables_of
 from nammlau.text import clean_text

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from branches.access import Permission, requires, scope_of
+from branches.services.exporting import record_export
 from branches.views.confirmation import recently_confirmed
 from membership.reports.empty_workbook import write_empty_workbook
 from membership.reports.exports import (
@@ -17,8 +18,7 @@ from membership.reports.exports import (
     write_national,
 )
 from membership.selectors import exporting as selectors
-from membership.services.exporting import record_export
-from membership.views.downloads import workbook_response
+from nammlau.downloads import workbook_response
 from nammlau.writing import written_date
 
 

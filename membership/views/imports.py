@@ -16,7 +16,7 @@ from membership.reports.import_preview import preview_of
 from membership.selectors import imports as selectors
 from membership.services import imports as services
 from membership.services.workbook import UnreadableWorkbook
-from membership.views.downloads import workbook_response
+from nammlau.downloads import workbook_response
 from nammlau.forms import new_token
 
 

@@ -12,13 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from branches.access import Permission, requires, scope_of
+from branches.services.exporting import record_export
 from branches.views.confirmation import recently_confirmed
 from membership.forms.bulk import ChosenForm, CourseOfPeopleForm, VillageOfPeopleForm
-from membership.reports.list_sheet import write_list
 from membership.selectors import lists
 from membership.services import bulk, saved_filters
-from membership.services.exporting import record_export
-from membership.views.downloads import workbook_response
 from membership.views.list_specs import (
     CASES,
     COURSES,
@@ -30,6 +28,7 @@ from membership.views.list_specs import (
     PEOPLE,
     SET_VILLAGE,
 )
+from nammlau.downloads import workbook_response
 from nammlau.list_pages import (
     FRAGMENT_TEMPLATE,
     PAGE_TEMPLATE,
@@ -39,6 +38,7 @@ from nammlau.list_pages import (
     table_text,
 )
 from nammlau.list_query import COLUMNS, read_query, read_search
+from nammlau.list_sheet import write_list
 from nammlau.writing import written_date
 
 FRAME = "list-frame"

@@ -10,7 +10,7 @@ from membership.forms.years import YearForm
 from membership.reports import year_sheet
 from membership.reports.year_page import year_page_of
 from membership.selectors.units import figure_parent, figure_units
-from membership.views.downloads import workbook_response
+from nammlau.downloads import workbook_response
 
 
 @requires(Permission.FIGURES_READ)

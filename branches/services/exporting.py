@@ -7,7 +7,7 @@ from branches.models import AuditEvent, User
 from branches.services import audit
 
 
-def record_export(*, by: User, list_name: str, people_count: int, columns: Sequence[str]) -> AuditEvent:
+def record_export(*, by: User, list_name: str, people_count: int | None, columns: Sequence[str]) -> AuditEvent:
     """Write the audit row of one exported list; the names of its columns, never their content."""
     after = {"list": list_name, "columns": list(columns)}
     return audit.record(by=by, action=AuditAction.EXPORTED, after=after, people_count=people_count)
