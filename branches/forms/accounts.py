@@ -39,20 +39,32 @@ class SignInForm(BaseForm):
     )
 
 
-class ConfirmForm(BaseForm):
+class OwnAccountForm(BaseForm):
+    """A form about the password of whoever is signed in; it names the account, for the browser that keeps passwords."""
+
+    username = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập"), disabled=True, widget=forms.TextInput(attrs={"autocomplete": "username"})
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].initial = user.username
+
+
+class ConfirmForm(OwnAccountForm):
     """The own password once more, before an act that matters."""
 
     password = password_field(gettext_lazy("Mật khẩu của đồng chí"), "current-password")
 
 
-class ChoosePasswordForm(BaseForm):
+class ChoosePasswordForm(OwnAccountForm):
     """A new password, typed twice; the rules are those of the settings."""
 
     new_password = password_field(gettext_lazy("Mật khẩu mới"), "new-password")
     repeated = password_field(gettext_lazy("Nhập lại mật khẩu mới"), "new-password")
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         self.user = user
         help_text = _("Ít nhất %(length)s ký tự; nên là một câu dễ nhớ. Không dùng tên mình, tên xã hay từ dễ đoán.")
         self.fields["new_password"].help_text = help_text % {"length": shortest_password()}
@@ -73,4 +85,4 @@ class ChangePasswordForm(ChoosePasswordForm):
     """The old password before the new one."""
 
     password = password_field(gettext_lazy("Mật khẩu hiện nay"), "current-password")
-    field_order = ("password", "new_password", "repeated")
+    field_order = ("username", "password", "new_password", "repeated")

@@ -40,10 +40,11 @@ def recently_confirmed(view):
 
 @sensitive_post_parameters()
 def confirm(request):
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(request.POST or None, user=request.user)
     if form.is_valid():
+        password = form.cleaned_data["password"]
         try:
-            confirm_password(user=request.user, **form.cleaned_data, address=request.user.address, at=timezone.now())
+            confirm_password(user=request.user, password=password, address=request.user.address, at=timezone.now())
         except SignInRefused as refused:
             form.add_error("password", str(refused))
         else:

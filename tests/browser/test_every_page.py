@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Unit
-from membership.enums import Stage
+from membership.enums import ON_PROBATION
 from membership.example import loading
-from membership.pipeline import Action
+from membership.models import AdmissionCase
+from membership.pipeline import RUNNING, TRANSITIONS
 from tests.access_subjects import PERSONAL, SUBJECTS
 from tests.access_table import ROLE_OF, ROWS
 from tests.factories.branches import make_user
@@ -24,6 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WIDE, NARROW = 1280, 360
 PAGES = [row for row in ROWS if "GET" in row.methods and row.get == 200]
+DIFFERENT_FOR_EACH = {"membership:home", "membership:year_page", "branches:unit_list", "branches:unit_detail"}
 SECRET = "a secret of fifty letters that only this test knows!"
 
 
@@ -79,21 +81,58 @@ def faults(violations, overflow):
     return found
 
 
+@pytest.fixture
+def look(visit, faults, subtests):
+    """Look at one page as one user, who keeps one window; what is wrong fails that page alone."""
+    windows = {}
+
+    def at(name, address, user, status=200):
+        page = windows.get(user) or windows.setdefault(user, visit("/healthz", user=user))
+        with subtests.test(name):
+            answer = page.goto(address)
+            if status != 200:
+                page.troubles = [text for text in page.troubles if f"status of {status}" not in text]
+            assert (answer.status, faults(page)) == (status, {})
+
+    return at
+
+
 def is_download(address, user):
     client = Client()
     client.force_login(user)
     return "Content-Disposition" in client.get(address)
 
 
-def test_every_page_is_in_order(visit, readers, faults, subtests):
-    windows = {}
+def readers_of(row):
+    letters = [letter for letter in row.who if letter not in row.above]
+    return letters if row.name in DIFFERENT_FOR_EACH else letters[:1]
+
+
+def test_every_page_is_in_order(readers, look):
     for row in PAGES:
-        letter = next(letter for letter in row.who if letter not in row.above)
-        user = readers.users[letter]
-        address = readers.address(row, letter)
-        if is_download(address, user):
-            continue
-        page = windows.get(letter) or windows.setdefault(letter, visit(user=user))
-        with subtests.test(row.name):
-            answer = page.goto(address)
-            assert (answer.status, faults(page)) == (200, {})
+        for letter in readers_of(row):
+            user, address = readers.users[letter], readers.address(row, letter)
+            if not is_download(address, user):
+                look(f"{row.name} as {letter}", address, user)
+
+
+def test_form_of_every_step_is_in_order(readers, look):
+    for row in TRANSITIONS:
+        stage = row.from_stages[0]
+        case = make_case(branch=readers.branch, stage=stage, on_probation=stage in ON_PROBATION)
+        if RUNNING[0] not in row.paused:
+            AdmissionCase.objects.filter(pk=case.pk).update(paused_on=case.opened_on)
+        address = reverse("membership:case_action", kwargs={"pk": case.pk, "action": row.action})
+        look(row.action, address, readers.users["O"])
+
+
+def test_pages_outside_the_table_are_in_order(readers, look):
+    newcomer = make_user(must_change_password=True)
+    meeting = reverse("membership:meeting_create")
+
+    look("sign in", reverse("branches:sign_in"), None)
+    look("first password", reverse("branches:choose_password"), newcomer)
+    look("agenda", f"{meeting}?branch={readers.branch.pk}", readers.users["O"])
+    look("not found", "/khong-co/", readers.users["O"], status=404)
+    look("forbidden", meeting, readers.users["S"], status=403)
+    look("administration", reverse("admin:index"), readers.users["A"])
