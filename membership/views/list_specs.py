@@ -7,12 +7,12 @@ from membership.enums import Stage
 from membership.forms.lists import CaseFilters, CourseFilters, MeetingFilters, MemberFilters, PeopleFilters
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.selectors import lists
-from nammlau.lists import BulkAction, Column, ListSpec, PageLink
+from nammlau.lists import BulkAction, Column, ListSpec, PageLink, register
 from nammlau.writing import masked_id
 
 EXPORT_CHOSEN, MARK_LIVE, NOMINATE, SET_VILLAGE = "export", "live", "nominate", "village"
 BY_NAME = ("person__name_sort",)
-EXPORT = BulkAction(EXPORT_CHOSEN, _("Xuất Excel các dòng đã chọn"), Permission.EXPORT)
+EXPORT = BulkAction(EXPORT_CHOSEN, _("Xuất Excel các dòng đã chọn"), (Permission.EXPORT,))
 
 
 def _stage_label(code):
@@ -78,12 +78,12 @@ PEOPLE = ListSpec(
     create_url_name="membership:person_create",
     create_label=_("Thêm người"),
     create_permission=Permission.PERSON_WRITE,
-    export_permission=Permission.EXPORT,
+    export_permissions=(Permission.EXPORT,),
     links=(
         PageLink(_("Bản ghi có thể trùng"), "membership:merge_suggestions", Permission.PERSON_WRITE),
         PageLink(_("Thùng rác"), "membership:recycle_bin", Permission.PERSON_WRITE),
     ),
-    bulk_actions=(EXPORT, BulkAction(SET_VILLAGE, _("Ghi bản cho các dòng đã chọn"), Permission.PERSON_WRITE)),
+    bulk_actions=(EXPORT, BulkAction(SET_VILLAGE, _("Ghi bản cho các dòng đã chọn"), (Permission.PERSON_WRITE,))),
 )
 
 CASES = ListSpec(
@@ -118,10 +118,10 @@ CASES = ListSpec(
     create_url_name="membership:person_create",
     create_label=_("Thêm người vào nguồn"),
     create_permission=Permission.PERSON_WRITE,
-    export_permission=Permission.EXPORT,
+    export_permissions=(Permission.EXPORT,),
     bulk_actions=(
-        BulkAction(NOMINATE, _("Cử đi học một lớp"), Permission.COURSE_WRITE),
-        BulkAction(MARK_LIVE, _("Theo dõi từ nay (có nhắc việc)"), Permission.CASE_MOVE),
+        BulkAction(NOMINATE, _("Cử đi học một lớp"), (Permission.COURSE_WRITE,)),
+        BulkAction(MARK_LIVE, _("Theo dõi từ nay (có nhắc việc)"), (Permission.CASE_MOVE,)),
         EXPORT,
     ),
 )
@@ -150,7 +150,7 @@ MEMBERS = ListSpec(
     create_url_name="membership:member_register",
     create_label=_("Ghi vào danh sách"),
     create_permission=Permission.MEMBER_WRITE,
-    export_permission=Permission.EXPORT,
+    export_permissions=(Permission.EXPORT,),
     bulk_actions=(EXPORT,),
 )
 
@@ -172,11 +172,12 @@ MEETINGS = ListSpec(
     form=MeetingFilters,
     rows=lists.listed_meetings,
     empty_title=_("Chưa có cuộc họp nào"),
-    empty_text=_("Mở cuộc họp khi có người đến bước chi bộ xét."),
+    empty_text=_("Lập cuộc họp khi có người đến bước chi bộ xét."),
     create_url_name="membership:meeting_create",
-    create_label=_("Mở cuộc họp"),
+    create_label=_("Lập cuộc họp"),
     create_permission=Permission.CASE_MOVE,
-    export_permission=Permission.EXPORT,
+    export_permissions=(Permission.EXPORT,),
+    is_of_people=False,
 )
 
 COURSES = ListSpec(
@@ -203,7 +204,8 @@ COURSES = ListSpec(
     create_url_name="membership:course_create",
     create_label=_("Thêm lớp"),
     create_permission=Permission.COURSE_WRITE,
-    export_permission=Permission.EXPORT,
+    export_permissions=(Permission.EXPORT,),
+    is_of_people=False,
 )
 
-SPECS = {spec.name: spec for spec in (PEOPLE, CASES, MEMBERS, MEETINGS, COURSES)}
+register(PEOPLE, CASES, MEMBERS, MEETINGS, COURSES)
