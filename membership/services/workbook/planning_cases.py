@@ -18,7 +18,7 @@ from membership.services.workbook.work import Place, Work
 def plan_case(work: Work, known: KnownPerson, row: PersonRow, branch: Unit, place: Place) -> None:
     """Plan the case of a row and everything dated that hangs on it."""
     facts = row.facts
-    if not facts.code and not _is_candidate(facts):
+    if not facts.is_candidate:
         return  # a list of members that also gives the decision: no case
     if known.has_case_elsewhere:
         work.note(place, _("Người này đang có hồ sơ ở đảng bộ khác: không thêm hồ sơ."))
@@ -28,7 +28,7 @@ def plan_case(work: Work, known: KnownPerson, row: PersonRow, branch: Unit, plac
         _show_followed(work, known, row, place)
         return
     if draft is None or _is_another_try(draft, facts):
-        draft = known.draft = _new_draft(work, known, facts, branch)
+        draft = known.draft = _new_draft(work, known, facts, branch, place)
     else:
         _fill_draft(work, draft, facts, branch, place)
     enrolment = _plan_enrolment(work, known, draft, facts, branch, place)
@@ -59,20 +59,20 @@ def _is_another_try(draft: CaseDraft, facts: CandidateFacts) -> bool:
     return is_closed and facts.recognised is not None and facts.recognised.earliest > draft.opened.latest
 
 
-def _is_candidate(facts: CandidateFacts) -> bool:
-    return any((facts.recognised, facts.mentor, facts.course, facts.course_number, facts.certified, facts.status))
-
-
-def _opened(work: Work, known: KnownPerson, facts: CandidateFacts) -> ImpreciseDate:
-    """Give the day the branch named the person: the earliest that is written, else today's book says only "listed"."""
+def _opened(work: Work, known: KnownPerson, facts: CandidateFacts, place: Place) -> ImpreciseDate:
+    """Give the day the branch named the person: the earliest that is written, else that of the list, with a notice."""
     joined = known.membership.joined if known.membership else None
     written = [facts.recognised, facts.mentor_from, facts.course_span[0], facts.certified, facts.decided, joined]
     first = next((day for day in written if day is not None), None)
-    return first or ImpreciseDate(work.on)
+    if first is None:
+        first = ImpreciseDate(facts.listed_on or work.on)
+        text = _("Không ghi ngày chi bộ công nhận; tạm lấy ngày lập danh sách %(day)s.")
+        work.note(place, text % {"day": first.label})
+    return first
 
 
-def _new_draft(work: Work, known: KnownPerson, facts: CandidateFacts, branch: Unit) -> CaseDraft:
-    draft = CaseDraft(branch=branch, opened=_opened(work, known, facts))
+def _new_draft(work: Work, known: KnownPerson, facts: CandidateFacts, branch: Unit, place: Place) -> CaseDraft:
+    draft = CaseDraft(branch=branch, opened=_opened(work, known, facts, place))
     known.attempts += 1
     draft.values = {
         "attempt": known.attempts,

@@ -95,8 +95,6 @@ def _plan_person(work: Work, table: Table, reader: Reader, number: int, sheet: S
         known.branches.append(branch)
     if row.joined is not None:
         _plan_membership(work, table, known, row, branch, place)
-    elif row.official is not None or row.card_number:
-        work.note(place, _("Không ghi ngày vào Đảng: chưa thêm vào danh sách đảng viên."))
     work.known.index_numbers(known)
     return Planned(row, known, branch, place, is_new, work.touches > before)
 

@@ -106,8 +106,10 @@ def _shown(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CandidateFacts:
-    """What a list of candidates tells beyond the person."""
+    """What a list tells of an admission; ``is_candidate`` where the list is one of candidates, dated ``listed_on``."""
 
+    is_candidate: bool = False
+    listed_on: date | None = None
     code: str = ""
     source_document: str = ""
     recognised: ImpreciseDate | None = None
@@ -153,6 +155,8 @@ def read_person(reader: Reader) -> PersonRow:
     branch = reader.text(F.BRANCH) or reader.row.section
     if not branch and not any(refusal.column == reader.head(F.BRANCH) for refusal in reader.refusals):
         reader.refuse(F.BRANCH, _("Thiếu tên chi bộ."))
+    if joined is None and reader.table.kind == SheetKind.MEMBERS and not reader.refusals:
+        reader.refuse(F.JOINED, _("Thiếu ngày vào Đảng; chỉ biết năm thì ghi năm."))
     reader.require_order((F.BORN, born), (F.JOINED, joined), _("Ngày vào Đảng trước ngày sinh."))
     reader.require_order((F.JOINED, joined), (F.OFFICIAL, official), _("Ngày chính thức trước ngày vào Đảng."))
     left = reader.paper_date(F.LEFT)
@@ -235,6 +239,8 @@ def _facts(reader: Reader, joined: ImpreciseDate | None) -> CandidateFacts | Non
     recognised = reader.paper_date(F.RECOGNISED)
     reader.require_order((F.RECOGNISED, recognised), (F.JOINED, joined), _("Ngày kết nạp trước ngày chi bộ công nhận."))
     return CandidateFacts(
+        is_candidate=True,
+        listed_on=reader.table.as_of,
         code=reader.text(F.CODE, 40),
         source_document=reader.text(F.SOURCE_DOCUMENT, 120),
         recognised=recognised,

@@ -134,6 +134,7 @@ class TestAllOrNothing:
             (("Lò Văn Páo", "1/1/90", "Chi bộ bản 01", "1/1/2015", ""), "B2", "bốn chữ số"),
             (("Lò Văn Páo", "1/1/1990", "", "1/1/2015", ""), "C2", "Thiếu tên chi bộ"),
             (("Lò Văn Páo", "1/1/1990", "Chi bộ bản 99", "1/1/2015", ""), "C2", "không có"),
+            (("Lò Văn Páo", "1/1/1990", "Chi bộ bản 01", "", ""), "D2", "Thiếu ngày vào Đảng"),
             (("Lò Văn Páo", "1/1/1990", "Chi bộ bản 01", "1/1/1980", ""), "D2", "trước ngày sinh"),
             (("Lò Văn Páo", "1/1/1990", "Chi bộ bản 01", "1/1/2015", "1/1/2014"), "E2", "trước ngày vào Đảng"),
             (("Lò Văn Páo", "1/1/1990", "Chi bộ bản 01", "3/11/2026", ""), "D2", "chưa đến"),
@@ -446,6 +447,15 @@ class TestOtherOffices:
         kinds = Unit.objects.branches().order_by("name").values_list("name", "branch_kind")
         assert list(kinds) == [("Chi bộ bản 01", "VILLAGE"), ("Trường Tiểu học", "SCHOOL")]
         assert sum("chưa có chi bộ nào" in one.text for one in plan.notices) == 2
+
+    def test_plain_list_of_candidates_opens_cases_on_the_day_of_the_list(self, branch):
+        title = ("DANH SÁCH QUẦN CHÚNG ƯU TÚ (30/6/2017)",)
+        rows = [title, ("Họ và tên", "Ngày sinh", "Chi bộ"), ("Cà Thị Hoa", "1/1/1990", "Bản 01")]
+
+        plan = bring(branch, {"Trang": rows})
+
+        assert AdmissionCase.objects.get().opened_on == date(2017, 6, 30)
+        assert "30/06/2017" in plan.notices[0].text
 
     def test_section_rows_name_the_branch(self, branch):
         head = ("STT", "Họ và tên", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức")
