@@ -33,7 +33,8 @@ class Item:
     count: int | None = None
 
 
-WORK, ORGANISATION, FIGURES, SYSTEM = _("Công việc"), _("Tổ chức"), _("Số liệu"), _("Hệ thống")
+WORK, RULES, ORGANISATION = _("Công việc"), _("Quy định"), _("Tổ chức")
+FIGURES, SYSTEM = _("Số liệu"), _("Hệ thống")
 
 ENTRIES = (
     #     url name                     label                   icon                      shown with                group
@@ -44,6 +45,8 @@ ENTRIES = (
     Entry("membership:member_list", _("Đảng viên"), "person-badge", (P.PERSON_READ,), WORK),
     Entry("membership:meeting_list", _("Cuộc họp chi bộ"), "calendar-event", (P.PERSON_READ,), WORK),
     Entry("membership:course_list", _("Lớp bồi dưỡng"), "mortarboard", (P.FILE_READ,), WORK),
+    Entry("membership:calculator", _("Tính thủ tục"), "question-circle", (P.UNIT_READ,), RULES),
+    Entry("membership:rule_book", _("Sổ quy định"), "journal-text", (P.UNIT_READ,), RULES),
     Entry("branches:unit_list", _("Chi bộ và bản"), "diagram-3", (P.UNIT_READ,), ORGANISATION),
     Entry("branches:quota_grid", _("Chỉ tiêu"), "bullseye", (P.QUOTA_READ,), FIGURES),
     Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),

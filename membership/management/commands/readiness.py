@@ -24,9 +24,7 @@ class Command(BaseCommand):
     requires_migrations_checks = False
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--facts", required=True, metavar="FILE", help="tệp JSON; “-” là đầu vào chuẩn"
-        )
+        parser.add_argument("--facts", required=True, metavar="FILE", help="tệp JSON; “-” là đầu vào chuẩn")
         parser.add_argument("--on", required=True, metavar="DATE", help="ngày cần xét: 2024-03-15 hoặc 15/03/2024")
         parser.add_argument("--json", action="store_true", help="in câu trả lời dạng JSON")
 

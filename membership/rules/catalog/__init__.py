@@ -5,6 +5,8 @@ until a later row of the same name begins. What no source states has no row: the
 day is "chưa có căn cứ".
 """
 
+from django.utils.translation import gettext_lazy as _
+
 from membership.rules.book import Rule, RuleBook
 from membership.rules.catalog.days import (
     ISSUED,
@@ -29,6 +31,7 @@ __all__ = [
     "RECEIVED",
     "RULES",
     "SHIPPED_BOOK",
+    "TOPICS",
     "TWO_THIRDS",
 ]
 
@@ -41,6 +44,17 @@ RULES: tuple[Rule, ...] = (
     *MEMBER_RULES,
     *EVALUATION_RULES,
 )
+
+TOPICS = (
+    (_("Người vào Đảng"), PERSON_RULES),
+    (_("Hồ sơ, thẩm tra, người giới thiệu và giúp đỡ"), DOSSIER_RULES),
+    (_("Biểu quyết"), VOTE_RULES),
+    (_("Cấp quyết định"), DECIDING_RULES),
+    (_("Thời hạn, dự bị và công nhận chính thức"), TERM_RULES),
+    (_("Chuyển sinh hoạt đảng, xóa tên, kỷ luật"), MEMBER_RULES),
+    (_("Chỉ tiêu và đánh giá hằng năm"), EVALUATION_RULES),
+)
+"""The chapters of the book as an office reads it, each with its shipped rows."""
 
 SHIPPED_BOOK = RuleBook(RULES)
 """The rows that come with the program; an office's own rows are added by ``SHIPPED_BOOK.with_rows(...)``."""
