@@ -4,13 +4,14 @@ Cases known only from an old register, paused and ended ones raise nothing.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from branches.access import Permission, scope_of
 from membership.enums import Stage
 from membership.models import AdmissionCase
 from membership.rules.book import RuleBook
@@ -66,6 +67,10 @@ class WorkItem:
         """The address of the form that solves it."""
         return reverse(self.url_name, args=self.url_args)
 
+    def read_at(self, url_name: str, key: int) -> "WorkItem":
+        """Give the same line, leading to the page of a person or meeting."""
+        return replace(self, url_name=url_name, url_args=(key,))
+
 
 @dataclass(frozen=True, slots=True)
 class WorkGroup:
@@ -90,13 +95,21 @@ FORM_OF_TERM = {
 def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[WorkGroup]:
     """List everything that waits for the reader's units on the day ``on``, in groups; empty groups are left out.
 
+    A line leads to the form that solves it, or, where the reader only reads, to the page it is about.
     The number of queries does not depend on the number of cases.
     """
+    scope = scope_of(user)
     cases = list(running_cases(user=user))
     facts = facts_of_cases(cases, on=on) if cases else {}
-    items = [item for case in cases for item in case_items(case, facts[case.pk], on, book, calendar)]
+    items = []
+    for case in cases:
+        found = case_items(case, facts[case.pk], on, book, calendar)
+        acts = scope.reaches(Permission.CASE_MOVE, case.branch.path)
+        items += found if acts else [item.read_at("membership:person_detail", case.person_id) for item in found]
     items += [_proposal_item(proposal) for proposal in waiting_proposals(user=user)]
-    items += [_meeting_item(meeting) for meeting in unrecorded_meetings(user=user, before=on)]
+    for meeting in unrecorded_meetings(user=user, before=on):
+        item, acts = _meeting_item(meeting), scope.reaches(Permission.CASE_MOVE, meeting.branch.path)
+        items.append(item if acts else item.read_at("membership:meeting_detail", meeting.pk))
     return _grouped(items)
 
 

@@ -131,6 +131,19 @@ def test_a_secretary_sees_the_own_branch_and_nothing_of_another(branch):
     assert kinds(make_user(role=Role.SECRETARY, unit=other)) == [WorkKind.NO_MENTOR]
 
 
+@pytest.mark.parametrize(("role", "leads_to"), [(Role.OFFICE, "mentor_assign"), (Role.LEADER, "person_detail")])
+def test_a_line_leads_to_the_form_or_for_a_reader_to_the_page(branch, role, leads_to):
+    make_case(branch=branch, opened_on=date(2026, 6, 1))
+    make_meeting(branch=branch, held_on=date(2026, 6, 14), status=MeetingStatus.PLANNED)
+    reader = make_user(role=role, unit=branch.parent)
+
+    groups = work_of(user=reader, on=TODAY, book=SHIPPED_BOOK, calendar=WorkingCalendar())
+
+    meeting_page = {Role.OFFICE: "meeting_record", Role.LEADER: "meeting_detail"}[role]
+    addresses = [item.url_name for group in groups for item in group.items]
+    assert addresses == [f"membership:{leads_to}", f"membership:{meeting_page}"]
+
+
 def test_a_superior_and_a_stranger_see_no_work(branch):
     make_case(branch=branch, opened_on=date(2026, 6, 1))
 
