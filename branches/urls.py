@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from branches.views import accounts, confirmation, places, quotas, unit_acts, units, users
+from branches.views import accounts, bulk_users, confirmation, places, quotas, saved_filters, unit_acts, units, users
 
 app_name = "branches"
 
@@ -18,6 +18,7 @@ own_account = [
 
 organisation = [
     path("don-vi/", units.unit_list, name="unit_list"),
+    path("don-vi/xuat/", units.unit_list_export, name="unit_list_export"),
     path("don-vi/tim/", units.pick_unit, name="pick_unit"),
     path("don-vi/them-chi-bo/", units.branch_add, name="branch_add"),
     path("don-vi/<int:pk>/", units.unit_detail, name="unit_detail"),
@@ -49,6 +50,8 @@ targets = [
 
 people_with_accounts = [
     path("nguoi-dung/", users.user_list, name="user_list"),
+    path("nguoi-dung/xuat/", users.user_list_export, name="user_list_export"),
+    path("nguoi-dung/chon/", bulk_users.user_list_bulk, name="user_list_bulk"),
     path("nguoi-dung/them/", users.user_create, name="user_create"),
     path("nguoi-dung/<int:pk>/", users.user_detail, name="user_detail"),
     path("nguoi-dung/<int:pk>/sua/", users.user_edit, name="user_edit"),
@@ -58,4 +61,12 @@ people_with_accounts = [
     path("vai-tro/<int:pk>/ket-thuc/", users.role_end, name="role_end"),
 ]
 
-urlpatterns = own_account + organisation + targets + people_with_accounts
+kept_filters = [
+    path("bo-loc/", saved_filters.saved_filter_list, name="saved_filter_list"),
+    path("bo-loc/luu/<slug:name>/", saved_filters.saved_filter_create, name="saved_filter_create"),
+    path("bo-loc/<int:pk>/", saved_filters.saved_filter_apply, name="saved_filter_apply"),
+    path("bo-loc/<int:pk>/ten/", saved_filters.saved_filter_rename, name="saved_filter_rename"),
+    path("bo-loc/<int:pk>/xoa/", saved_filters.saved_filter_delete, name="saved_filter_delete"),
+]
+
+urlpatterns = own_account + organisation + targets + people_with_accounts + kept_filters

@@ -88,12 +88,16 @@ def list_context(
         "columns": [
             {"value": column.key, "label": column.label, "is_shown": column in columns} for column in offered[1:]
         ],
-        "list_export_url": query.url(spec.export_url) if allows(spec.export_permission) else "",
+        "list_export_url": query.url(spec.export_url) if _may(allows, spec.export_permissions) else "",
         "bulk_url": query.url(spec.bulk_url) if spec.bulk_actions else "",
-        "bulk_actions": [(act.value, act.label) for act in spec.bulk_actions if allows(act.permission)],
+        "bulk_actions": [(act.value, act.label) for act in spec.bulk_actions if _may(allows, act.permissions)],
         "can_create": bool(spec.create_url_name) and allows(spec.create_permission),
         "links": [link for link in spec.links if allows(link.permission)],
     }
+
+
+def _may(allows: Callable[[str], bool], permissions: Sequence[str]) -> bool:
+    return any(allows(permission) for permission in permissions)
 
 
 def _head(query: ListQuery, column: Column) -> Head:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from nammlau.writing import written_date
 
 PAGE_SIZE = 50
+ALL = "ALL"
+"""The status by which a list leaves no row out; acts on chosen rows find them so."""
 MAX_KEY_DIGITS = 18
 
 
@@ -44,11 +46,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class BulkAction:
-    """What may be done with the chosen rows; ``permission`` is the right it takes."""
+    """What may be done with the chosen rows, by whoever has one of the rights."""
 
     value: str
     label: str
-    permission: str
+    permissions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class ListSpec:
 
     ``rows(user=…, filters=…)`` answers with the rows that the reader may see; ``form(data, user=…)`` reads the
     filters. ``default_sort`` is the key of a column, with a minus for falling order. ``url_name`` is the page,
-    ``url_name + "_export"`` the export and ``url_name + "_bulk"`` the acts on chosen rows.
+    ``url_name + "_export"`` the export, for whoever has one of the rights, and ``url_name + "_bulk"`` the acts on
+    chosen rows. ``is_of_people`` says whether a row of an export is a person in the log.
     """
 
     name: str
@@ -81,7 +84,8 @@ class ListSpec:
     create_url_name: str = ""
     create_label: str = ""
     create_permission: str = ""
-    export_permission: str = ""
+    export_permissions: tuple[str, ...] = ()
+    is_of_people: bool = True
     bulk_actions: tuple[BulkAction, ...] = ()
     links: tuple[PageLink, ...] = ()
 
@@ -111,6 +115,19 @@ class ListSpec:
         key = sort.removeprefix("-")
         fields = next(column.sort for column in self.columns if column.key == key)
         return tuple(f"-{name}" for name in fields) if sort.startswith("-") else fields
+
+
+_specs: dict[str, ListSpec] = {}
+
+
+def register(*specs: ListSpec) -> None:
+    """Make lists known by their names, so that a saved filter finds its list in whichever app that is."""
+    _specs.update({spec.name: spec for spec in specs})
+
+
+def spec_named(name: str) -> ListSpec | None:
+    """Return the list of a name, or None when there is none (any more)."""
+    return _specs.get(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ PERSONAL = {
 
 SUBJECTS = {
     "list": lambda branch: {"name": "people"},
+    "year": lambda branch: {"year": 2026},
     "person": lambda branch: {"pk": make_person(branch=branch).pk},
     "case": lambda branch: {"pk": make_case(branch=branch).pk},
     "case_person": lambda branch: {"pk": make_case(branch=branch).person_id},

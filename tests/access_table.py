@@ -56,6 +56,7 @@ BRANCHES = (
     Row("branches:session_end", EVERYONE, "session", methods="POST", post=302),
     Row("branches:confirm", EVERYONE, methods=FORM),
     Row("branches:unit_list", ALL_BUT_N, methods=FORM, post=302),
+    Row("branches:unit_list_export", ALL_BUT_N),
     Row("branches:pick_unit", ALL_BUT_N, methods="POST"),
     Row("branches:branch_add", "OA", get=302),
     Row("branches:unit_detail", ALL_BUT_N, "branch"),
@@ -81,6 +82,8 @@ BRANCHES = (
     Row("branches:quota_grid", "OLSU", get=302),
     Row("branches:quota_year", "OLSU", "quota_year", methods=FORM, readers="SU"),
     Row("branches:user_list", "OA", methods=FORM, post=302),
+    Row("branches:user_list_export", "OA"),
+    Row("branches:user_list_bulk", "OA", methods=FORM, get=302, post=302),
     Row("branches:user_create", "A", methods=FORM),
     Row("branches:user_detail", "OA", "secretary"),
     Row("branches:user_edit", "A", "secretary", methods=FORM),
@@ -88,6 +91,12 @@ BRANCHES = (
     Row("branches:user_switch", "A", "secretary", methods=FORM),
     Row("branches:user_code", "OA", "secretary", methods=FORM),
     Row("branches:role_end", "A", "role", methods=FORM),
+    # Saved filters: each reader's own
+    Row("branches:saved_filter_list", ALL_BUT_N),
+    Row("branches:saved_filter_create", ALL_BUT_N, "list", methods="POST", post=302),
+    Row("branches:saved_filter_apply", ALL_BUT_N, "saved_filter", get=302),
+    Row("branches:saved_filter_rename", ALL_BUT_N, "saved_filter", methods="GET POST"),
+    Row("branches:saved_filter_delete", ALL_BUT_N, "saved_filter", methods="POST", post=302),
 )
 
 MEMBERSHIP = (
@@ -110,12 +119,6 @@ MEMBERSHIP = (
     Row("membership:meeting_list_export", "OL"),
     Row("membership:course_list", "OLS", methods="GET POST", post=302),
     Row("membership:course_list_export", "OL"),
-    # Saved filters: each reader's own
-    Row("membership:saved_filter_list", "OLS"),
-    Row("membership:saved_filter_create", "OLS", "list", methods="POST", post=302),
-    Row("membership:saved_filter_apply", "OLS", "saved_filter", get=302),
-    Row("membership:saved_filter_rename", "OLS", "saved_filter", methods="GET POST"),
-    Row("membership:saved_filter_delete", "OLS", "saved_filter", methods="POST", post=302),
     # Boxes that search
     Row("membership:pick_branch", "OLS", methods="POST", htmx=True),
     Row("membership:pick_village", "OLS", methods="POST", htmx=True),
@@ -189,6 +192,17 @@ MEMBERSHIP = (
     Row("membership:member_undo", "O", "membership", methods="GET POST"),
     Row("membership:member_absence", "O", "membership", methods="GET POST"),
     Row("membership:member_absence_end", "O", "absence", methods="GET POST"),
+    # Rules, days off, readiness
+    Row("membership:rule_book", EVERYONE),
+    Row("membership:rule_row_list", "A"),
+    Row("membership:rule_row_create", "A", methods=FORM),
+    Row("membership:rule_row_withdraw", "A", methods=FORM, get=404, post=404),
+    Row("membership:holiday_year", EVERYONE, "year"),
+    Row("membership:holiday_set", "OA", "year", methods=FORM),
+    Row("membership:holiday_clear", "OA", "year", methods=FORM, get=404, post=404),
+    Row("membership:holiday_year_confirm", "OA", "year", methods=FORM),
+    Row("membership:calculator", EVERYONE, methods=FORM),
+    Row("membership:branch_readiness", "OLS", "branch"),
     Row("membership:branch_people_move", "O", "branch", methods="GET POST"),
 )
 

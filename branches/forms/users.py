@@ -8,6 +8,7 @@ from branches.forms.units import UnitPickField
 from branches.selectors.units import visible_units
 from branches.selectors.users import INACTIVE
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, VersionMixin
+from nammlau.lists import ALL
 
 ANY = ("", gettext_lazy("Tất cả"))
 
@@ -21,7 +22,11 @@ class UserFilters(BaseForm):
     status = forms.ChoiceField(
         label=gettext_lazy("Tài khoản"),
         required=False,
-        choices=[("", gettext_lazy("Đang sử dụng")), (INACTIVE, gettext_lazy("Đã khóa"))],
+        choices=[
+            ("", gettext_lazy("Đang sử dụng")),
+            (INACTIVE, gettext_lazy("Đã khóa")),
+            (ALL, gettext_lazy("Tất cả")),
+        ],
     )
 
     def __init__(self, data=None, *, user):

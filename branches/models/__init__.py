@@ -3,6 +3,7 @@
 from branches.models.audit import AuditEvent, OneTimeRequest
 from branches.models.places import MassOrganisation, Village, VillageService, VillageYear
 from branches.models.quotas import Quota
+from branches.models.saved_filters import SavedFilter
 from branches.models.units import (
     ApprovalChain,
     DirectiveDocument,
@@ -23,6 +24,7 @@ __all__ = [
     "PlaceClassSpell",
     "Quota",
     "RoleAssignment",
+    "SavedFilter",
     "SignInAttempt",
     "Subordination",
     "Succession",

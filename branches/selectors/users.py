@@ -2,12 +2,15 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from branches.access import Permission, scope_of
 from branches.models import RoleAssignment, User
 from branches.querysets import under
 from branches.selectors.units import named_like
+from nammlau.aggregates import JSONRows
+from nammlau.lists import ALL
 
 ACTIVE, INACTIVE = "ACTIVE", "INACTIVE"
 
@@ -15,21 +18,25 @@ ACTIVE, INACTIVE = "ACTIVE", "INACTIVE"
 def account_rows(*, user: User, filters: dict, on: date) -> QuerySet[User]:
     """List the accounts that the reader administers; an office sees the secretaries of its own commune.
 
-    The roles of today come along as ``roles_today``.
+    The roles of today come along as ``roles_today``: objects with ``role``, ``title`` and ``unit``, or None.
     """
     accounts = visible_accounts(user=user, on=on).filter(named_like(filters.get("q") or ""))
-    if filters.get("status") == INACTIVE:
-        accounts = accounts.filter(is_active=False)
-    else:
-        accounts = accounts.filter(is_active=True)
+    if filters.get("status") != ALL:
+        accounts = accounts.filter(is_active=filters.get("status") != INACTIVE)
     held = RoleAssignment.objects.holding(on)
     if filters.get("role"):
         accounts = accounts.filter(pk__in=held.filter(role=filters["role"]).values("user"))
     if filters.get("unit"):
         at_or_below = under([filters["unit"].path], "unit__path")
         accounts = accounts.filter(pk__in=held.filter(at_or_below).values("user"))
-    today = held.select_related("unit").order_by("from_on", "pk")
-    return accounts.prefetch_related(Prefetch("roles", today, to_attr="roles_today"))
+    return accounts.annotate(roles_today=_roles_together(held))
+
+
+def _roles_together(held: QuerySet[RoleAssignment]) -> Subquery:
+    """Gather the roles of each account, so that the page of a list stays one query."""
+    role = JSONObject(role=F("role"), title=F("title"), unit=F("unit__name"))
+    own = held.filter(user=OuterRef("pk")).order_by().values("user")
+    return Subquery(own.annotate(together=JSONRows(role)).values("together"))
 
 
 def visible_accounts(*, user: User, on: date) -> QuerySet[User]:
@@ -49,6 +56,11 @@ def accounts_for_code(*, user: User, on: date) -> QuerySet[User]:
     secretaries = Q(pk__in=User.objects.secretaries_of(user, on).values("pk"))
     administered = Q(pk__in=User.objects.manageable_by(user, on).values("pk"))
     return User.objects.filter(secretaries | administered, is_active=True).exclude(pk=user.pk)
+
+
+def others_than(within: QuerySet[User], accounts: QuerySet[User]) -> list[User]:
+    """List those of some accounts that are not among those ``within`` the reader's right; one query."""
+    return list(accounts.exclude(pk__in=within.values("pk")))
 
 
 def roles_of(*, account: User, user: User) -> list[RoleAssignment]:

@@ -1,5 +1,6 @@
 """Accounts as their administrators keep them: who has one, which roles they hold from when to when."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -100,6 +101,15 @@ def end_role(*, role: RoleAssignment, until_on: date, by: User) -> RoleAssignmen
     after = {"role": role.role, "until_on": str(until_on)}
     audit.record(by=by, action=AuditAction.ROLE_CHANGED, subject=role.user, unit=role.unit, before=before, after=after)
     return role
+
+
+@transaction.atomic
+def switch_users(*, users: Sequence[User], is_active: bool, by: User) -> int:
+    """Lock or open several accounts, all or none; returns how many were not so before. Errors as for one."""
+    switching = [user for user in users if user.is_active != is_active]
+    for user in switching:
+        switch_user(user=user, is_active=is_active, by=by)
+    return len(switching)
 
 
 @transaction.atomic

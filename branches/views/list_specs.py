@@ -2,12 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from branches.access import Permission
+from branches.access import Permission, Role
 from branches.forms.units import UnitFilters
 from branches.forms.users import UserFilters
 from branches.selectors.units import unit_rows
 from branches.selectors.users import account_rows
-from nammlau.lists import Column, ListSpec
+from nammlau.lists import BulkAction, Column, ListSpec, register
+
+LOCK, UNLOCK, ISSUE_CODES = "lock", "unlock", "codes"
+ACCOUNT_READERS = (Permission.USER_MANAGE, Permission.SECRETARY_RESET)
 
 
 def _kind(unit):
@@ -21,7 +24,8 @@ def _counted(number):
 
 
 def _roles(account):
-    return "; ".join(f"{role} – {role.unit.name}" for role in account.roles_today)
+    held = account.roles_today or ()
+    return "; ".join(sorted(f"{role['title'] or Role(role['role']).label} – {role['unit']}" for role in held))
 
 
 def _account_state(account):
@@ -53,6 +57,8 @@ UNITS = ListSpec(
     create_url_name="branches:branch_add",
     create_label=_("Thêm chi bộ"),
     create_permission=Permission.UNIT_WRITE,
+    export_permissions=(Permission.UNIT_READ,),
+    is_of_people=False,
 )
 
 USERS = ListSpec(
@@ -76,4 +82,12 @@ USERS = ListSpec(
     create_url_name="branches:user_create",
     create_label=_("Thêm người dùng"),
     create_permission=Permission.USER_MANAGE,
+    export_permissions=ACCOUNT_READERS,
+    bulk_actions=(
+        BulkAction(ISSUE_CODES, _("Cấp mã đăng nhập một lần"), ACCOUNT_READERS),
+        BulkAction(LOCK, _("Khóa tài khoản"), (Permission.USER_MANAGE,)),
+        BulkAction(UNLOCK, _("Mở lại tài khoản"), (Permission.USER_MANAGE,)),
+    ),
 )
+
+register(UNITS, USERS)

@@ -15,7 +15,7 @@ from branches.once import once
 from branches.selectors import units
 from branches.services.units import edit_unit, found_unit
 from branches.views.list_specs import UNITS
-from branches.views.listing import show_list
+from branches.views.listing import export_list, show_list
 from branches.views.pages import act_page
 from branches.views.unit_links import unit_links
 
@@ -23,6 +23,12 @@ from branches.views.unit_links import unit_links
 @requires(Permission.UNIT_READ)
 def unit_list(request):
     return show_list(request, UNITS)
+
+
+@requires(Permission.UNIT_READ)
+@require_safe
+def unit_list_export(request):
+    return export_list(request, UNITS)
 
 
 @requires(Permission.UNIT_READ)

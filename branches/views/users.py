@@ -19,8 +19,8 @@ from branches.services import users as accounts
 from branches.services.accounts import issue_code
 from branches.services.codes import VALID_FOR
 from branches.views.confirmation import recently_confirmed
-from branches.views.list_specs import USERS
-from branches.views.listing import show_list
+from branches.views.list_specs import ACCOUNT_READERS, USERS
+from branches.views.listing import export_list, show_list
 from branches.views.pages import act_page, add_errors, cleaned, confirm_page, form_page
 
 
@@ -28,12 +28,18 @@ def _manageable(request, pk):
     return get_object_or_404(users.manageable_accounts(user=request.user, on=timezone.localdate()), pk=pk)
 
 
-@requires(Permission.USER_MANAGE, Permission.SECRETARY_RESET)
+@requires(*ACCOUNT_READERS)
 def user_list(request):
     return show_list(request, USERS)
 
 
-@requires(Permission.USER_MANAGE, Permission.SECRETARY_RESET)
+@requires(*ACCOUNT_READERS)
+@require_safe
+def user_list_export(request):
+    return export_list(request, USERS)
+
+
+@requires(*ACCOUNT_READERS)
 @require_safe
 def user_detail(request, pk):
     today = timezone.localdate()
@@ -123,15 +129,14 @@ def user_switch(request, pk):
     )
 
 
-@requires(Permission.USER_MANAGE, Permission.SECRETARY_RESET)
+@requires(*ACCOUNT_READERS)
 def user_code(request, pk):
     """Give a person a one-time code, shown once on a slip that can be printed."""
     now = timezone.now()
     account = get_object_or_404(users.accounts_for_code(user=request.user, on=timezone.localdate()), pk=pk)
     if request.method == "POST":
         code = issue_code(user=account, by=request.user, at=now)
-        slip = {"account": account, "code": code, "until": now + VALID_FOR, "shortest": shortest_password()}
-        return render(request, "branches/code_slip.html", slip)
+        return slip_page(request, [(account, code)], at=now, back=account.get_absolute_url())
     consequences = [
         _("Mật khẩu hiện nay của đồng chí đó không dùng được nữa; các phiên làm việc kết thúc."),
         _("Mã chỉ hiện một lần, dùng được một lần, trong 24 giờ. In phiếu hoặc chép lại và trao tận tay."),
@@ -145,3 +150,9 @@ def user_code(request, pk):
         submit_label=_("Cấp mã"),
         cancel_url=account.get_absolute_url(),
     )
+
+
+def slip_page(request, slips, *, at, back):
+    """Show codes that were just issued, one slip for each person; they cannot be shown again."""
+    context = {"slips": slips, "until": at + VALID_FOR, "shortest": shortest_password(), "back": back}
+    return render(request, "branches/code_slip.html", context)

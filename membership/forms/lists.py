@@ -8,7 +8,6 @@ from branches.models import User
 from membership.enums import CourseKind, MeetingStatus, Origin, Sex, Stage
 from membership.rules.ethnic_groups import ethnic_group_choices
 from membership.selectors.lists import (
-    ALL,
     ENDED,
     LEFT,
     LIVE,
@@ -21,6 +20,7 @@ from membership.selectors.lists import (
 )
 from membership.selectors.picking import branch_options, village_options, visible_branches, visible_villages
 from nammlau.forms import BaseForm, SearchSelectField
+from nammlau.lists import ALL
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
 
 ANY = ("", _("Tất cả"))
@@ -135,9 +135,3 @@ class CourseFilters(FilterForm):
     q = forms.CharField(label=_("Tên lớp"), required=False, max_length=120)
     kind = FilterChoiceField(label=_("Loại lớp"), choices=CourseKind.choices)
     year = YearField(label=_("Khai giảng năm"))
-
-
-class SavedFilterForm(BaseForm):
-    """The name of a saved filter."""
-
-    label = forms.CharField(label=_("Tên bộ lọc"), max_length=80)

@@ -12,7 +12,7 @@ from membership.models.decision import Ceremony, Decision
 from membership.models.dossier import DossierDocument
 from membership.models.history import StageChange
 from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
-from membership.models.office import ImportBatch, ImportStatus, SavedFilter
+from membership.models.office import ImportBatch, ImportStatus
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
 from membership.models.person import Person, PersonMerge
 from membership.models.rulebook import Holiday, HolidayYear, RuleRow
@@ -42,6 +42,5 @@ __all__ = [
     "Person",
     "PersonMerge",
     "RuleRow",
-    "SavedFilter",
     "StageChange",
 ]

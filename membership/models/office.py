@@ -1,4 +1,4 @@
-"""What an office keeps for its own work: imported workbooks and saved filters of lists."""
+"""What an office keeps for its own work: imported workbooks."""
 
 from django.conf import settings
 from django.db import models
@@ -33,22 +33,3 @@ class ImportBatch(models.Model):
 
     class Meta:
         verbose_name = _("lần nhập Excel")
-
-
-class SavedFilter(models.Model):
-    """A filter, order and choice of columns that a user keeps for one list."""
-
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_filters")
-    list_name = models.CharField(max_length=40)
-    name = models.CharField(_("tên bộ lọc"), max_length=80)
-    query = models.CharField(max_length=1000)
-
-    class Meta:
-        verbose_name = _("bộ lọc đã lưu")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["user", "list_name", "name"],
-                name="membership_savedfilter_once",
-                violation_error_message=_("Đã có bộ lọc mang tên này."),
-            )
-        ]

@@ -23,13 +23,13 @@ from membership.models import (
     MentorAssignment,
     PartyMembership,
     Person,
-    SavedFilter,
 )
 from membership.selectors.search import name_has, with_branch, words_in
+from nammlau.lists import ALL
 
 LAST_DAY = date(9999, 12, 31)
 STANDING_OPEN, STANDING_PROBATION, STANDING_OFFICIAL, STANDING_NONE = "CANDIDATE", "PROBATIONARY", "OFFICIAL", "NONE"
-LEFT, ALL = "LEFT", "ALL"
+LEFT = "LEFT"
 LIVE, PAUSED, OLD, ENDED = "LIVE", "PAUSED", "OLD", "ENDED"
 
 
@@ -163,16 +163,6 @@ def _person_filters(filters: dict, prefix: str = "") -> Q:
     if last := filters.get("born_to"):
         condition &= Q(**{f"{prefix}born_on__lte": date(last, 12, 31)})
     return condition
-
-
-def saved_filters(*, user: User, list_name: str) -> list[SavedFilter]:
-    """List the reader's saved filters of a list by name; the one without a name keeps the chosen columns."""
-    return list(SavedFilter.objects.filter(user=user, list_name=list_name).order_by("name", "pk"))
-
-
-def own_filters(*, user: User) -> QuerySet[SavedFilter]:
-    """List everything that the reader saved under a name, list by list."""
-    return SavedFilter.objects.filter(user=user).exclude(name="").order_by("list_name", "name", "pk")
 
 
 def deleted_people(*, user: User) -> QuerySet[Person]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import count
 
 from branches.enums import Level
+from branches.models import SavedFilter
 from membership.enums import (
     AbsenceKind,
     CourseKind,
@@ -43,7 +44,6 @@ from membership.models import (
     PartyMembership,
     Person,
     PersonMerge,
-    SavedFilter,
     StageChange,
 )
 from membership.rules.catalog import PAPERS_BEFORE_VOTE
@@ -191,7 +191,9 @@ def _admit(case, joined_on, official):
     case.save(update_fields=["membership"])
 
 
-def make_change(*, case, action="add_to_source", from_stage="", to_stage=Stage.SOURCE, effective_on=OPENED_ON, **fields):
+def make_change(
+    *, case, action="add_to_source", from_stage="", to_stage=Stage.SOURCE, effective_on=OPENED_ON, **fields
+):
     sequence = fields.pop("sequence", None) or case.changes.count() + 1
     return StageChange.objects.create(
         case=case,

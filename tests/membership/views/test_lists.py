@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from branches.access import Role
 from branches.enums import AuditAction
-from branches.models import AuditEvent
+from branches.models import AuditEvent, SavedFilter
 from membership.enums import MeetingStatus, Precision, Stage
-from membership.models import SavedFilter
 from tests.factories.branches import make_branch, make_commune, make_user, make_village
 from tests.factories.membership import (
     make_case,
@@ -433,13 +432,13 @@ def test_saved_filter_is_applied_renamed_and_forgotten(branch, office, client):
     url = client.post(reverse("membership:person_list"), {"q": "mai", "sex": "FEMALE"}).url
     query = urlsplit(url).query
 
-    client.post(f"{reverse('membership:saved_filter_create', args=['people'])}?{query}", {"label": "Chị Mai"})
+    client.post(f"{reverse('branches:saved_filter_create', args=['people'])}?{query}", {"label": "Chị Mai"})
     saved = SavedFilter.objects.get(name="Chị Mai")
     client.force_login(office)
-    applied = client.get(reverse("membership:saved_filter_apply", args=[saved.pk]), follow=True)
-    client.post(reverse("membership:saved_filter_rename", args=[saved.pk]), {"label": "Mai"})
-    listed = client.get(reverse("membership:saved_filter_list")).content.decode()
-    client.post(reverse("membership:saved_filter_delete", args=[saved.pk]))
+    applied = client.get(reverse("branches:saved_filter_apply", args=[saved.pk]), follow=True)
+    client.post(reverse("branches:saved_filter_rename", args=[saved.pk]), {"label": "Mai"})
+    listed = client.get(reverse("branches:saved_filter_list")).content.decode()
+    client.post(reverse("branches:saved_filter_delete", args=[saved.pk]))
 
     assert names(applied) == ["Lò Thị Mai"]
     assert "mai" not in applied.redirect_chain[0][0]
@@ -451,8 +450,8 @@ def test_saved_filter_of_another_does_not_exist(branch, office, client):
     other = make_saved_filter(user=make_user(), query="sex=MALE")
 
     for name in ("saved_filter_apply", "saved_filter_rename"):
-        assert client.get(reverse(f"membership:{name}", args=[other.pk])).status_code == 404
-    assert client.post(reverse("membership:saved_filter_delete", args=[other.pk])).status_code == 404
+        assert client.get(reverse(f"branches:{name}", args=[other.pk])).status_code == 404
+    assert client.post(reverse("branches:saved_filter_delete", args=[other.pk])).status_code == 404
     assert SavedFilter.objects.count() == 1
 
 

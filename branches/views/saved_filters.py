@@ -1,4 +1,7 @@
-"""A reader's own filters: kept under a name, applied, renamed, forgotten."""
+"""A reader's own filters: kept under a name, applied, renamed, forgotten.
+
+A filter is no more than an address; whether its list may be opened is judged there.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -8,28 +11,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from branches.access import Permission, requires
-from membership.forms.lists import SavedFilterForm
-from membership.selectors import lists
-from membership.services import saved_filters
-from membership.views.list_specs import SPECS
+from branches.forms.lists import SavedFilterForm
+from branches.selectors.saved_filters import own_filters
+from branches.services import saved_filters
 from nammlau.list_query import query_text, read_query, stored_url
+from nammlau.lists import spec_named
 
 
 def _spec(name):
-    if name not in SPECS:
+    spec = spec_named(name)
+    if spec is None:
         raise Http404
-    return SPECS[name]
+    return spec
 
 
-@requires(Permission.PERSON_READ)
+@requires(Permission.UNIT_READ)
 @require_safe
 def saved_filter_list(request):
-    rows = [row for row in lists.own_filters(user=request.user) if row.list_name in SPECS]
-    shown = [{"filter": row, "list_title": SPECS[row.list_name].title} for row in rows]
-    return render(request, "membership/saved_filter_list.html", {"rows": shown})
+    rows = [(row, spec_named(row.list_name)) for row in own_filters(user=request.user)]
+    shown = [{"filter": row, "list_title": spec.title} for row, spec in rows if spec]
+    return render(request, "branches/saved_filter_list.html", {"rows": shown})
 
 
-@requires(Permission.PERSON_READ)
+@requires(Permission.UNIT_READ)
 @require_POST
 def saved_filter_create(request, name):
     """Keep the filters of the address under the name that was typed, and go back to them."""
@@ -45,16 +49,16 @@ def saved_filter_create(request, name):
     return redirect(read_query(request, spec).url())
 
 
-@requires(Permission.PERSON_READ)
+@requires(Permission.UNIT_READ)
 @require_safe
 def saved_filter_apply(request, pk):
-    saved = get_object_or_404(lists.own_filters(user=request.user), pk=pk)
+    saved = get_object_or_404(own_filters(user=request.user), pk=pk)
     return redirect(stored_url(request, _spec(saved.list_name), saved.query))
 
 
-@requires(Permission.PERSON_READ)
+@requires(Permission.UNIT_READ)
 def saved_filter_rename(request, pk):
-    saved = get_object_or_404(lists.own_filters(user=request.user), pk=pk)
+    saved = get_object_or_404(own_filters(user=request.user), pk=pk)
     form = SavedFilterForm(request.POST or None, initial={"label": saved.name})
     if form.is_valid():
         try:
@@ -62,14 +66,14 @@ def saved_filter_rename(request, pk):
         except ValidationError as error:
             form.add_error("label", error.messages)
         else:
-            return redirect("membership:saved_filter_list")
+            return redirect("branches:saved_filter_list")
     context = {"page_title": _("Đổi tên bộ lọc"), "form": form, "cancel_url": _spec(saved.list_name).url}
     return render(request, "components/form_page.html", context)
 
 
-@requires(Permission.PERSON_READ)
+@requires(Permission.UNIT_READ)
 @require_POST
 def saved_filter_delete(request, pk):
-    saved = get_object_or_404(lists.own_filters(user=request.user), pk=pk)
+    saved = get_object_or_404(own_filters(user=request.user), pk=pk)
     saved_filters.delete_filter(saved=saved)
     return redirect(_spec(saved.list_name).url)

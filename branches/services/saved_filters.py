@@ -4,8 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from branches.models import User
-from membership.models import SavedFilter
+from branches.models import SavedFilter, User
 
 COLUMNS_NAME = ""
 """The row without a name keeps the columns that were last chosen for a list."""
