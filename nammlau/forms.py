@@ -20,12 +20,14 @@ from nammlau.writing import written_date
 
 
 class OfficeForm:
-    """Sets the crispy helper once and tidies every text; the page draws the ``<form>`` and its buttons."""
+    """Tells crispy how to draw and tidies every text; the page draws the ``<form>`` and its buttons."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper(self)
-        self.helper.form_tag = False
+    @property
+    def helper(self):
+        """Lay out the fields that the form has when it is drawn: some forms drop a field once they are made."""
+        helper = FormHelper(self)
+        helper.form_tag = False
+        return helper
 
     def clean(self):
         """Compose letters, drop needless spaces, and refuse what cannot be shown, in every text but passwords."""
