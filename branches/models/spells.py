@@ -1,8 +1,13 @@
 """What the dated rows of the organisation have in common."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+# A unit whose founding is not known carries its history from the founding day of the Party.
+UNKNOWN_FOUNDING = date(1930, 2, 3)
 
 
 class SpellQuerySet(models.QuerySet):
@@ -30,6 +35,10 @@ class Spell(models.Model):
                 violation_error_message=_("Ngày kết thúc không được trước ngày bắt đầu."),
             )
         ]
+
+    @property
+    def has_known_start(self) -> bool:
+        return self.from_on > UNKNOWN_FOUNDING
 
 
 class Versioned(models.Model):

@@ -9,12 +9,10 @@ from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction, UnitKind
 from branches.models import Subordination, Unit, UnitName, User
+from branches.models.spells import UNKNOWN_FOUNDING
 from branches.services import audit
 from branches.services.saving import refuse_invalid, save_changes
 from nammlau.text import clean_text, fold
-
-# A unit whose founding is not known carries its history from the founding day of the Party.
-UNKNOWN_FOUNDING = date(1930, 2, 3)
 
 
 def path_of(unit: Unit) -> str:
