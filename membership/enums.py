@@ -44,6 +44,12 @@ class HistoryEntry(TextChoices):
     ADD_TO_SOURCE = "add_to_source", _("Đưa vào nguồn phát triển")
     REGISTER = "register", _("Ghi theo sổ")
     FOLLOW_UP = "follow_up", _("Đưa vào theo dõi")
+    ARRIVAL = "arrival", _("Chuyển đến khi đang dự bị")
+    JOINED_BY_PAPER = "joined_by_paper", _("Theo dõi đảng viên dự bị có trong sổ")
+
+
+BEGINNINGS = (HistoryEntry.ADD_TO_SOURCE, HistoryEntry.REGISTER, HistoryEntry.ARRIVAL, HistoryEntry.JOINED_BY_PAPER)
+"""How the history of a case begins: entries that undoing does not take back and the log tells with the creation."""
 
 
 class CloseReason(TextChoices):

@@ -11,11 +11,11 @@ from django.db.models import Count, Prefetch, prefetch_related_objects
 from branches.enums import SPECIAL_PLACE_CLASSES, MassOrganisationKind
 from branches.models import ApprovalChain, MassOrganisation, Unit
 from membership.enums import (
+    BEGINNINGS,
     CourseKind,
     DecisionKind,
     DocumentKind,
     GeneralEducation,
-    HistoryEntry,
     IntroducerKind,
     LeaveReason,
     MeetingStatus,
@@ -39,8 +39,6 @@ from membership.rules.approval import COMMITTEE_VOTED_UNTIL
 from membership.rules.dates import DateSpan, ImpreciseDate
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
-
-NO_STEPS = (HistoryEntry.ADD_TO_SOURCE, HistoryEntry.REGISTER)
 
 LEFT_FOR_GOOD = (LeaveReason.STRUCK_OFF, LeaveReason.EXPELLED, LeaveReason.OWN_WISH)
 """Ways of leaving after which a new admission is a readmission; who was transferred is still a member."""
@@ -139,7 +137,7 @@ def last_step(changes: Iterable[StageChange]) -> StageChange | None:
     rows = list(changes)
     undone = {change.undoes_id for change in rows if change.undoes_id}
     steps = [change for change in rows if not change.undoes_id and change.pk not in undone]
-    return steps[-1] if steps and steps[-1].action not in NO_STEPS else None
+    return steps[-1] if steps and steps[-1].action not in BEGINNINGS else None
 
 
 def _person_facts(case: AdmissionCase, on: date) -> dict:

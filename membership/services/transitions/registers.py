@@ -84,22 +84,12 @@ def enter_register_history(*, entries: Sequence[RegisterEntry], by: User | None)
 
 
 def _case_from_register(entry: RegisterEntry) -> AdmissionCase:
-    copied = (
-        "person",
-        "branch",
-        "attempt",
-        "membership",
-        "source_document",
-        "origin",
-        "introduced_by",
-        "register_code",
-    )
     return AdmissionCase(
         stage=entry.stage,
         opened_on=entry.opened.day,
         opened_precision=entry.opened.precision,
         is_live=False,
-        **{name: getattr(entry, name) for name in copied},
+        **{name: getattr(entry, name) for name in COPIED},
     )
 
 
@@ -119,7 +109,7 @@ def _lines(entry: RegisterEntry, case, from_stage: str, last: int, by) -> Iterat
             action=HistoryEntry.REGISTER,
             from_stage=from_stage,
             to_stage=stage,
-            to_branch=entry.branch,
+            to_branch_id=case.branch_id,
             effective_on=day.day,
             effective_precision=day.precision,
             recorded_by=by,
