@@ -217,7 +217,7 @@ def vote(office, day, number):
     office.follow("Lập cuộc họp")
     office.fill({"Ngày họp": day})
     office.press("Xét lại theo ngày này")
-    office.main.get_by_role("checkbox", name=re.compile(PERSON)).check()
+    expect(office.main.get_by_role("checkbox", name=re.compile(PERSON)).first).to_be_checked()
     office.press("Mở cuộc họp")
     office.sees("Cần")
     office.follow("Ghi kết quả")
@@ -234,25 +234,30 @@ def admit(office):
     """Lead the person from the dossier to the ceremony."""
     open_person(office)
     tick_papers(office, BEFORE_VOTE, "04/05/2023")
-    take_step(office, "Trình chi bộ xét kết nạp", {"Ngày trên văn bản": "05/06/2023"}, "Chi bộ")
+    take_step(office, "Trình chi bộ xét kết nạp", {"Ngày trên văn bản": "05/06/2023"}, "Chi bộ xét kết nạp")
     vote(office, "20/06/2023", "07-NQ/CB")
     numbers = {"Tổng số ủy viên": "15", "Có mặt": "14", "Tán thành": "14"}
     step = "Đảng ủy cơ sở đồng ý đề nghị kết nạp"
-    take_step(office, step, {"Ngày đảng ủy họp": "10/07/2023", **numbers}, "quyết định")
+    take_step(office, step, {"Ngày đảng ủy họp": "10/07/2023", **numbers}, "Chờ quyết định kết nạp")
     decision = {"Số quyết định": "31-QĐ/HU", "Ngày ký quyết định": "25/07/2023"}
-    take_step(office, "Có quyết định kết nạp", decision, "lễ")
-    take_step(office, "Tổ chức lễ kết nạp", {"Ngày tổ chức lễ kết nạp": "10/08/2023"}, "dự bị")
+    take_step(office, "Có quyết định kết nạp", decision, "Chờ tổ chức lễ kết nạp")
+    take_step(office, "Tổ chức lễ kết nạp", {"Ngày tổ chức lễ kết nạp": "10/08/2023"}, "Dự bị 12 tháng")
 
 
 def recognise(office):
     """Twelve months later: make the person an official member."""
     open_person(office)
     tick_papers(office, BEFORE_RECOGNITION, "12/08/2024")
-    take_step(office, "Hết thời gian dự bị, trình chi bộ xét", {"Ngày trên văn bản": "12/08/2024"}, "Chi bộ")
+    take_step(
+        office,
+        "Hết thời gian dự bị, trình chi bộ xét",
+        {"Ngày trên văn bản": "12/08/2024"},
+        "Chi bộ xét công nhận chính thức",
+    )
     vote(office, "15/08/2024", "09-NQ/CB")
     numbers = {"Tổng số ủy viên": "15", "Có mặt": "15", "Tán thành": "15"}
     step = "Đảng ủy cơ sở đồng ý công nhận chính thức"
-    take_step(office, step, {"Ngày đảng ủy họp": "20/08/2024", **numbers}, "quyết định")
+    take_step(office, step, {"Ngày đảng ủy họp": "20/08/2024", **numbers}, "Chờ quyết định công nhận chính thức")
     office.follow("Có quyết định công nhận chính thức")
     office.fill({"Số quyết định": "77-QĐ/HU", "Ngày ký quyết định": "05/09/2024"})
     office.press("Ghi nhận")
