@@ -113,6 +113,7 @@ def record_certificate(
         case=case,
         action=Action.PASS_COURSE,
         on=max(day, case.opened_on),
+        paper_on=day,
         by=by,
         number=number,
         effects=effects,

@@ -130,8 +130,9 @@ def _go_on(enrolment: Enrolment, entry: ResultEntry, by: User, effects: Effects)
     """Let a certificate do what it is for: the awareness course opens the dossier, the new member's ticks a paper."""
     case = enrolment.case
     if enrolment.course.kind == CourseKind.AWARENESS and case and case.stage in (Stage.SOURCE, Stage.COURSE):
+        paper = {"number": entry.number, "paper_on": entry.issued_on}
         on = max(entry.issued_on, case.opened_on)
-        move_case(case=case, action=Action.PASS_COURSE, on=on, by=by, number=entry.number, effects=effects)
+        move_case(case=case, action=Action.PASS_COURSE, on=on, by=by, effects=effects, **paper)
     _tick_new_member_paper(enrolment, entry, effects)
 
 

@@ -70,6 +70,7 @@ def move_case(
     close_reason: str = "",
     to_branch: Unit | None = None,
     number: str = "",
+    paper_on: date | None = None,
     effects: Effects | None = None,
     columns: dict | None = None,
     version: int | None = None,
@@ -77,11 +78,12 @@ def move_case(
 ) -> AdmissionCase:
     """Move a case along one row of the pipeline table and write the line of its history.
 
-    ``on`` is the date written on the paper, ``number`` its number; ``close_reason`` and ``to_branch`` belong to
-    the actions that need them; ``columns`` are further columns of the case that the step sets. Missed terms only
-    warn. Raises TransitionRefused with every finding when a blocker stands against the step, TransitionDoubted
-    when there are warnings beyond those whose codes are ``accepted`` (None accepts all), StaleRecord when
-    somebody saved the case since ``version``. Nothing is written then.
+    ``on`` is the date written on the paper, ``number`` its number; ``paper_on`` is the date of a paper that is
+    older than the step that rests on it. ``close_reason`` and ``to_branch`` belong to the actions that need them;
+    ``columns`` are further columns of the case that the step sets. Missed terms only warn. Raises
+    TransitionRefused with every finding when a blocker stands against the step, TransitionDoubted when there are
+    warnings beyond those whose codes are ``accepted`` (None accepts all), StaleRecord when somebody saved the
+    case since ``version``. Nothing is written then.
     """
     effects = effects or Effects()
     case = lock_case(case, version)
@@ -90,7 +92,7 @@ def move_case(
     _refuse_what_is_missing(transition, reason, close_reason, to_branch)
     _refuse_on_findings(_findings(transition, facts, case, on), accepted)
     if transition.paper:
-        tick_paper(case=case, kind=transition.paper, dated_on=on, number=number, effects=effects)
+        tick_paper(case=case, kind=transition.paper, dated_on=paper_on or on, number=number, effects=effects)
     change = StageChange(action=action, effective_on=on, reason=reason, recorded_by=by)
     change.to_stage, change.to_branch = transition.target(facts), to_branch or case.branch
     change.details = ({"number": number} if number else {}) | effects.details()

@@ -217,6 +217,15 @@ def test_certificate_of_the_course_marks_the_enrolment_and_undo_unmarks_it(branc
     assert not Certificate.objects.exists()
 
 
+def test_certificate_from_before_the_case_keeps_its_own_day_among_the_papers(branch, clerk):
+    case = make.make_case(branch=branch, opened_on=date(2026, 1, 5))
+
+    case = admission.record_certificate(case=case, issued=(date(2024, 3, 20), "DAY"), by=clerk)
+
+    assert case.changes.latest("sequence").effective_on == date(2026, 1, 5)
+    assert case.documents.get(kind=DocumentKind.CERTIFICATE).dated_on == date(2024, 3, 20)
+
+
 def test_certificate_that_had_run_out_opens_no_dossier(branch, clerk):
     case = make.make_case(branch=branch, opened_on=date(2026, 1, 5))
 
