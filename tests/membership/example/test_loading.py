@@ -32,6 +32,7 @@ from membership.models import (
 from membership.reports.periods import Period
 from membership.reports.work import WorkKind, work_of
 from membership.reports.yearly import count_year
+from membership.selectors.history import broken_histories
 from membership.selectors.rulebook import current_book, current_calendar
 
 SECRET = "a secret of fifty letters that only this test knows!"
@@ -176,6 +177,11 @@ def test_office_has_work_of_every_kind(commune, today):
 @pytest.mark.usefixtures("example")
 def test_no_step_is_dated_after_the_day_of_loading(today):
     assert not StageChange.objects.filter(effective_on__gt=today).exists()
+
+
+@pytest.mark.usefixtures("example")
+def test_history_of_every_case_is_whole():
+    assert broken_histories() == []
 
 
 def test_next_week_a_meeting_has_several_people_on_its_agenda(commune, today):
