@@ -46,6 +46,7 @@ class HistoryEntry(TextChoices):
     FOLLOW_UP = "follow_up", _("Đưa vào theo dõi")
     ARRIVAL = "arrival", _("Chuyển đến khi đang dự bị")
     JOINED_BY_PAPER = "joined_by_paper", _("Theo dõi đảng viên dự bị có trong sổ")
+    OFFICIAL_BY_PAPER = "official_by_paper", _("Chính thức theo giấy tờ")
 
 
 BEGINNINGS = (HistoryEntry.ADD_TO_SOURCE, HistoryEntry.REGISTER, HistoryEntry.ARRIVAL, HistoryEntry.JOINED_BY_PAPER)

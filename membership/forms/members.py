@@ -82,6 +82,9 @@ class RegisterMemberForm(OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
     def __init__(self, data=None, *, user: User, **kwargs):
         super().__init__(data, **kwargs)
         self.fields["way"].initial = SpellReason.REGISTER.value
+        self.fields["official"].help_text = _(
+            "Để trống nếu còn dự bị: chương trình mở hồ sơ theo dõi đến khi công nhận chính thức."
+        )
         self.fields["person"].queryset = people_to_register(user=user)
         self.fields["person"].search = lambda text: person_options(user=user, text=text)
         offer_branches(self.fields["branch"], user)

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from branches.access import Permission
 from branches.models import Unit
-from membership.enums import AbsenceKind
+from membership.enums import ON_PROBATION, AbsenceKind
 from membership.models import AdmissionCase, BranchSpell, MemberAbsence, PartyMembership, Person
 from membership.rules.dates import ImpreciseDate
 
@@ -124,6 +124,12 @@ def branches_to_empty(*, user) -> QuerySet[Unit]:
             open_cases=Coalesce(Subquery(cases.annotate(number=number).values("number")), 0),
         )
     )
+
+
+def probation_case(membership: PartyMembership) -> AdmissionCase | None:
+    """Give the open case of a probationary member, or None; reads the case where it was not read along."""
+    case = getattr(membership, "case", None)
+    return case if case and case.stage in ON_PROBATION else None
 
 
 def spells_in_order() -> Prefetch:

@@ -44,6 +44,11 @@ class Effects:
         _update(record, differing)
         return record
 
+    def remember(self, record: Model, **before) -> None:
+        """Remember what fields held that are changed already, named as columns."""
+        sides = {name: [plain(value), plain(getattr(record, name))] for name, value in before.items()}
+        self.changed.append([record._meta.label_lower, record.pk, sides])
+
     def details(self) -> dict:
         """Give the effects as plain JSON, empty where nothing was written."""
         effects = {"wrote": self.wrote, "changed": self.changed}

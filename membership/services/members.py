@@ -10,10 +10,11 @@ from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, plain
-from membership.enums import ON_PROBATION, LeaveReason, SpellReason
+from membership.enums import LeaveReason, SpellReason
 from membership.models import AdmissionCase, BranchSpell, PartyMembership, StageChange
 from membership.pipeline import Action
 from membership.selectors.facts import last_step
+from membership.selectors.members import probation_case
 from membership.services.effects import Effects
 from membership.services.probation import LEAVES_WITH, leave_probation
 from membership.services.relocation import change_branch
@@ -165,12 +166,6 @@ def _return_to_branch(membership: PartyMembership, spells: list[BranchSpell]) ->
         raise ValidationError(_("Hồ sơ đã có bước mới sau khi chuyển chi bộ; hoàn tác các bước đó trước."))
     spells[-1].delete()
     Effects().change(spells[-2], left_on=None)
-
-
-def probation_case(membership: PartyMembership) -> AdmissionCase | None:
-    """Give the open case of a probationary member, or None."""
-    case = getattr(membership, "case", None)
-    return case if case and case.stage in ON_PROBATION else None
 
 
 def _locked(membership: PartyMembership, version: int) -> PartyMembership:

@@ -10,9 +10,11 @@ from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import plain, save_changes
-from membership.enums import Precision, SpellReason
+from membership.enums import OPEN_STAGES, Precision, SpellReason
 from membership.models import BranchSpell, MemberAbsence, PartyMembership, Person
 from membership.rules.dates import format_day
+from membership.selectors.members import probation_case
+from membership.services.transitions import become_official_by_paper, enter_probation
 
 
 @transaction.atomic
@@ -32,13 +34,15 @@ def register_member(
     """Enter a member known from papers alone: from the old register, or with a letter from elsewhere.
 
     ``joined`` and ``official`` are (day, precision). With ``arrived_on`` the member was transferred in on that
-    day and never counts as admitted here; without, the spell in the branch begins with the joining.
-    Raises ValidationError when the dates contradict each other or the person is a member already.
+    day and never counts as admitted here; without, the spell in the branch begins with the joining. Who is not
+    official yet gets a case on probation, to be followed until the recognition. Raises ValidationError when the
+    dates contradict each other, the person is a member already, or has a case that is open.
     """
     if person.commune_id != branch.parent_id:
         raise ValidationError({"branch": _("Chi bộ không thuộc đảng bộ xã của người này.")})
     membership = _unsaved(person, joined, official, seniority_from=seniority_from, card_number=card_number)
     _check_arrival(arrived_on, membership)
+    _refuse_open_case(person)
     membership.full_clean()
     membership.save()
     reason = SpellReason.TRANSFERRED_IN if arrived_on else SpellReason.REGISTER
@@ -47,7 +51,16 @@ def register_member(
     spell.save()
     after = {"person": person.pk, "branch": branch.pk, "joined_on": plain(joined[0]), "arrived_on": plain(arrived_on)}
     audit.record(by=by, action=AuditAction.CREATED, subject=membership, unit=branch, after=after)
+    if not official:
+        arrival = {"arrived_on": arrived_on, "came_from": came_from, "document": document}
+        enter_probation(membership=membership, branch=branch, by=by, **arrival)
     return membership
+
+
+def _refuse_open_case(person: Person) -> None:
+    if person.cases.filter(stage__in=OPEN_STAGES).exists():
+        message = _("Người này đang có hồ sơ phấn đấu chưa kết thúc: ghi lễ kết nạp, hoặc dừng hồ sơ ấy trước.")
+        raise ValidationError({"person": message})
 
 
 def _unsaved(person: Person, joined, official, **fields) -> PartyMembership:
@@ -71,8 +84,9 @@ def _check_arrival(arrived_on: date | None, membership: PartyMembership) -> None
 def edit_member(*, membership: PartyMembership, version: int, changes: dict, by: User) -> PartyMembership:
     """Correct dates or the card number; a spell that began with the joining follows its day.
 
-    Raises StaleRecord when somebody saved since ``version`` was read, ValidationError when the dates
-    contradict each other or the time in the branches.
+    The official day of a probationary member ends a case that was entered by paper. Raises StaleRecord when
+    somebody saved since ``version`` was read, ValidationError when the dates contradict each other or the time in
+    the branches, or the official day belongs to a decision on the person's page.
     """
     first = membership.spells.order_by("from_on", "pk").first()
     before = membership.joined_on
@@ -83,6 +97,8 @@ def edit_member(*, membership: PartyMembership, version: int, changes: dict, by:
     saved = save_changes(record=membership, version=version, changes=changes, by=by, unit=first and first.branch)
     if first and saved.joined_on != before:
         _follow_joining(first, before, saved.joined_on)
+    if saved.official_on and (case := probation_case(saved)):
+        become_official_by_paper(case=case, membership=saved, by=by)
     return saved
 
 

@@ -34,9 +34,15 @@ def member_register(request):
         except ValidationError as error:
             add_errors(form, _at_fields(error))
         else:
-            messages.success(request, _("Đã ghi vào danh sách đảng viên."))
+            messages.success(request, _registered_words(membership))
             return redirect(membership.person)
     return render(request, "membership/member_register.html", {"form": form, "people": similar})
+
+
+def _registered_words(membership):
+    if membership.official_on:
+        return _("Đã ghi vào danh sách đảng viên.")
+    return _("Đã ghi vào danh sách đảng viên và mở hồ sơ theo dõi thời gian dự bị; cần phân công người giúp đỡ.")
 
 
 def _similar(request, form):

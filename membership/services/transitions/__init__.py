@@ -1,6 +1,7 @@
 """The one door through which cases change their stage: step by step, or whole registers of the past at once."""
 
 from membership.pipeline import TransitionRefused
+from membership.services.transitions.entering import become_official_by_paper, enter_probation
 from membership.services.transitions.moving import (
     TransitionDoubted,
     begin_step,
@@ -15,7 +16,9 @@ __all__ = [
     "RegisterEntry",
     "TransitionDoubted",
     "TransitionRefused",
+    "become_official_by_paper",
     "begin_step",
+    "enter_probation",
     "enter_register_history",
     "follow_case",
     "lock_case",

@@ -96,7 +96,7 @@ def move_case(
     change = StageChange(action=action, effective_on=on, reason=reason, recorded_by=by)
     change.to_stage, change.to_branch = transition.target(facts), to_branch or case.branch
     change.details = ({"number": number} if number else {}) | effects.details()
-    return _write_step(case, change, _columns_of(action, on, close_reason, to_branch) | (columns or {}))
+    return write_step(case, change, _columns_of(action, on, close_reason, to_branch) | (columns or {}))
 
 
 def _refuse_what_is_missing(transition: Transition, reason, close_reason, to_branch) -> None:
@@ -148,7 +148,7 @@ def _columns_of(action: str, on: date, close_reason: str, to_branch: Unit | None
     }.get(action, {})
 
 
-def _write_step(case: AdmissionCase, change: StageChange, columns: dict) -> AdmissionCase:
+def write_step(case: AdmissionCase, change: StageChange, columns: dict) -> AdmissionCase:
     """Write one line of history and what it changes of a locked case: the only writer of a stage."""
     _refuse_second_open_case(case, change.to_stage)
     columns = {"stage": change.to_stage, **columns}
@@ -210,7 +210,7 @@ def undo_last_step(
         # The membership can be removed only once the case no longer names it.
         AdmissionCase.objects.filter(pk=case.pk).update(membership_id=columns["membership_id"])
     change.details = {"removed": take_back(step.details)}
-    return _write_step(case, change, columns)
+    return write_step(case, change, columns)
 
 
 @transaction.atomic
@@ -225,7 +225,7 @@ def follow_case(*, case: AdmissionCase, on: date, by: User, version: int | None 
     change = StageChange(
         action=HistoryEntry.FOLLOW_UP, to_stage=case.stage, to_branch=case.branch, effective_on=on, recorded_by=by
     )
-    return _write_step(case, change, {"is_live": True})
+    return write_step(case, change, {"is_live": True})
 
 
 def _column(name: str, value):

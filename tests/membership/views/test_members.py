@@ -56,6 +56,31 @@ def test_member_of_the_old_register_is_entered_with_a_new_person(client, office,
     assert (membership.joined_on, membership.official.label) == (date(2004, 5, 19), "2005")
 
 
+def test_probationary_member_who_arrives_has_a_page_to_be_recognised_on(client, office, branch):
+    arrival = {"arrived_on": "02/03/2026", "came_from": "Đảng bộ xã Mường Thử", "document": "Giấy số 12"}
+    response = register(
+        client, branch, full_name="Lò Văn Mới", joined="19/12/2025", official="", way="TRANSFERRED_IN", **arrival
+    )
+
+    page = client.get(response.headers["Location"])
+
+    case = AdmissionCase.objects.get()
+    text = page.content.decode()
+    assert (case.stage, case.is_live) == (Stage.PROBATION, True)
+    assert "Chuyển đến khi đang dự bị" in text
+    assert "Chuyển đến từ Đảng bộ xã Mường Thử, Giấy số 12" in text
+    assert reverse("membership:case_action", args=[case.pk, "end_probation"]) in text
+
+
+def test_official_day_typed_for_an_open_recognition_is_refused_at_its_field(client, office, branch):
+    case = make.make_case(branch=branch, on_probation=True, joined_on=date(2025, 1, 5))
+    make.make_change(case=case, action="end_probation", from_stage=Stage.PROBATION, to_stage=Stage.RECOGNITION_VOTE)
+
+    response = post(client, "edit", case.membership, joined="05/01/2025", official="05/01/2026")
+
+    assert "ở trang của người này" in response.context["form"].errors["official"][0]
+
+
 def test_known_person_is_entered_once(client, office, branch):
     person = make.make_person(branch=branch)
 
