@@ -13,6 +13,7 @@ from membership.models.dossier import DossierDocument
 from membership.models.history import StageChange
 from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus
+from membership.models.papers import CommitteeTerm, PaperNumber, PaperTemplate, PrintEvent
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
 from membership.models.person import Person, PersonMerge
 from membership.models.rulebook import Holiday, HolidayYear, RuleRow
@@ -24,6 +25,7 @@ __all__ = [
     "CandidateProposal",
     "Ceremony",
     "Certificate",
+    "CommitteeTerm",
     "CommitteeVote",
     "Course",
     "Decision",
@@ -38,9 +40,12 @@ __all__ = [
     "MemberAbsence",
     "MentorAssignment",
     "MentorRemark",
+    "PaperNumber",
+    "PaperTemplate",
     "PartyMembership",
     "Person",
     "PersonMerge",
+    "PrintEvent",
     "RuleRow",
     "StageChange",
 ]

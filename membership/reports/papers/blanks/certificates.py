@@ -1,0 +1,96 @@
+"""Certificates of a finished course: CN-NTVĐ in its generations, and that of the new members' course."""
+
+from membership.reports.papers.blanks.parts import HALVES, PARTY, STATE, centered, heading, line, title
+from membership.reports.papers.tree import Columns, Node, Paragraph
+
+COURSE_DAYS = "Tổ chức từ {lop_tu} đến {lop_den}"
+RESULT_SINCE_2025 = "Kết quả học tập đạt loại {xep_loai}, {cap_ngay}"
+
+
+def _signed(day: str, *lines: str) -> Columns:
+    look = {"before": 0}
+    dated = (centered(day, italic=True, **look),) if day else ()
+    return Columns(
+        ((), (*dated, *(centered(text, bold=not text.startswith("("), italic=text.startswith("("), **look)
+                        for text in lines))), HALVES,
+    )  # fmt: skip
+
+
+def _learner(first: str) -> tuple[Node, ...]:
+    return (line(f"{first}: {{ho_ten}} Sinh ngày {{sinh_so}}"), line("Chức vụ: {chuc_vu}"), line("Đơn vị: {don_vi}"))
+
+
+BY_CENTRE: tuple[Node, ...] = (
+    heading("{noi_cap_tren_hoa}", "{noi_cap_hoa}", number="{cn_so} /CN", day=""),
+    *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG"),
+    *_learner("Chứng nhận"),
+    line("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
+    line("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
+    line(COURSE_DAYS),
+    line(RESULT_SINCE_2025),
+    _signed("", "GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
+)
+BY_COMMITTEE: tuple[Node, ...] = (
+    heading("{noi_cap_hoa}", number="{cn_so} /CN", day=""),
+    *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG"),
+    *_learner("Chứng nhận"),
+    line("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
+    line("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
+    line("Do {noi_cap}"),
+    line(COURSE_DAYS),
+    line(RESULT_SINCE_2025),
+    _signed("", "T/M BAN THƯỜNG VỤ", "(Họ tên, chữ ký, đóng dấu)"),
+)
+
+_OLD_SIDE: tuple[Paragraph, ...] = (
+    centered("GIẤY CHỨNG NHẬN", bold=True, size=16),
+    line("Chứng nhận đồng chí: {ho_ten}", size=13),
+    line("Sinh ngày {sinh_so}", size=13),
+    line("Nơi sinh {noi_sinh}", size=13),
+    line("Chức vụ {chuc_vu}", size=13),
+    line("Đơn vị {don_vi}", size=13),
+    line("Là cảm tình Đảng của chi bộ {chi_bo_day_du}", size=13),
+    line(
+        "Đã hoàn thành chương trình bồi dưỡng lý luận chính trị dành cho đối tượng kết nạp Đảng theo quy định của "
+        "Trung ương",
+        size=13,
+    ),
+    line("Do {noi_cap}", size=13),
+    line(COURSE_DAYS, size=13),
+    line("Kết quả học tập đạt loại {xep_loai}", size=13),
+)
+BEFORE_2025: tuple[Node, ...] = (
+    Columns(
+        (
+            (
+                centered("{noi_cap_hoa}", bold=True, before=0),
+                centered("Số {cn_so} /CN", before=0),
+                centered("*", before=0),
+            ),
+            (
+                centered(STATE[0], bold=True, size=13, before=0),
+                centered("Độc lập - Tự do - Hạnh Phúc", bold=True, underline=True, before=0),
+            ),
+        ),
+        HALVES,
+    ),
+    Columns((_OLD_SIDE, _OLD_SIDE), HALVES),
+    _signed("{dia_danh}, {cap_ngay}", "GIÁM ĐỐC", "(họ tên, chữ ký, đóng dấu)"),
+)
+
+NEW_MEMBER: tuple[Node, ...] = (
+    Columns(
+        (
+            (centered("{noi_cap_hoa}", bold=True, before=0), centered("*", before=0),
+             centered("Số {cn_so} /CN", before=0)),
+            (centered(PARTY, bold=True, underline=True, before=0),),
+        ),
+    ),
+    *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG ĐẢNG VIÊN MỚI"),
+    *_learner("Chứng nhận đồng chí"),
+    line("Là đảng viên dự bị, sinh hoạt tại Chi bộ {chi_bo_day_du}"),
+    line("Đã hoàn thành chương trình bồi dưỡng lý luận chính trị dành cho đảng viên mới theo quy định của Trung ương"),
+    line(COURSE_DAYS),
+    line(RESULT_SINCE_2025),
+    _signed("", "GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
+)  # fmt: skip

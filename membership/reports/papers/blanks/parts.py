@@ -1,0 +1,81 @@
+"""What many forms have in common: headings, titles, signatures, notes."""
+
+from membership.reports.papers.tree import SMALL, Columns, Node, Paragraph
+
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc")
+DAY_LINE = "{dia_danh}, {ngay_giay}"
+SIGNED = "(ký, ghi rõ họ và tên)"
+HALVES = (50, 50)
+
+
+def centered(text: str, **look) -> Paragraph:
+    return Paragraph(text, align="center", **look)
+
+
+def party_alone() -> tuple[Node, ...]:
+    """The heading of a paper that a person writes in the own name."""
+    return (centered(PARTY, bold=True, underline=True), centered("", size=SMALL))
+
+
+def heading(*body: str, number: str = "", day: str = DAY_LINE) -> Columns:
+    """The heading of a body's paper: its names and the number on the left, the Party and the day on the right.
+
+    Of several names the last is the body itself and stands in bold.
+    """
+    above = tuple(centered(name, before=0) for name in body[:-1])
+    named = (*above, centered(body[-1], bold=True, before=0))
+    numbered = (centered("*", before=0), centered(f"Số {number}", before=0)) if number else (centered("*", before=0),)
+    right = (centered(PARTY, bold=True, underline=True, before=0), centered(day, italic=True, before=12))
+    return Columns(((*named, *numbered), right))
+
+
+def branch_heading(number: str = "") -> Columns:
+    return heading("{dang_bo_hoa}", "{chi_bo_hoa}", number=number)
+
+
+def committee_heading(number: str = "") -> Columns:
+    return heading("{cap_tren_hoa}", "{dang_uy_hoa}", number=number)
+
+
+def title(first: str, *more: str) -> tuple[Node, ...]:
+    """The title in capitals, and what the paper is about below it."""
+    return (
+        centered(first, bold=True, size=16, before=14),
+        *(centered(line, bold=True, before=0) for line in more),
+        centered("", size=8, before=0),
+    )
+
+
+def signature(*lines: str, day: str = "", recipients: tuple[str, ...] = ()) -> Columns:
+    """The signature at the right, with the day above it where the heading has none; recipients at the left."""
+    left = ()
+    if recipients:
+        sent = tuple(Paragraph(f"- {line};", align="left", size=SMALL, before=0) for line in recipients)
+        left = (Paragraph("Nơi nhận:", align="left", bold=True, italic=True, size=SMALL), *sent)
+    dated = (centered(day, italic=True),) if day else ()
+    bold = tuple(centered(line, bold=not line.startswith("("), italic=line.startswith("("), before=0) for line in lines)
+    return Columns((left, (*dated, *bold)), HALVES)
+
+
+def addressed(*lines: str) -> Columns:
+    """To whom a paper goes: Kính gửi, and one line for each."""
+    left = (Paragraph("Kính gửi:", align="right", italic=True),)
+    return Columns((left, tuple(Paragraph(line, align="left") for line in lines)), (35, 65))
+
+
+def signed_name(field: str) -> tuple[Node, ...]:
+    """Room for the signature, and the name below it."""
+    return tuple(centered("", before=10) for _ in range(3)) + (centered(field, bold=True),)
+
+
+def note(text: str) -> Paragraph:
+    return Paragraph(text, align="left", italic=True, size=11)
+
+
+def body(text: str, **look) -> Paragraph:
+    return Paragraph(text, indent=True, **look)
+
+
+def line(text: str, **look) -> Paragraph:
+    return Paragraph(text, align="left", **look)

@@ -1,0 +1,143 @@
+"""What papers are printed from: cases, meetings, courses and registers, each read whole in a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+
+from branches.access import Permission, Role
+from branches.models import ApprovalChain, MassOrganisation, RoleAssignment, Unit, User
+from membership.models import (
+    AdmissionCase,
+    BranchMeeting,
+    BranchSpell,
+    Ceremony,
+    Certificate,
+    CommitteeVote,
+    Course,
+    Decision,
+    Enrolment,
+    Introducer,
+    MeetingVote,
+    MentorAssignment,
+    PartyMembership,
+    Person,
+)
+from membership.querysets import official, there
+from membership.selectors.courses import visible_courses
+from membership.selectors.meetings import visible_meetings
+
+
+def printable_people(*, user: User) -> QuerySet[Person]:
+    """Give the people whose papers the reader may print."""
+    return Person.objects.visible_to(user, Permission.EXPORT)
+
+
+def latest_case(*, user: User, person: Person) -> AdmissionCase | None:
+    """Give the latest try of a person that the reader may print, read for papers; None when there is none."""
+    cases = AdmissionCase.objects.visible_to(user, Permission.EXPORT).filter(person=person)
+    case = cases.select_related("person", "branch__parent__parent").order_by("-attempt").first()
+    if case is not None:
+        load_for_papers([case])
+    return case
+
+
+def printable_meetings(*, user: User) -> QuerySet[BranchMeeting]:
+    return visible_meetings(user=user, permission=Permission.EXPORT).select_related("branch__parent__parent")
+
+
+def printable_courses(*, user: User) -> QuerySet[Course]:
+    rows = visible_courses(user=user, permission=Permission.EXPORT)
+    return rows.filter(cancelled_on__isnull=True).select_related("commune__parent")
+
+
+def printable_units(*, user: User) -> QuerySet[Unit]:
+    """Give the communes and branches whose registers the reader may print."""
+    return Unit.objects.visible_to(user, Permission.EXPORT).select_related("parent__parent")
+
+
+def agenda_for_papers(meeting: BranchMeeting) -> list[MeetingVote]:
+    """List the standing votes of a meeting that was read for its reader, with their cases read for papers."""
+    votes = MeetingVote.objects.filter(meeting=meeting, withdrawn_at__isnull=True)
+    rows = list(votes.select_related("case__person", "case__branch__parent__parent").order_by("position", "pk"))
+    load_for_papers([vote.case for vote in rows])
+    for vote in rows:
+        vote.meeting = meeting
+    return rows
+
+
+def load_for_papers(cases: Sequence[AdmissionCase]) -> None:
+    """Read everything that the papers of cases show beside the cases themselves."""
+    standing = {"withdrawn_at__isnull": True}
+    members = ("member__person", "member__spells__branch")
+    prefetch_related_objects(
+        cases,
+        "membership",
+        "documents",
+        Prefetch("branch__parent__approval_chains", ApprovalChain.objects.select_related("decided_by__parent")),
+        Prefetch("branch__parent__mass_organisations", MassOrganisation.objects.order_by("pk")),
+        Prefetch("introducers", Introducer.objects.filter(withdrawn_on__isnull=True).order_by("pk")),
+        *(f"introducers__{path}" for path in members),
+        Prefetch("mentors", MentorAssignment.objects.order_by("from_on", "pk")),
+        "mentors__mentor__person",
+        "mentors__mentor__spells__branch",
+        Prefetch("person__certificates", Certificate.objects.filter(revoked_on__isnull=True).order_by("issued_on")),
+        Prefetch("votes", MeetingVote.objects.filter(**standing).select_related("meeting__branch").order_by("pk")),
+        Prefetch("committee_votes", CommitteeVote.objects.filter(**standing).order_by("held_on", "pk")),
+        Prefetch("decisions", Decision.objects.filter(**standing).select_related("issued_by__parent")),
+        Prefetch("ceremonies", Ceremony.objects.filter(**standing)),
+    )
+
+
+def class_for_papers(course: Course) -> list[Enrolment]:
+    """List who is on the list of a course that was read for its reader, by given name, with certificates."""
+    rows = Enrolment.objects.filter(course=course, withdrawn_on__isnull=True, person__deleted_at__isnull=True)
+    related = rows.select_related("person", "branch", "certificate")
+    return list(related.order_by("person__name_sort", "pk"))
+
+
+def probationary_members(meetings: Iterable[BranchMeeting]) -> dict[int, int]:
+    """Count the probationary members of the branch of each meeting on its day, by the key of the meeting; one query."""
+    rows = list(meetings)
+    counts = {
+        f"meeting_{meeting.pk}": Count(
+            "pk", filter=Q(branch=meeting.branch_id) & there(meeting.held_on) & ~official(meeting.held_on)
+        )
+        for meeting in rows
+    }
+    if not counts:
+        return {}
+    found = BranchSpell.objects.counted().filter(branch__in={row.branch_id for row in rows}).aggregate(**counts)
+    return {meeting.pk: found[f"meeting_{meeting.pk}"] for meeting in rows}
+
+
+def secretary_of(branch: Unit, on: date) -> str:
+    """Give the name of the secretary of a branch on a day, as far as accounts know; one query."""
+    held = RoleAssignment.objects.holding(on).filter(unit=branch, role=Role.SECRETARY).select_related("user")
+    first = held.order_by("pk").first()
+    return first.user.full_name if first else ""
+
+
+def probationers_under(unit: Unit, on: date) -> list[BranchSpell]:
+    """List who was a probationary member at or below a unit on a day, by the day of joining, with their cases."""
+    rows = BranchSpell.objects.counted().probationary(on).filter(branch__in=Unit.objects.at_or_under(unit))
+    related = rows.select_related("membership__person", "membership__case", "branch")
+    decisions = Decision.objects.filter(withdrawn_at__isnull=True).select_related("issued_by")
+    return list(
+        related.prefetch_related(
+            Prefetch("membership__case__decisions", decisions, to_attr="standing_decisions"),
+            Prefetch("membership__case__mentors", MentorAssignment.objects.order_by("from_on", "pk")),
+        ).order_by("membership__joined_on", "pk")
+    )
+
+
+def members_under(unit: Unit, on: date) -> list[BranchSpell]:
+    """List who was a member at or below a unit on a day, by branch and given name, with all their spells."""
+    rows = BranchSpell.objects.counted().on(on).filter(branch__in=Unit.objects.at_or_under(unit))
+    spells = PartyMembership.objects.prefetch_related(
+        Prefetch("spells", BranchSpell.objects.select_related("branch").order_by("from_on", "pk"))
+    )
+    related = rows.select_related("branch").prefetch_related(
+        Prefetch("membership", spells.select_related("person"))
+    )
+    return list(related.order_by("branch__position", "branch", "membership__person__name_sort", "pk"))
