@@ -45,6 +45,8 @@ if ! has_browser; then
 fi
 
 install_lock requirements-dev.txt
+# Playwright's driver needs a library that a bare system lacks.
+.venv/bin/python -m playwright --version >/dev/null 2>&1 || apt_install libatomic1
 has_browser || has_own_browser || .venv/bin/python -m playwright install --with-deps chromium ||
     say "Không có trình duyệt: các kiểm thử bằng trình duyệt sẽ được bỏ qua."
 
