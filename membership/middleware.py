@@ -4,17 +4,14 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from membership.selectors.rulebook import KEPT
+from membership.selectors.rulebook import rules_read_once
 
 
-def rules_read_once(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def keep_rules(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Let the rule book and the working days be read at most once in each request."""
 
     def answer(request: HttpRequest) -> HttpResponse:
-        token = KEPT.set({})
-        try:
+        with rules_read_once():
             return get_response(request)
-        finally:
-            KEPT.reset(token)
 
     return answer

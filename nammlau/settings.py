@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "nammlau.middleware.end_old_sessions",
     "nammlau.middleware.SignInRequired",
     "branches.middleware.AccountMiddleware",
-    "membership.middleware.rules_read_once",
+    "membership.middleware.keep_rules",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from membership.models import Holiday, HolidayYear
 from membership.selectors.rulebook import holiday_year, own_days
-from nammlau.known_holidays import known_days_off, known_swapped_days
+from nammlau.known_holidays import FIRST_YEAR, LAST_YEAR, known_days_off, known_swapped_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class HolidayPage:
     year: int
     row: HolidayYear | None
     days: tuple[DayLine, ...]
+
+    @property
+    def before(self) -> int | None:
+        return self.year - 1 if self.year > FIRST_YEAR else None
+
+    @property
+    def after(self) -> int | None:
+        return self.year + 1 if self.year < LAST_YEAR else None
 
     @property
     def is_confirmed(self) -> bool:

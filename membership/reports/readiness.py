@@ -13,8 +13,9 @@ from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers, clears_on
 from membership.rules.readiness import findings_for
 from membership.selectors.facts import facts_of_cases
-from membership.selectors.meetings import agenda_of, vote_findings
+from membership.selectors.meetings import vote_findings, votes_of
 from membership.selectors.readiness import followed_cases
+from membership.selectors.rulebook import rules_read_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ def branch_readiness(
     return BranchReadiness(branch, on, people)
 
 
+@rules_read_once()
 def meeting_readiness(*, meeting: BranchMeeting, on: date | None = None) -> list[AgendaReadiness]:
     """Judge everybody on the agenda of a meeting, for its day or for another; the caller has read it for its reader."""
     day = on or meeting.held_on
-    lines = [line.vote for line in agenda_of(meeting) if line.vote.withdrawn_at is None]
+    lines = [vote for vote in votes_of(meeting) if vote.withdrawn_at is None]
     facts = facts_of_cases([vote.case for vote in lines], on=day) if lines else {}
     return [
         AgendaReadiness(

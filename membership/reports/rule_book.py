@@ -16,7 +16,7 @@ from membership.rules.regulations import (
     regulation_on,
 )
 from membership.rules.values import value_in_words
-from membership.rules.vocabulary import RuleName, Severity, Unit
+from membership.rules.vocabulary import RuleName, Severity, Strength, Unit
 
 SHIPPED = frozenset(RULES)
 
@@ -54,10 +54,8 @@ class ChangedRule:
 
     @property
     def what(self) -> str:
-        """One word for the change."""
-        if not self.before:
-            return _("mới")
-        return _("giữ nguyên") if self.before == self.after else _("thay đổi")
+        """One word for the change of a rule that was not only kept."""
+        return _("thay đổi") if self.before else _("mới")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +65,11 @@ class Change:
     on: date
     texts: tuple[str, ...]
     rules: tuple[ChangedRule, ...]
+
+    @property
+    def kept(self) -> list[ChangedRule]:
+        """List what a new text only says again."""
+        return [one for one in self.rules if one.before == one.after]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def _effect(rule: Rule) -> str:
 
 def _carried_into(rule: Rule, regulation: Regulation | None) -> str:
     """Name the regulation of the day where it is known by its name alone and the row is older than it."""
-    if regulation is None or regulation.is_read or not rule.is_known or rule.is_charter:
+    if regulation is None or regulation.is_read or not rule.is_known or rule.is_charter or rule.strength == Strength.U:
         return ""
     return regulation.name if rule.in_force_from < regulation.in_force_from else ""
 

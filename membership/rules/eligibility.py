@@ -117,7 +117,13 @@ def _too_young_findings(born: ImpreciseDate, rule: Rule, on: date) -> list[Findi
     message = _("Mới %(age)s, phải đủ %(bound)s tuổi; đủ tuổi từ ngày %(clears)s.") % words
     return [
         breach(
-            rule, "too_young", message, mends=Mender.NOBODY, clears_on=clears_on, value=words["age"], bound=rule.number
+            rule,
+            "too_young",
+            message,
+            mends=Mender.NOBODY,
+            clears_on=clears_on,
+            value=words["age"],
+            bound=_("%(years)s tuổi") % {"years": rule.number},
         )
     ]
 
@@ -133,7 +139,16 @@ def _too_old_findings(facts: CaseFacts, born: ImpreciseDate, rule: Rule, consent
         message = _("Chưa rõ có quá %(bound)s tuổi hay không: ngày sinh không đầy đủ.") % words
         return [unknown("age_uncertain", message, mends=Mender.BRANCH)]
     message = _("Đã %(age)s, quá %(bound)s tuổi: phải có văn bản đồng ý của %(body)s trước khi quyết định.") % words
-    return [breach(rule, "too_old", message, mends=Mender.SUPERIOR, value=words["age"], bound=rule.number)]
+    return [
+        breach(
+            rule,
+            "too_old",
+            message,
+            mends=Mender.SUPERIOR,
+            value=words["age"],
+            bound=_("%(years)s tuổi") % {"years": rule.number},
+        )
+    ]
 
 
 def _is_elder(facts: CaseFacts, on: date) -> bool:

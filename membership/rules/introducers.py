@@ -129,6 +129,12 @@ def _together_findings(introducer: Introducer, rule: Rule, on: date) -> list[Fin
     value = _("%(months)s trong %(bound)s tháng") % words
     return [
         breach(
-            rule, "introducer_together_short", message, mends=mends, clears_on=clears_on, value=value, bound=rule.number
+            rule,
+            "introducer_together_short",
+            message,
+            mends=mends,
+            clears_on=clears_on,
+            value=value,
+            bound=_("%(bound)s tháng") % words,
         )
     ]

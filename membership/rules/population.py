@@ -44,7 +44,7 @@ def population_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[F
             mends=Mender.NOBODY,
             clears_on=clears_on,
             value=value,
-            bound=rule.number,
+            bound=_("%(months)s tháng") % {"months": rule.number},
         )
     ]
 

@@ -44,7 +44,7 @@ def _waiting(facts: CaseFacts, rules: RulesInForce, left_on: date) -> Iterator[F
         mends=Mender.NOBODY,
         clears_on=clears_on,
         value=value,
-        bound=rule.number,
+        bound=_("%(months)s tháng") % {"months": rule.number},
     )
 
 
@@ -71,7 +71,7 @@ def _after_sentence(facts: CaseFacts, rules: RulesInForce) -> Iterator[Finding]:
         mends=Mender.NOBODY,
         clears_on=clears_on,
         value=value,
-        bound=rule.number,
+        bound=_("%(months)s tháng") % {"months": rule.number},
     )
 
 

@@ -22,7 +22,7 @@ from membership.rules.voting import (
 )
 from membership.selectors.facts import facts_of_cases
 from membership.selectors.members import VoteRegister
-from membership.selectors.rulebook import current_book, current_calendar
+from membership.selectors.rulebook import current_book, current_calendar, rules_read_once
 
 WAITING_AT = {
     Question.ADMISSION: (Stage.BRANCH_VOTE,),
@@ -82,6 +82,7 @@ def _cases(user, stages) -> QuerySet[AdmissionCase]:
     return cases.filter(stage__in=stages, paused_on__isnull=True)
 
 
+@rules_read_once()
 def waiting_for_vote(*, user, branch: Unit, on: date) -> list[Waiting]:
     """List everybody whom a branch could vote on in a meeting on a day, judged for that day.
 
@@ -118,6 +119,7 @@ def votes_of(meeting: BranchMeeting) -> list[MeetingVote]:
     return list(votes.order_by("position", "pk"))
 
 
+@rules_read_once()
 def agenda_of(meeting: BranchMeeting) -> list[TakenVote]:
     """List the agenda of a meeting with counts; of a planned one with what stands against each person."""
     votes = votes_of(meeting)

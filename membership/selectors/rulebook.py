@@ -1,9 +1,10 @@
 """Which rules and which working days the pages and services judge by.
 
-Within one request each is read once (membership/middleware.py); elsewhere at each call.
+Within one request each is read once (membership/middleware.py), as in ``rules_read_once``; elsewhere at each call.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -19,6 +20,19 @@ from nammlau.known_holidays import known_days_off, known_swapped_days
 
 KEPT: ContextVar[dict[str, Any] | None] = ContextVar("rules_of_this_request", default=None)
 CHARTER_RULES = frozenset(rule.name for rule in RULES if rule.is_charter)
+
+
+@contextmanager
+def rules_read_once() -> Iterator[None]:
+    """Read book and calendar at most once within; for a request, or a function that judges many people."""
+    if KEPT.get() is not None:
+        yield
+        return
+    token = KEPT.set({})
+    try:
+        yield
+    finally:
+        KEPT.reset(token)
 
 
 def current_book() -> RuleBook:

@@ -19,6 +19,7 @@ from membership.reports.rule_changes import impact_of
 from membership.rules.vocabulary import RuleName
 from membership.selectors.rulebook import all_rows, current_book, current_calendar, own_days, rule_of, standing_rows
 from membership.services import rulebook
+from nammlau.writing import written_date
 
 
 @require_safe
@@ -73,7 +74,8 @@ def _preview(request, form, title):
     today = timezone.localdate()
     after = book.with_rows([rule_of(row)])
     impact = impact_of(user=request.user, before=book, after=after, calendar=current_calendar(), on=today)
-    second = RuleRowForm(initial={**form.cleaned_data, "confirmed": True}, is_second=True)
+    carried = {**form.cleaned_data, "in_force_from": written_date(row.in_force_from), "confirmed": True}
+    second = RuleRowForm(initial=carried, is_second=True)
     context = {"page_title": title, "row": row, "rule": rule_of(row), "impact": impact, "form": second, "today": today}
     return render(request, "membership/rule_preview.html", context)
 
@@ -105,7 +107,7 @@ def holiday_year(request, year):
     """Show the days off of a year and whether they were compared with the announcement."""
     _refuse_unknown(year)
     may_write = scope_of(request.user).allows(Permission.HOLIDAY_WRITE)
-    context = {"page": holiday_page(year), "may_write": may_write, "before": year - 1, "after": year + 1}
+    context = {"page": holiday_page(year), "may_write": may_write}
     return render(request, "membership/holiday_year.html", context)
 
 

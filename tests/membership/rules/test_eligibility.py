@@ -39,7 +39,7 @@ def test_too_young_says_when_it_clears():
     assert finding.severity == Severity.BLOCKER
     assert finding.clears_on == date(2024, 4, 20)
     assert finding.message == "Mới 17 tuổi 10 tháng, phải đủ 18 tuổi; đủ tuổi từ ngày 20/04/2024."
-    assert (finding.value, finding.bound, finding.mends) == ("17 tuổi 10 tháng", "18", Mender.NOBODY)
+    assert (finding.value, finding.bound, finding.mends) == ("17 tuổi 10 tháng", "18 tuổi", Mender.NOBODY)
     assert finding.source == "Quy định 24-QĐ/TW, mục 1.1.1"
 
 

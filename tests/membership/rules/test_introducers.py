@@ -52,7 +52,7 @@ def test_short_time_together_says_value_bound_and_when_it_clears():
 
     (finding,) = introducer_findings(replace(READY, introducers=(MEMBER, late)), on=MEETING, book=BOOK)
 
-    assert (finding.value, finding.bound, finding.clears_on) == ("11 trong 12 tháng", "12", date(2024, 4, 1))
+    assert (finding.value, finding.bound, finding.clears_on) == ("11 trong 12 tháng", "12 tháng", date(2024, 4, 1))
     assert finding.message == "Người giới thiệu (Lò Văn Thử) mới cùng công tác, cư trú 11 trong 12 tháng."
 
 

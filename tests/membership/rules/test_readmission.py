@@ -33,7 +33,7 @@ def test_readmission_waits_36_months(on, clears_on):
 def test_readmission_that_is_too_early_says_how_many_months():
     (finding,) = judge(replace(LEFT, left_party_on=date(2023, 1, 11)))
 
-    assert (finding.code, finding.value, finding.bound) == ("readmission_early", "35 trong 36 tháng", "36")
+    assert (finding.code, finding.value, finding.bound) == ("readmission_early", "35 trong 36 tháng", "36 tháng")
 
 
 @pytest.mark.parametrize(
