@@ -5,9 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from branches.models import Unit
 from branches.selectors.log import last_changes, values_before
-from membership.enums import LeaveReason, SpellReason
-from membership.models import BranchSpell, MentorAssignment, PartyMembership
+from membership.enums import LeaveReason, MeetingStatus, SpellReason
+from membership.models import BranchMeeting, BranchSpell, MentorAssignment, PartyMembership
 from membership.rules.dates import ImpreciseDate, format_day
 from nammlau.writing import NOTHING, written_date
 
@@ -47,13 +48,16 @@ def where_words(membership: PartyMembership) -> str:
 
 
 def leaving_words(membership: PartyMembership) -> str:
-    """Say where a member is, and whom they help today: somebody else must be assigned; one query."""
-    helped = MentorAssignment.objects.filter(mentor=membership, until_on__isnull=True).count()
+    """Say where a member is, and whom they help today: that ends with the leaving; one query."""
+    helped = MentorAssignment.objects.filter(mentor=membership, until_on__isnull=True).select_related("case__person")
+    names = [task.case.person.full_name for task in helped.order_by("case__person__name_sort", "pk")]
     words = where_words(membership)
-    if not helped:
+    if not names:
         return words
-    more = _("Đồng chí đang giúp đỡ %(count)s người: cần phân công đảng viên khác.") % {"count": helped}
-    return f"{words} {more}"
+    more = _(
+        "Đồng chí đang giúp đỡ: %(names)s. Khi rời chi bộ thì phân công giúp đỡ kết thúc; cần phân công đảng viên khác."
+    )
+    return f"{words} {more % {'names': ', '.join(names)}}"
 
 
 def undo_words(membership: PartyMembership) -> str:
@@ -62,7 +66,21 @@ def undo_words(membership: PartyMembership) -> str:
     if move is None:
         return _("Không có lần chuyển chi bộ hay ra khỏi đảng bộ nào để hoàn tác.")
     words = {"name": membership.person.full_name, "what": move.words, "day": format_day(move.on)}
-    return _("Hoàn tác với đồng chí %(name)s: %(what)s, ngày %(day)s.") % words
+    more = _("Phân công giúp đỡ đã kết thúc cùng lúc được nối lại, nếu chưa giao cho người khác.")
+    return f"{_('Hoàn tác với đồng chí %(name)s: %(what)s, ngày %(day)s.') % words} {more}"
+
+
+def moving_words(branch: Unit) -> str:
+    """Say who leaves a branch that is emptied (``branches_to_empty``), and which planned meetings fall; one query."""
+    words = {"branch": branch.name, "members": branch.members, "cases": branch.open_cases}
+    intro = _("%(branch)s còn %(members)s đảng viên và %(cases)s hồ sơ đang xét; tất cả chuyển sang chi bộ tiếp nhận.")
+    planned = BranchMeeting.objects.filter(branch=branch, status=MeetingStatus.PLANNED).order_by("held_on", "pk")
+    if not (days := [format_day(meeting.held_on) for meeting in planned]):
+        return intro % words
+    more = _(
+        "Cuộc họp dự kiến: %(days)s. Họp rồi thì ghi kết quả trước khi chuyển; cuộc họp từ ngày chuyển trở đi được hủy."
+    )
+    return f"{intro % words} {more % {'days': ', '.join(days)}}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, plain
-from membership.enums import LeaveReason, SpellReason
-from membership.models import AdmissionCase, BranchSpell, PartyMembership, StageChange
+from membership.enums import LeaveReason, MeetingStatus, MentorEndReason, SpellReason
+from membership.models import AdmissionCase, BranchMeeting, BranchSpell, PartyMembership, StageChange
 from membership.pipeline import Action
+from membership.rules.dates import format_day
 from membership.selectors.facts import last_step
 from membership.selectors.members import probation_case
 from membership.services.effects import Effects
+from membership.services.meetings import cancel_meeting
+from membership.services.mentors import ENDS_WITH, release_helper, take_back_release
 from membership.services.probation import LEAVES_WITH, leave_probation
 from membership.services.relocation import change_branch
 from membership.services.spells import change_spell, end_membership, open_spell, refuse_branch
@@ -31,8 +34,9 @@ def transfer_member(
 ) -> PartyMembership:
     """Move a member to another branch of the commune; from the day ``on`` the new branch counts them.
 
-    The open case of a probationary member moves along. Raises StaleRecord, TransitionRefused, and
-    ValidationError when the member has left, is in that branch already, or came to the present one later.
+    The open case of a probationary member moves along; helping people of other branches ends. Raises StaleRecord,
+    TransitionRefused, and ValidationError when the member has left, is in that branch already, or came to the
+    present one later.
     """
     membership = _locked(membership, version)
     before = open_spell(membership, on).branch_id
@@ -41,6 +45,7 @@ def transfer_member(
         change_branch(case=case, to_branch=branch, on=on, reason=reason, by=by)
     else:
         change_spell(membership=membership, branch=branch, on=on, document=document, effects=Effects())
+    release_helper(mentor=membership, gone_on=on, end_reason=MentorEndReason.MOVED, by=by, to_branch=branch)
     after = {"branch": branch.pk, "on": plain(on)}
     audit.record(
         by=by, action=AuditAction.CHANGED, subject=membership, unit=branch, before={"branch": before}, after=after
@@ -54,9 +59,10 @@ def take_out_member(
 ) -> PartyMembership:
     """Take a member out of the register: transferred elsewhere, dead, struck off, expelled, by own wish.
 
-    ``on`` is the first day without. The open case of a probationary member ends with it. Raises StaleRecord,
-    TransitionRefused, and ValidationError when the member has left already, came to the present branch later,
-    or is probationary and to be struck off: that takes a decision on the person's page.
+    ``on`` is the first day without. The open case of a probationary member ends with it, and so does the task of
+    helping others. Raises StaleRecord, TransitionRefused, and ValidationError when the member has left already,
+    came to the present branch later, or is probationary and to be struck off: that takes a decision on the
+    person's page.
     """
     membership = _locked(membership, version)
     case = probation_case(membership)
@@ -69,6 +75,7 @@ def take_out_member(
         leave_probation(case=case, on=on, close_reason=CLOSES_CASE_WITH[reason], reason=words, by=by)
     else:
         end_membership(membership=membership, reason=reason, on=on, note=note, effects=Effects())
+    release_helper(mentor=membership, gone_on=on, end_reason=ENDS_WITH[LeaveReason(reason)], by=by)
     after = {"left_on": plain(on), "left_reason": str(reason)}
     audit.record(by=by, action=AuditAction.CLOSED, subject=membership, unit=unit, after=after)
     return _saved(membership, version)
@@ -78,13 +85,15 @@ def take_out_member(
 def undo_last_move(*, membership: PartyMembership, version: int, on: date, reason: str, by: User) -> PartyMembership:
     """Take back the leaving of a member, else their last move between branches; the audit log keeps both.
 
-    ``on`` is the day of taking it back. A case that ended or moved along goes back with it. Raises StaleRecord,
-    TransitionRefused, and ValidationError when there is nothing to take back, the person is a member again, or
-    the case has gone on since.
+    ``on`` is the day of taking it back. A case that ended or moved along goes back with it, and the tasks of
+    helping that ended are taken up again where nobody else helps. Raises StaleRecord, TransitionRefused, and
+    ValidationError when there is nothing to take back, the person is a member again, or the case has gone on since.
     """
     membership = _locked(membership, version)
     spells = list(membership.spells.select_related("branch").order_by("from_on", "pk"))
     before = {"left_on": plain(membership.left_on), "branch": spells[-1].branch_id, "from": plain(spells[-1].from_on)}
+    gone_on = membership.left_on or spells[-1].from_on
+    end_reason = ENDS_WITH[LeaveReason(membership.left_reason)] if membership.left_on else MentorEndReason.MOVED
     step = _step_of_case(membership)
     if step:
         undo_last_step(case=membership.case, on=on, reason=reason, by=by)
@@ -92,6 +101,7 @@ def undo_last_move(*, membership: PartyMembership, version: int, on: date, reaso
         _return_to_register(membership, spells[-1])
     else:
         _return_to_branch(membership, spells)
+    take_back_release(mentor=membership, gone_on=gone_on, end_reason=end_reason, by=by)
     unit, after = spells[-1].branch, {"reason": reason}
     audit.record(by=by, action=AuditAction.RESTORED, subject=membership, unit=unit, before=before, after=after)
     return _saved(membership, version)
@@ -103,9 +113,9 @@ def move_members_and_cases(
 ) -> tuple[int, int]:
     """Move everyone of a branch that is merged or closed to its successor, from the day ``on``.
 
-    Returns how many members and how many open cases moved. Ended cases and those who left stay where they
-    were: figures of the past are of the old branch. Raises ValidationError when somebody came to the branch
-    after that day, TransitionRefused when a case cannot move.
+    Returns how many members and how many open cases moved. Meetings planned for that day or later are called off.
+    Ended cases and those who left stay where they were: figures of the past are of the old branch. Raises
+    ValidationError when somebody came to the branch after that day, TransitionRefused when a case cannot move.
     """
     refuse_branch(from_branch, to_branch, on)
     spells = BranchSpell.objects.filter(branch=from_branch, left_on__isnull=True).order_by("pk")
@@ -117,6 +127,7 @@ def move_members_and_cases(
     for case in cases:
         _move_with_branch(case, from_branch, to_branch, on, document, by)
     _move_spells(spells.all(), to_branch, on, document)
+    _call_off_meetings(from_branch, to_branch, on, by)
     after = {"to": to_branch.pk, "on": plain(on), "members": members, "cases": len(cases)}
     audit.record(by=by, action=AuditAction.MOVED, subject=from_branch, unit=from_branch, after=after)
     return members, len(cases)
@@ -142,6 +153,13 @@ def _move_spells(spells, to_branch: Unit, on: date, document: str) -> None:
         )
         for pk in memberships
     )
+
+
+def _call_off_meetings(from_branch: Unit, to_branch: Unit, on: date, by) -> None:
+    reason = _("Đảng viên và hồ sơ chuyển sang %(branch)s từ ngày %(day)s.")
+    words = {"branch": to_branch.name, "day": format_day(on)}
+    for meeting in BranchMeeting.objects.filter(branch=from_branch, status=MeetingStatus.PLANNED, held_on__gte=on):
+        cancel_meeting(meeting=meeting, version=meeting.version, reason=reason % words, by=by)
 
 
 def _step_of_case(membership: PartyMembership) -> StageChange | None:

@@ -1,18 +1,28 @@
 """The helper of a person: assigned, changed with a reason, released; and the helper's remarks."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction
-from branches.models import User
+from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, plain
-from membership.enums import OPEN_STAGES
+from membership.enums import OPEN_STAGES, LeaveReason, MentorEndReason
 from membership.models import AdmissionCase, MentorAssignment, MentorRemark, PartyMembership
 from membership.services.transitions import lock_case
+
+ENDS_WITH = {
+    LeaveReason.TRANSFERRED: MentorEndReason.MOVED,
+    LeaveReason.DIED: MentorEndReason.DIED,
+    LeaveReason.STRUCK_OFF: MentorEndReason.DISCIPLINED,
+    LeaveReason.EXPELLED: MentorEndReason.DISCIPLINED,
+    LeaveReason.OWN_WISH: MentorEndReason.CANNOT_CONTINUE,
+}
+"""Why a helper's tasks end when the helper leaves the Party's register."""
 
 
 @transaction.atomic
@@ -78,15 +88,58 @@ def end_mentoring(
     assignment = _locked(assignment)
     if assignment.version != version:
         raise StaleRecord(assignment)
+    return _write_end(assignment, until_on, end_reason, by)
+
+
+def _write_end(assignment: MentorAssignment, until_on: date | None, end_reason: str, by: User) -> MentorAssignment:
     before = {"until_on": plain(assignment.until_on), "end_reason": assignment.end_reason}
-    assignment.until_on, assignment.end_reason = until_on, end_reason
+    assignment.until_on, assignment.end_reason = until_on, str(end_reason)
     assignment.version += 1
     assignment.full_clean()
     assignment.save(update_fields=["until_on", "end_reason", "version"])
-    after = {"until_on": plain(until_on), "end_reason": end_reason}
+    after = {"until_on": plain(until_on), "end_reason": assignment.end_reason}
     unit = assignment.case.branch
     audit.record(by=by, action=AuditAction.CHANGED, subject=assignment, unit=unit, before=before, after=after)
     return assignment
+
+
+@transaction.atomic
+def release_helper(
+    *, mentor: PartyMembership, gone_on: date, end_reason: str, by: User, to_branch: Unit | None = None
+) -> int:
+    """End every task of a helper who leaves; ``gone_on`` is the first day without. Returns how many there were.
+
+    A helper who moves to another branch goes on helping whoever is in ``to_branch``.
+    """
+    tasks = _tasks(mentor).filter(until_on__isnull=True)
+    if to_branch:
+        tasks = tasks.exclude(case__branch=to_branch)
+    for task in tasks:
+        _write_end(task, _last_day(task, gone_on), end_reason, by)
+    return len(tasks)
+
+
+@transaction.atomic
+def take_back_release(*, mentor: PartyMembership, gone_on: date, end_reason: str, by: User) -> int:
+    """Open again the tasks that ended when a helper left, where nobody else helps by now; returns how many."""
+    ended = _tasks(mentor).filter(end_reason=str(end_reason), case__stage__in=OPEN_STAGES)
+    returning = [task for task in ended.exclude(case__in=_helped_today()) if task.until_on == _last_day(task, gone_on)]
+    for task in returning:
+        _write_end(task, None, "", by)
+    return len(returning)
+
+
+def _tasks(mentor: PartyMembership) -> QuerySet[MentorAssignment]:
+    tasks = MentorAssignment.objects.select_for_update(of=("self",)).filter(mentor=mentor)
+    return tasks.select_related("case__branch").order_by("pk")
+
+
+def _helped_today() -> QuerySet:
+    return MentorAssignment.objects.filter(until_on__isnull=True).values("case")
+
+
+def _last_day(task: MentorAssignment, gone_on: date) -> date:
+    return max(task.from_on, gone_on - timedelta(days=1))
 
 
 @transaction.atomic

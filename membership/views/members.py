@@ -134,7 +134,7 @@ def member_transfer(request, pk):
         members.transfer_member,
         membership,
         title=_("Chuyển chi bộ trong đảng bộ"),
-        intro=pages.where_words(membership),
+        intro=pages.leaving_words(membership),
         done=_("Đã chuyển chi bộ."),
     )
 
@@ -232,7 +232,5 @@ def branch_people_move(request, pk):
         except ValidationError as error:
             raise _renamed(error, {"branch": "to_branch"}) from error
 
-    words = {"branch": branch.name, "members": branch.members, "cases": branch.open_cases}
-    intro = _("%(branch)s còn %(members)s đảng viên và %(cases)s hồ sơ đang xét; tất cả chuyển sang chi bộ tiếp nhận.")
-    title, back = _("Chuyển người sang chi bộ khác"), branch.get_absolute_url()
-    return act_page(request, form, move, back=back, title=title, intro=intro % words, done=_("Đã chuyển."))
+    title, back, intro = _("Chuyển người sang chi bộ khác"), branch.get_absolute_url(), pages.moving_words(branch)
+    return act_page(request, form, move, back=back, title=title, intro=intro, done=_("Đã chuyển."))

@@ -1,13 +1,13 @@
 """Moving between branches, leaving, taking it back; a probationary member's case goes along."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
-from membership.enums import CloseReason, LeaveReason, SpellReason, Stage
+from membership.enums import CloseReason, LeaveReason, MeetingStatus, MentorEndReason, SpellReason, Stage
 from membership.models import AdmissionCase, PartyMembership
 from membership.selectors.members import official_members_on
 from membership.services import members
@@ -204,3 +204,81 @@ def test_branch_cannot_merge_before_somebody_came(branch, other, by):
 
     with pytest.raises(ValidationError):
         members.move_members_and_cases(from_branch=branch, to_branch=other, on=ON, by=by)
+
+
+def helping(member, branch, *, from_on=date(2025, 2, 3)):
+    return make.make_mentor(case=make.make_case(branch=branch), mentor=member, from_on=from_on)
+
+
+@pytest.mark.parametrize(
+    ("reason", "ends_with"),
+    [
+        (LeaveReason.TRANSFERRED, MentorEndReason.MOVED),
+        (LeaveReason.DIED, MentorEndReason.DIED),
+        (LeaveReason.STRUCK_OFF, MentorEndReason.DISCIPLINED),
+        (LeaveReason.EXPELLED, MentorEndReason.DISCIPLINED),
+        (LeaveReason.OWN_WISH, MentorEndReason.CANNOT_CONTINUE),
+    ],
+)
+def test_helper_who_leaves_helps_until_the_day_before(branch, by, reason, ends_with):
+    member = make.make_membership(branch=branch)
+    task = helping(member, branch)
+
+    take_out(member, by, reason)
+
+    task.refresh_from_db()
+    assert (task.until_on, task.end_reason, task.version) == (ON - timedelta(days=1), ends_with, 2)
+    assert AuditEvent.objects.filter(subject_type="membership.mentorassignment", action="CHANGED").count() == 1
+
+
+def test_helper_assigned_on_the_day_of_leaving_helped_for_that_day(branch, by):
+    member = make.make_membership(branch=branch)
+    task = helping(member, branch, from_on=ON)
+
+    take_out(member, by)
+
+    task.refresh_from_db()
+    assert task.until_on == ON
+
+
+def test_helper_who_changes_the_branch_helps_on_only_there(branch, other, by):
+    member = make.make_membership(branch=branch)
+    here, there = helping(member, branch), helping(member, other)
+
+    transfer(member, other, by)
+
+    here.refresh_from_db()
+    there.refresh_from_db()
+    assert (here.until_on, here.end_reason) == (ON - timedelta(days=1), MentorEndReason.MOVED)
+    assert there.until_on is None
+
+
+def test_undo_gives_the_helper_back_where_nobody_else_helps(branch, by):
+    member = make.make_membership(branch=branch)
+    free, taken, earlier = helping(member, branch), helping(member, branch), helping(member, branch)
+    earlier.until_on, earlier.end_reason = date(2025, 5, 5), MentorEndReason.MOVED
+    earlier.save()
+    take_out(member, by, LeaveReason.TRANSFERRED)
+    make.make_mentor(case=taken.case, mentor=make.make_membership(branch=branch), from_on=ON)
+
+    undo(member, by)
+
+    for task in (free, taken, earlier):
+        task.refresh_from_db()
+    assert (free.until_on, free.end_reason) == (None, "")
+    assert taken.until_on == ON - timedelta(days=1)
+    assert earlier.until_on == date(2025, 5, 5)
+
+
+@pytest.mark.parametrize(("days", "is_called_off"), [(-1, False), (0, True), (1, True)])
+def test_meetings_from_the_day_of_the_move_on_are_called_off(branch, other, by, days, is_called_off):
+    meeting = make.make_meeting(branch=branch, held_on=ON + timedelta(days=days))
+    elsewhere = make.make_meeting(branch=other, held_on=ON)
+
+    members.move_members_and_cases(from_branch=branch, to_branch=other, on=ON, by=by)
+
+    meeting.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert (meeting.status == MeetingStatus.CANCELLED) is is_called_off
+    assert (other.name in meeting.cancel_reason) is is_called_off
+    assert elsewhere.status == MeetingStatus.PLANNED

@@ -182,11 +182,15 @@ def test_member_leaves_and_the_page_offers_to_take_it_back(client, office, branc
     assert url("undo", membership.pk) in page
 
 
-def test_helper_who_leaves_is_told_to_be_replaced(client, office, branch):
+@pytest.mark.parametrize("act", ["leave", "transfer"])
+def test_helper_who_leaves_is_told_to_be_replaced(client, office, branch, act):
     membership = make.make_membership(branch=branch)
-    make.make_mentor(case=make.make_case(branch=branch), mentor=membership)
+    task = make.make_mentor(case=make.make_case(branch=branch), mentor=membership)
 
-    assert "đang giúp đỡ 1 người" in client.get(url("leave", membership.pk)).content.decode()
+    page = client.get(url(act, membership.pk)).content.decode()
+
+    assert f"Đồng chí đang giúp đỡ: {task.case.person.full_name}." in page
+    assert "phân công giúp đỡ kết thúc" in page
 
 
 def test_probationer_is_struck_off_on_the_page_of_the_person(client, office, branch):
@@ -221,12 +225,14 @@ def test_absence_begins_and_ends(client, office, branch):
 def test_people_of_a_closed_branch_move_to_another(client, office, branch, other):
     member = make.make_membership(branch=branch)
     case = make.make_case(branch=branch)
+    make.make_meeting(branch=branch, held_on=date(2026, 6, 20))
     sent = {"to_branch": other.pk, "on": "15/06/2026", "document": "Quyết định 9", "token": TOKEN}
 
     page = client.get(reverse("membership:branch_people_move", args=[branch.pk])).content.decode()
     client.post(reverse("membership:branch_people_move", args=[branch.pk]), sent)
 
     assert "còn 1 đảng viên và 1 hồ sơ đang xét" in page
+    assert "Cuộc họp dự kiến: 20/06/2026" in page
     assert member.spells.get(left_on=None).branch == other
     assert AdmissionCase.objects.get(pk=case.pk).branch == other
 
@@ -252,7 +258,7 @@ def test_secretary_sees_the_register_of_a_member_and_no_acts(client, branch):
 @pytest.mark.parametrize("item_count", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("edit", 6), ("transfer", 6), ("leave", 7), ("undo", 6), ("absence", 6)],
+    [("edit", 6), ("transfer", 7), ("leave", 7), ("undo", 6), ("absence", 6)],
 )
 def test_pages_of_a_member_cost_a_fixed_number_of_queries(
     client, office, branch, item_count, name, queries, django_assert_num_queries
