@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission as P
@@ -38,7 +38,7 @@ FIGURES, SYSTEM = _("Số liệu"), _("Hệ thống")
 
 ENTRIES = (
     #     url name                     label                   icon                      shown with                group
-    Entry("membership:home", _("Việc cần làm"), "list-check", (P.PERSON_READ, P.FIGURES_READ), WORK),
+    Entry("membership:home", _("Việc cần làm"), "list-check", (P.PERSON_READ, P.USER_MANAGE), WORK),
     Entry("membership:case_list", _("Hồ sơ phấn đấu"), "folder2-open", (P.PERSON_READ,), WORK),
     Entry("membership:proposal_list", _("Đề xuất của chi bộ"), "inbox", (P.PROPOSAL_ANSWER, P.CANDIDATE_PROPOSE), WORK),
     Entry("membership:person_list", _("Người"), "people", (P.FILE_READ,), WORK),
@@ -65,39 +65,25 @@ def menu_of(user, path: str = "") -> list[Item]:
     """List the pages that ``user`` may open; the one whose address leads furthest to ``path`` is the current one."""
     scope = scope_of(user)
     items = [
-        Item(str(entry.label), url, entry.icon, str(entry.group))
+        Item(str(entry.label), reverse(entry.url_name), entry.icon, str(entry.group))
         for entry in ENTRIES
-        if any(scope.allows(permission) for permission in entry.permissions) and (url := _address(entry.url_name))
+        if any(scope.allows(permission) for permission in entry.permissions)
     ]
     leading = [item.url for item in items if path == item.url or item.url != "/" and path.startswith(item.url)]
     current = max(leading, key=len, default=None)
     return [Item(item.label, item.url, item.icon, item.group, item.url == current) for item in items]
 
 
-def first_address(user) -> str:
-    """Return where a person starts: the first page of the menu, or the own account for who has no role today."""
-    menu = menu_of(user)
-    return menu[0].url if menu else reverse("branches:session_list")
-
-
-def _address(url_name: str) -> str:
-    """Return the address of a page, or nothing where the addresses in use do not know it."""
-    try:
-        return reverse(url_name)
-    except NoReverseMatch:
-        return ""
-
-
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Give every template the menus, the unit and the roles of whoever is signed in."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or user.must_change_password:
-        return {"sign_out_url": _address("branches:sign_out")}
+        return {"sign_out_url": reverse("branches:sign_out")}
     held = scope_of(user).holdings
     return {
         "navigation": menu_of(user, request.path),
-        "user_menu": [Item(str(label), _address(name), icon) for name, label, icon in OWN_ACCOUNT],
+        "user_menu": [Item(str(label), reverse(name), icon) for name, label, icon in OWN_ACCOUNT],
         "user_unit": held[0].unit_name if held else "",
         "user_roles": list(dict.fromkeys(f"{role.title} – {role.unit_name}" for role in held)),
-        "sign_out_url": _address("branches:sign_out"),
+        "sign_out_url": reverse("branches:sign_out"),
     }

@@ -1,5 +1,6 @@
 """Signing in and out, the own password, the own sessions."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from branches.forms.accounts import ChangePasswordForm, ChoosePasswordForm, SignInForm
 from branches.middleware import ip_of
-from branches.navigation import first_address
 from branches.selectors.accounts import own_sessions, own_sessions_alive
 from branches.services import accounts
 from branches.services import sign_in as sign_ins
@@ -31,7 +31,7 @@ def next_address(request, default):
 @sensitive_post_parameters("password")
 def sign_in(request):
     if request.user.is_authenticated:
-        return redirect(first_address(request.user))
+        return redirect(settings.LOGIN_REDIRECT_URL)
     form = SignInForm(request.POST or None)
     if form.is_valid():
         try:
@@ -48,7 +48,7 @@ def _enter(request, user):
     _list_session(request, user)
     if user.must_change_password:
         return redirect("branches:choose_password")
-    return redirect(next_address(request, first_address(user)))
+    return redirect(next_address(request, settings.LOGIN_REDIRECT_URL))
 
 
 def _list_session(request, user):
@@ -99,7 +99,7 @@ def change_password(request):
             form.add_error("password", str(refused))
         else:
             return _with_new_password(request, form)
-    return form_page(request, form, title=_("Đổi mật khẩu"), cancel_url=first_address(request.user), keep=True)
+    return form_page(request, form, title=_("Đổi mật khẩu"), cancel_url=settings.LOGIN_REDIRECT_URL, keep=True)
 
 
 def _with_new_password(request, form):
@@ -107,7 +107,7 @@ def _with_new_password(request, form):
     update_session_auth_hash(request, user)
     _list_session(request, user)
     messages.success(request, _("Đã đổi mật khẩu. Các phiên làm việc khác của đồng chí đã kết thúc."))
-    return redirect(first_address(user))
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @require_safe

@@ -4,6 +4,7 @@ import time
 from functools import wraps
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from branches.forms.accounts import ConfirmForm
-from branches.navigation import first_address
 from branches.services.sign_in import SignInRefused, confirm_password
 from branches.views.accounts import next_address
 from branches.views.pages import form_page
@@ -49,7 +49,7 @@ def confirm(request):
             form.add_error("password", str(refused))
         else:
             request.session[CONFIRMED_AT] = int(time.time())
-            return redirect(next_address(request, first_address(request.user)))
+            return redirect(next_address(request, settings.LOGIN_REDIRECT_URL))
     intro = _("Trước một việc quan trọng, chương trình hỏi lại mật khẩu để chắc chắn đúng là đồng chí.")
     return form_page(
         request,
@@ -58,5 +58,5 @@ def confirm(request):
         intro=intro,
         submit_label=_("Tiếp tục"),
         keep=True,
-        cancel_url=first_address(request.user),
+        cancel_url=settings.LOGIN_REDIRECT_URL,
     )

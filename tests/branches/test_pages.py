@@ -12,7 +12,7 @@ from django.utils import timezone
 from branches.access import Role
 from branches.enums import AuditAction, PlaceClass
 from branches.models import AuditEvent, OneTimeRequest, RoleAssignment, Unit, User, Village
-from branches.navigation import ENTRIES, first_address, menu_of
+from branches.navigation import ENTRIES, menu_of
 from branches.views.confirmation import FILL_IN_SECONDS, OPEN_SECONDS
 from nammlau.sessions import SEEN_AT, SIGNED_IN_AT
 from tests.factories import branches as make
@@ -383,7 +383,3 @@ def test_menu_marks_the_current_page(client, commune, office):
     current = [item.url for item in client.get(page("unit_list")).context["navigation"] if item.is_current]
 
     assert current == [page("unit_list")]
-
-
-def test_person_without_a_role_starts_at_the_own_account():
-    assert first_address(make.make_user()) == page("session_list")
