@@ -13,7 +13,9 @@ from tests.factories.membership import (
     make_absence,
     make_case,
     make_course,
+    make_distinct_pair,
     make_enrolment,
+    make_feed,
     make_import,
     make_introducer,
     make_meeting,
@@ -55,6 +57,10 @@ def _merge(branch):
     return {"pk": make_merge(kept=kept, absorbed=absorbed, moved=nothing).pk}
 
 
+def _distinct_pair(branch):
+    return {"pk": make_distinct_pair(first=make_person(branch=branch), second=make_person(branch=branch)).pk}
+
+
 def _enrolment(branch):
     course = make_course(commune=branch.parent)
     return {"pk": course.pk, "enrolment": make_enrolment(case=make_case(branch=branch), course=course).pk}
@@ -64,7 +70,12 @@ def _absence(branch):
     return {"pk": make_absence(membership=make_membership(branch=branch), from_on="2026-01-05").pk}
 
 
+def _feed(user):
+    return {"pk": make_feed(user=user, unit=make.make_branch()).pk}
+
+
 PERSONAL = {
+    "feed": _feed,
     "saved_filter": _saved_filter,
     "session": _session,
 }
@@ -82,6 +93,7 @@ SUBJECTS = {
     "deleted_person": _deleted_person,
     "two_people": _two_people,
     "merge": _merge,
+    "distinct_pair": _distinct_pair,
     "branch": lambda branch: {"pk": branch.pk},
     "commune": lambda branch: {"pk": branch.parent_id},
     "document": lambda branch: {"pk": make.make_document(unit=branch.parent).pk},

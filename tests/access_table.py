@@ -30,6 +30,9 @@ EVERYONE = "".join(ROLE_OF)
 # Open without signing in.
 PUBLIC = {"branches:sign_in", "healthz", "readyz"}
 
+# Open without signing in to whoever knows the secret in the address; any other answers 404.
+PUBLIC_BY_SECRET = {"membership:calendar_feed": "calendar feed by its secret address"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -135,6 +138,9 @@ MEMBERSHIP = (
     Row("membership:person_merge", "O", "person", methods="GET POST"),
     Row("membership:person_merge_into", "O", "two_people", methods="GET POST"),
     Row("membership:merge_suggestions", "O"),
+    Row("membership:pair_tell_apart", "O", "two_people", methods="POST", post=302),
+    Row("membership:distinct_pairs", "O"),
+    Row("membership:pair_take_back", "O", "distinct_pair", methods="POST", post=302),
     Row("membership:merge_list", "O"),
     Row("membership:merge_undo", "O", "merge", methods="GET POST", post=302),
     # Workbooks in and out
@@ -176,6 +182,13 @@ MEMBERSHIP = (
     Row("membership:meeting_cancel", "O", "meeting", methods="GET POST"),
     Row("membership:meeting_correct", "O", "held_meeting", methods="GET POST"),
     Row("membership:meeting_print", "OLS", "held_meeting"),
+    # Terms, calendar, weekly paper
+    Row("membership:term_list", "OLS"),
+    Row("membership:digest", "OL"),
+    Row("membership:calendar", "OLS"),
+    Row("membership:feed_list", "OLS"),
+    Row("membership:feed_create", "OLS", methods="POST", post=302),
+    Row("membership:feed_revoke", "OLS", "feed", methods=FORM, post=302),
     # Courses
     Row("membership:course_create", "O", methods="GET POST"),
     Row("membership:course_detail", "OL", "course"),

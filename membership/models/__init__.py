@@ -15,7 +15,7 @@ from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus
 from membership.models.papers import CommitteeTerm, PaperNumber, PaperTemplate, PrintEvent
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
-from membership.models.person import Person, PersonMerge
+from membership.models.person import DistinctPair, Person, PersonMerge
 from membership.models.rulebook import Holiday, HolidayYear, RuleRow
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "CommitteeVote",
     "Course",
     "Decision",
+    "DistinctPair",
     "DossierDocument",
     "Enrolment",
     "Holiday",

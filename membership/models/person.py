@@ -118,3 +118,25 @@ class PersonMerge(models.Model):
                 name="membership_personmerge_undone_at_by",
             )
         ]
+
+
+class DistinctPair(models.Model):
+    """Two records of one name and birth year that somebody looked at: two people, not to be suggested again.
+
+    ``first`` is the record with the lower key. Taken back, the row goes; the audit log keeps both acts.
+    """
+
+    commune = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    first = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    second = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = CommuneOwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cặp không trùng")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="membership_distinctpair_once"),
+            models.CheckConstraint(condition=Q(first__lt=F("second")), name="membership_distinctpair_in_order"),
+        ]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 
 from branches.access import Permission
 from branches.models import User
 from membership.enums import OPEN_STAGES
-from membership.models import AdmissionCase, Certificate, Enrolment, PartyMembership, Person, PersonMerge
+from membership.models import AdmissionCase, Certificate, DistinctPair, Enrolment, PartyMembership, Person, PersonMerge
 from membership.selectors.person_fields import COMPARED, columns_of, field_label, field_text
 from membership.selectors.search import with_branch
 
@@ -98,7 +98,10 @@ def doubled_rows(kept: Person, absorbed: Person) -> dict[str, list[int]]:
 
 
 def similar_pairs(*, user: User) -> QuerySet[Person]:
-    """List people with ``twin``, the key of the next record of the same name and birth year in the commune."""
+    """List people with ``twin``, the key of the next record of the same name and birth year in the commune.
+
+    Pairs of which somebody has said that they are two people are left out.
+    """
     people = Person.objects.visible_to(user, Permission.PERSON_WRITE).filter(born_on__isnull=False)
     twins = Person.objects.present().filter(
         commune=OuterRef("commune"),
@@ -106,6 +109,8 @@ def similar_pairs(*, user: User) -> QuerySet[Person]:
         born_on__year=ExtractYear(OuterRef("born_on")),
         pk__gt=OuterRef("pk"),
     )
+    known = DistinctPair.objects.filter(first=OuterRef(OuterRef("pk")), second=OuterRef("pk"))
+    twins = twins.filter(~Exists(known))
     return people.annotate(twin=Subquery(twins.order_by("pk").values("pk")[:1])).filter(twin__isnull=False)
 
 
@@ -113,6 +118,12 @@ def people_by_key(*, user: User, keys: list[int]) -> dict[int, Person]:
     """Map keys to people with ``branch_name``; one query."""
     people = with_branch(Person.objects.visible_to(user, Permission.PERSON_WRITE), user=user)
     return people.in_bulk(keys)
+
+
+def distinct_pairs(*, user: User) -> QuerySet[DistinctPair]:
+    """List the pairs of which somebody said that they are two people, with both records and who said so."""
+    rows = DistinctPair.objects.visible_to(user, Permission.PERSON_WRITE)
+    return rows.select_related("first", "second", "decided_by")
 
 
 def merges(*, user: User) -> QuerySet[PersonMerge]:

@@ -16,7 +16,7 @@ from branches.enums import AuditAction
 from branches.models import User
 from branches.services import audit
 from branches.services.saving import StaleRecord, plain
-from membership.models import AdmissionCase, Certificate, Enrolment, PartyMembership, Person, PersonMerge
+from membership.models import AdmissionCase, Certificate, DistinctPair, Enrolment, PartyMembership, Person, PersonMerge
 from membership.selectors.merging import conflicts_of, doubled_rows
 from membership.selectors.person_fields import columns_of
 from membership.services.candidates import name_keys
@@ -59,6 +59,31 @@ def merge_people(
     after = {"absorbed": absorbed.pk, "merge": merge.pk, **moved}
     audit.record(by=by, action=AuditAction.MERGED, subject=kept, unit=kept.commune, after=after)
     return merge
+
+
+@transaction.atomic
+def tell_apart(*, one: Person, other: Person, by: User) -> DistinctPair:
+    """Keep that two records are two people, so that they are suggested no more; said twice it is said once.
+
+    Raises ValidationError when they are one record, or of two communes.
+    """
+    if one.pk == other.pk or one.commune_id != other.commune_id:
+        raise ValidationError(_("Chỉ xét hai bản ghi khác nhau của cùng một đảng bộ xã."))
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    about = {"commune": first.commune, "decided_by": by}
+    pair, is_new = DistinctPair.objects.get_or_create(first=first, second=second, defaults=about)
+    if is_new:
+        after = {"first": first.pk, "second": second.pk}
+        audit.record(by=by, action=AuditAction.CREATED, subject=pair, unit=first.commune, after=after)
+    return pair
+
+
+@transaction.atomic
+def take_back_apart(*, pair: DistinctPair, by: User) -> None:
+    """Let two records be suggested for merging again."""
+    before = {"first": pair.first_id, "second": pair.second_id, "decided_by": pair.decided_by_id}
+    audit.record(by=by, action=AuditAction.DELETED, subject=pair, unit=pair.commune, before=before)
+    pair.delete()
 
 
 def _locked(kept: Person, absorbed: Person) -> tuple[Person, Person]:

@@ -5,14 +5,14 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
 from membership.forms.merging import ChooseOtherForm, MergeForm
 from membership.selectors import merging, picking
-from membership.services.merging import MergeRefused, merge_people, undo_merge
+from membership.services.merging import MergeRefused, merge_people, take_back_apart, tell_apart, undo_merge
 from nammlau.list_query import AFTER, BEFORE
 from nammlau.lists import page_by_key, read_key
 
@@ -26,6 +26,38 @@ def merge_suggestions(request):
     people = merging.people_by_key(user=request.user, keys=keys)
     pairs = [(people[person.pk], people[person.twin]) for person in page.rows if person.twin in people]
     return render(request, "membership/merge_suggestions.html", {"pairs": pairs, **_neighbours(page)})
+
+
+@requires(Permission.PERSON_WRITE)
+@require_POST
+def pair_tell_apart(request, pk, other):
+    """Keep that two records are two people; they are suggested no more."""
+    people = picking.writable_people(user=request.user)
+    one, second = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
+    try:
+        tell_apart(one=one, other=second, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        back = reverse("membership:distinct_pairs")
+        messages.success(request, _("Đã ghi: hai người khác nhau. Cặp này không hiện nữa."), extra_tags=back)
+    return redirect("membership:merge_suggestions")
+
+
+@requires(Permission.PERSON_WRITE)
+@require_safe
+def distinct_pairs(request):
+    page = _page(request, merging.distinct_pairs(user=request.user), ("-decided_at",))
+    return render(request, "membership/distinct_pairs.html", {"rows": page.rows, **_neighbours(page)})
+
+
+@requires(Permission.PERSON_WRITE)
+@require_POST
+def pair_take_back(request, pk):
+    pair = get_object_or_404(merging.distinct_pairs(user=request.user), pk=pk)
+    take_back_apart(pair=pair, by=request.user)
+    messages.success(request, _("Cặp này lại hiện trong các bản ghi có thể trùng."))
+    return redirect("membership:distinct_pairs")
 
 
 @requires(Permission.PERSON_WRITE)

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from branches.access import Role
@@ -265,3 +266,10 @@ def test_secretary_of_another_commune_cannot_be_chosen(client, office, secretari
     response = client.post(reverse(BULK), {"action": "codes", "ids": [stranger.pk]}, follow=True)
 
     assert said(response) == ["Có dòng đã chọn không còn trong danh sách; hãy chọn lại."]
+
+
+def test_filter_of_one_name_is_kept_once(admin):
+    SavedFilter.objects.create(user=admin, list_name="users", name="Bí thư")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SavedFilter.objects.create(user=admin, list_name="users", name="Bí thư")

@@ -27,12 +27,14 @@ from membership.models import (
     AdmissionCase,
     BranchMeeting,
     BranchSpell,
+    CalendarFeed,
     CandidateProposal,
     Ceremony,
     Certificate,
     CommitteeVote,
     Course,
     Decision,
+    DistinctPair,
     DossierDocument,
     Enrolment,
     ImportBatch,
@@ -299,10 +301,18 @@ def make_import(*, commune=None, by=None, **fields) -> ImportBatch:
     return ImportBatch.objects.create(commune=commune or commune_of(make_branch()), uploaded_by=by, **fields)
 
 
+def make_feed(*, user, unit, **fields) -> CalendarFeed:
+    return CalendarFeed.objects.create(user=user, unit=unit, nonce=f"nonce-{next(_numbers)}", **fields)
+
+
 def make_merge(*, kept, absorbed, by=None, **fields) -> PersonMerge:
     return PersonMerge.objects.create(
         commune=kept.commune, kept=kept, absorbed=absorbed, merged_by=by or make_user(), **fields
     )
+
+
+def make_distinct_pair(*, first, second, by=None) -> DistinctPair:
+    return DistinctPair.objects.create(commune=first.commune, first=first, second=second, decided_by=by or make_user())
 
 
 def make_saved_filter(*, user, list_name="people", name="Bộ lọc", query="") -> SavedFilter:

@@ -13,6 +13,17 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 1)
 
 
+def pair_told_apart_twice():
+    first, second = make.make_person(), make.make_person()
+    make.make_distinct_pair(first=first, second=second)
+    make.make_distinct_pair(first=first, second=second)
+
+
+def pair_out_of_order():
+    first, second = make.make_person(), make.make_person()
+    make.make_distinct_pair(first=second, second=first)
+
+
 def second_open_case():
     case = make.make_case()
     make.make_case(person=case.person, branch=case.branch, attempt=2)
@@ -115,6 +126,8 @@ BROKEN = {
     "identity_number_once": same_identity_number,
     "birth_without_precision": lambda: make.make_person(born_precision=Precision.UNKNOWN),
     "deleted_by_nobody": lambda: make.make_person(deleted_at="2026-06-01T00:00Z"),
+    "pair_told_apart_twice": pair_told_apart_twice,
+    "pair_out_of_order": pair_out_of_order,
     "accepted_without_case": lambda: make.make_proposal(status=ProposalStatus.ACCEPTED),
     "answered_by_nobody": lambda: make.make_proposal(answered_at="2026-06-01T00:00Z"),
 }

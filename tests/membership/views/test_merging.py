@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from branches.access import Role
-from membership.models import PersonMerge
+from branches.enums import AuditAction
+from branches.models import AuditEvent
+from membership.models import DistinctPair, PersonMerge
 from tests.factories.branches import make_branch, make_user
-from tests.factories.membership import make_case, make_merge, make_person
+from tests.factories.membership import make_case, make_distinct_pair, make_merge, make_person
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,74 @@ def test_merge_is_undone_in_two_steps(branch, office, client):
     absorbed.refresh_from_db()
     assert question.status_code == 200
     assert (kept.phone, absorbed.merged_into) == ("", None)
+
+
+def suggested(client):
+    pairs = client.get(reverse("membership:merge_suggestions")).context["pairs"]
+    return [(first.pk, second.pk) for first, second in pairs]
+
+
+def test_pair_of_two_people_is_suggested_no_more_until_that_is_taken_back(branch, office, client):
+    first, second = make_pair(branch)
+
+    before = suggested(client)
+    client.post(reverse("membership:pair_tell_apart", args=[second.pk, first.pk]))
+    told = suggested(client)
+    listed = client.get(reverse("membership:distinct_pairs")).context["rows"]
+    client.post(reverse("membership:pair_take_back", args=[listed[0].pk]))
+
+    assert before == suggested(client) == [(first.pk, second.pk)]
+    assert told == []
+    assert [(pair.first, pair.second, pair.decided_by) for pair in listed] == [(first, second, office)]
+    events = AuditEvent.objects.filter(subject_type="membership.distinctpair").order_by("pk")
+    assert [event.action for event in events] == [AuditAction.CREATED, AuditAction.DELETED]
+
+
+def test_third_record_of_the_name_is_still_suggested(branch, office, client):
+    first, second = make_pair(branch)
+    third = make_person(branch=branch, full_name=first.full_name)
+
+    client.post(reverse("membership:pair_tell_apart", args=[first.pk, second.pk]))
+
+    assert suggested(client) == [(first.pk, third.pk), (second.pk, third.pk)]
+
+
+def test_same_pair_told_apart_twice_is_kept_once(branch, office, client):
+    first, second = make_pair(branch)
+
+    for pair in ([first.pk, second.pk], [second.pk, first.pk]):
+        client.post(reverse("membership:pair_tell_apart", args=pair))
+
+    assert DistinctPair.objects.count() == 1
+    assert AuditEvent.objects.filter(subject_type="membership.distinctpair").count() == 1
+
+
+def test_one_record_is_not_told_apart_from_itself(branch, office, client):
+    person = make_person(branch=branch)
+
+    response = client.post(reverse("membership:pair_tell_apart", args=[person.pk, person.pk]), follow=True)
+
+    assert "Chỉ xét hai bản ghi khác nhau" in response.content.decode()
+    assert DistinctPair.objects.count() == 0
+
+
+def test_record_of_another_commune_does_not_exist_for_the_pair(branch, office, client):
+    response = client.post(
+        reverse("membership:pair_tell_apart", args=[make_person(branch=branch).pk, make_person().pk])
+    )
+
+    assert response.status_code == 404
+
+
+def test_list_of_pairs_says_when_there_are_none(branch, office, client):
+    assert "Chưa có cặp nào" in client.get(reverse("membership:distinct_pairs")).content.decode()
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_list_of_pairs_takes_four_queries(item_count, branch, office, client, django_assert_num_queries):
+    for number in range(item_count):
+        first, second = make_pair(branch, f"Lò Văn {number}")
+        make_distinct_pair(first=first, second=second)
+
+    with django_assert_num_queries(4):  # session, user, roles, pairs
+        client.get(reverse("membership:distinct_pairs"))
