@@ -27,6 +27,7 @@ from membership.example.registers import take_in_first_book, take_in_later_book
 from membership.example.stories import NAM_LAU_STORIES, PHA_MAY_STORIES
 from membership.example.timeline import after
 from membership.models import AdmissionCase
+from membership.services import rulebook
 from membership.services.bulk import follow_cases
 from membership.services.candidates import add_person
 from membership.services.proposals import (
@@ -37,6 +38,7 @@ from membership.services.proposals import (
 )
 
 FIRST_YEAR_OF_QUOTAS = 2018
+FIRST_CONFIRMED_YEAR = 2015
 TARGET, TARGET_OF_PHA_MAY = 16, 5
 FOLLOWED = 2
 TRAINED_BRANCHES = ("Chi bộ bản 05", "Chi bộ bản 10", "Chi bộ bản 14", "Chi bộ Trường học 01")
@@ -71,6 +73,7 @@ def load(*, today: date, secret: str) -> None:
     take_in_later_book(world, today)
     neighbour.settle(world, today)
     add_accounts(world, ACCOUNTS, today, secret)
+    _confirm_days_off(world, today)
     record_poor_households(world)
     add_further_villages(world)
     _set_targets(world, today)
@@ -83,6 +86,13 @@ def load(*, today: date, secret: str) -> None:
     _propose(world, today)
     _type_twice(world)
     _follow_some(world, today)
+
+
+def _confirm_days_off(world: World, today: date) -> None:
+    """Let the office confirm the days off of the years gone by and of this one; the next is still to be announced."""
+    for year in range(FIRST_CONFIRMED_YEAR, today.year + 1):
+        document = f"Thông báo lịch nghỉ lễ, Tết năm {year}"
+        rulebook.confirm_year(year=year, document=document, by=world.users["vanphong1"])
 
 
 def _set_targets(world: World, today: date) -> None:
