@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.db import connections
 from django.test import Client
@@ -21,6 +21,10 @@ ARGUMENTS = (
     "--no-first-run",
 )
 HEIGHT = 800
+RUN_AXE = """async () => {
+    const { violations } = await axe.run({ resultTypes: ["violations"] });
+    return violations.flatMap((rule) => rule.nodes.map((node) => [rule.id, node.html]));
+}"""
 
 
 def runs(name):
@@ -85,10 +89,11 @@ def session_cookie(user, address):
 @pytest.fixture(scope="session")
 def violations():
     """List what axe finds on a page: the rule and the markup concerned."""
-    axe = Axe()
 
     def found(page):
-        return [(rule["id"], node["html"]) for rule in axe.run(page).response["violations"] for node in rule["nodes"]]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE_SCRIPT)
+        return page.evaluate(RUN_AXE)
 
     return found
 

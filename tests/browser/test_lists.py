@@ -96,3 +96,17 @@ def test_person_is_entered_by_keyboard_alone(visit):
 
     expect(page).to_have_url(re.compile(r"/nguoi/\d+/$"))
     expect(page.locator("h1")).to_contain_text("Vàng A Bình")
+
+
+@pytest.mark.parametrize("path", ["/", "/ho-so/", "/nguoi/", "/so-lieu/"])
+def test_first_key_leads_past_the_menu(path, visit):
+    page = visit(path)
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
+    expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")

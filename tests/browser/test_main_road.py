@@ -218,7 +218,7 @@ def vote(office, day, number):
     office.fill({"Ngày họp": day})
     office.press("Xét lại theo ngày này")
     expect(office.main.get_by_role("checkbox", name=re.compile(PERSON)).first).to_be_checked()
-    office.press("Mở cuộc họp")
+    office.press("Lập cuộc họp")
     office.sees("Cần")
     office.follow("Ghi kết quả")
     present = office.box("Đảng viên chính thức có mặt").input_value()

@@ -1,0 +1,104 @@
+"""What comes out of the printer: the page without the ways around it, on A4."""
+
+from datetime import date
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from branches.access import Role
+from tests.browser.desk import Desk
+from tests.factories.branches import make_branch, make_user
+from tests.factories.membership import make_case, make_meeting, make_person, make_vote
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+A4 = (595, 842)  # points
+WAYS_AROUND = ("Đến nội dung chính", "Đổi mật khẩu", "Hồ sơ phấn đấu", "Không phải hệ thống lưu trữ")
+
+
+@pytest.fixture
+def branch():
+    return make_branch(name="Chi bộ bản Nặm Ha")
+
+
+@pytest.fixture
+def office(branch):
+    return make_user(role=Role.OFFICE, unit=branch.parent, full_name="Quàng Thị Hoài")
+
+
+@pytest.fixture
+def printed(visit, office):
+    """Print a page, from its address or as it stands, and give its words without the spaces between them."""
+
+    def words(address="", page=None):
+        page = page or visit(address, user=office)
+        sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {A4}
+        return together("".join(sheet.extract_text() for sheet in sheets))
+
+    return words
+
+
+def together(text):
+    return "".join(normalize("NFC", text).split())
+
+
+def kept(words, *texts):
+    """Say which texts are not on paper, and which ways around are."""
+    missing = [text for text in texts if together(text) not in words]
+    return missing, [text for text in WAYS_AROUND if together(text) in words]
+
+
+def test_person_is_printed_without_buttons(printed, branch):
+    case = make_case(branch=branch, ready=True, person=make_person(branch=branch, full_name="Lò Thị Mai"))
+
+    words = printed(case.get_absolute_url())
+
+    assert kept(words, "Lò Thị Mai", "Giấy tờ trong hồ sơ", "Đơn xin vào Đảng") == ([], [])
+    assert together("Sửa thông tin") not in words
+
+
+def test_year_page_is_printed_with_its_tables(printed, branch):
+    words = printed(reverse("membership:year_page"))
+
+    assert kept(words, "số liệu năm", "Từng đơn vị", branch.name, "Qua các năm") == ([], [])
+
+
+def test_count_of_votes_is_printed_with_places_for_signatures(printed, branch):
+    case = make_case(branch=branch, ready=True, person=make_person(branch=branch, full_name="Lò Thị Mai"))
+    meeting = make_meeting(branch=branch, held=True, held_on=date(2026, 6, 5))
+    make_vote(case=case, meeting=meeting)
+
+    words = printed(reverse("membership:meeting_print", args=[meeting.pk]))
+
+    assert kept(words, "Kết quả kiểm phiếu", "05/06/2026", "Lò Thị Mai", "Thư ký", "Chủ trì") == ([], [])
+
+
+def test_slip_shows_the_code_and_no_warning_for_the_screen(printed, visit, branch, office):
+    secretary = make_user(role=Role.SECRETARY, unit=branch, full_name="Lường Văn Giang", username="bi.thu")
+    desk = Desk(visit(reverse("branches:user_code", args=[secretary.pk]), user=office))
+    desk.press("Cấp mã")
+    code = desk.main.locator("code").last.inner_text()
+
+    words = printed(page=desk.page)
+
+    assert kept(words, "Lường Văn Giang", "bi.thu", code) == ([], [])
+    assert together("Mã chỉ hiện lần này") not in words
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"),
+    [
+        ("membership:meeting_list", "Cuộc họp chi bộ"),
+        ("membership:course_list", "Lớp bồi dưỡng"),
+        ("membership:proposal_list", "Chưa có đề xuất nào"),
+        ("membership:home", "Không có việc nào đến hạn"),
+    ],
+)
+def test_empty_page_is_printed_as_well(printed, name, empty):
+    words = printed(reverse(name))
+
+    assert kept(words, empty) == ([], [])
