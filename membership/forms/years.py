@@ -14,7 +14,7 @@ class YearForm(BaseForm):
     """Which year, and up to which day of it; both may be left out."""
 
     nam = forms.IntegerField(label=_("Năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
-    den = PaperDateField(label=_("Tính đến hết ngày"), required=False, help_text=_("Bỏ trống: hết năm."))
+    den = PaperDateField(label=_("Tính đến hết ngày (bỏ trống: hết năm)"), required=False)
 
     def clean(self):
         cleaned = super().clean()
