@@ -10,6 +10,7 @@ from membership.models.case import (
 from membership.models.course import Certificate, Course, Enrolment
 from membership.models.decision import Ceremony, Decision
 from membership.models.dossier import DossierDocument
+from membership.models.feed import CalendarFeed
 from membership.models.history import StageChange
 from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus
@@ -22,6 +23,7 @@ __all__ = [
     "AdmissionCase",
     "BranchMeeting",
     "BranchSpell",
+    "CalendarFeed",
     "CandidateProposal",
     "Ceremony",
     "Certificate",
