@@ -8,7 +8,7 @@ from branches.enums import Measure, QuotaOrigin
 from branches.models import Unit
 from branches.services.quotas import CellChange, set_quotas
 from membership.enums import IntroducedBy, Origin, Precision, Sex
-from membership.example import later_life, neighbour
+from membership.example import cooperative, later_life, neighbour
 from membership.example.accounts import ACCOUNTS
 from membership.example.casting import Cast
 from membership.example.classes import train_cadres
@@ -86,6 +86,7 @@ def load(*, today: date, secret: str) -> None:
     _propose(world, today)
     _type_twice(world)
     _follow_some(world, today)
+    cooperative.found_and_close(world, today)
 
 
 def _confirm_days_off(world: World, today: date) -> None:

@@ -21,7 +21,7 @@ from membership.rules.facts import CaseFacts
 from membership.rules.terms import Term
 from membership.rules.vocabulary import LabelledEnum
 from membership.selectors.facts import facts_of_cases
-from membership.selectors.work import running_cases, unrecorded_meetings, waiting_proposals
+from membership.selectors.work import closed_branches_with_people, running_cases, unrecorded_meetings, waiting_proposals
 
 DUE_DAYS = 30
 CERTIFICATE_DAYS = 90
@@ -42,6 +42,7 @@ class WorkKind(LabelledEnum):
     STUCK = "STUCK", _l("Hồ sơ đứng lâu một chỗ")
     PROPOSAL = "PROPOSAL", _l("Đề xuất của chi bộ chờ trả lời")
     MEETING = "MEETING", _l("Cuộc họp đã qua ngày, chưa ghi kết quả")
+    CLOSED_BRANCH = "CLOSED_BRANCH", _l("Chi bộ đã kết thúc, còn người chưa chuyển")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> lis
     for meeting in unrecorded_meetings(user=user, before=on):
         item, acts = _meeting_item(meeting), scope.reaches(Permission.CASE_MOVE, meeting.branch.path)
         items.append(item if acts else item.read_at("membership:meeting_detail", meeting.pk))
+    for branch in closed_branches_with_people(user=user, on=on):
+        item, acts = _closed_branch_item(branch), scope.reaches(Permission.MEMBER_WRITE, branch.path)
+        items.append(item if acts else item.read_at("branches:unit_detail", branch.pk))
     return _grouped(items)
 
 
@@ -191,6 +195,13 @@ def _meeting_item(meeting) -> WorkItem:
     sentence = _("Dự kiến họp ngày %(day)s, chưa ghi biểu quyết.") % {"day": format_day(meeting.held_on)}
     url_name, url_args = "membership:meeting_record", (meeting.pk,)
     return WorkItem(WorkKind.MEETING, str(meeting.branch), "", sentence, url_name, url_args)
+
+
+def _closed_branch_item(branch) -> WorkItem:
+    words = {"day": format_day(branch.closed_on), "members": branch.members, "cases": branch.open_cases}
+    sentence = _("Kết thúc ngày %(day)s, còn %(members)s đảng viên và %(cases)s hồ sơ đang xét.") % words
+    url_name, url_args = "membership:branch_people_move", (branch.pk,)
+    return WorkItem(WorkKind.CLOSED_BRANCH, branch.name, "", sentence, url_name, url_args)
 
 
 def _grouped(items: Iterable[WorkItem]) -> list[WorkGroup]:

@@ -113,16 +113,17 @@ def people_to_register(*, user) -> QuerySet[Person]:
 
 def branches_to_empty(*, user) -> QuerySet[Unit]:
     """Give the branches whose people the reader may move, with ``members`` and ``open_cases`` that are there now."""
+    return with_people(Unit.objects.branches().visible_to(user, Permission.MEMBER_WRITE))
+
+
+def with_people(branches: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Annotate branches with ``members`` and ``open_cases``, the numbers of those who are there now."""
     spells = BranchSpell.objects.filter(branch=OuterRef("pk"), left_on__isnull=True).order_by().values("branch")
     cases = AdmissionCase.objects.open().filter(branch=OuterRef("pk")).order_by().values("branch")
     number = Count("pk")
-    return (
-        Unit.objects.branches()
-        .visible_to(user, Permission.MEMBER_WRITE)
-        .annotate(
-            members=Coalesce(Subquery(spells.annotate(number=number).values("number")), 0),
-            open_cases=Coalesce(Subquery(cases.annotate(number=number).values("number")), 0),
-        )
+    return branches.annotate(
+        members=Coalesce(Subquery(spells.annotate(number=number).values("number")), 0),
+        open_cases=Coalesce(Subquery(cases.annotate(number=number).values("number")), 0),
     )
 
 

@@ -1,10 +1,14 @@
-"""The rows behind what waits to be done: running cases, proposals, meetings without a result."""
+"""The rows behind what waits to be done: running cases, proposals, meetings without a result, closed branches."""
 
 from datetime import date
 
+from django.db.models import Q
+
 from branches.access import Permission
+from branches.models import Unit
 from membership.enums import MeetingStatus, ProposalStatus
 from membership.models import AdmissionCase, BranchMeeting, CandidateProposal
+from membership.selectors.members import with_people
 
 
 def running_cases(*, user):
@@ -23,3 +27,9 @@ def unrecorded_meetings(*, user, before: date):
     """List the planned meetings whose day has passed without a result."""
     meetings = BranchMeeting.objects.visible_to(user).filter(status=MeetingStatus.PLANNED, held_on__lt=before)
     return meetings.select_related("branch").order_by("held_on", "pk")
+
+
+def closed_branches_with_people(*, user, on: date):
+    """List the branches closed by the day that still have members or open cases, with the numbers of both."""
+    branches = Unit.objects.branches().visible_to(user, Permission.PERSON_READ).filter(closed_on__lte=on)
+    return with_people(branches).filter(Q(members__gt=0) | Q(open_cases__gt=0)).order_by("closed_on", "pk")

@@ -14,6 +14,7 @@ from tests.factories.membership import (
     make_case,
     make_certificate,
     make_meeting,
+    make_membership,
     make_mentor,
     make_proposal,
     make_vote,
@@ -123,6 +124,46 @@ def test_a_planned_meeting_whose_day_has_passed_is_named(branch, office):
     assert [(group.kind, len(group.items)) for group in groups] == [(WorkKind.MEETING, 1)]
 
 
+@pytest.fixture
+def closed(branch):
+    """A branch that was closed on the day, with a case left in it and the one member who helps."""
+    closed = make_branch(parent=branch.parent)
+    helped_case(closed)
+    closed.closed_on = TODAY
+    closed.save()
+    return closed
+
+
+@pytest.mark.parametrize(("days", "expected"), [(-1, []), (0, [WorkKind.CLOSED_BRANCH]), (1, [WorkKind.CLOSED_BRANCH])])
+def test_a_closed_branch_is_named_from_its_day_on_while_people_are_left(closed, office, days, expected):
+    assert kinds(office, TODAY + timedelta(days=days)) == expected
+
+
+def test_a_closed_branch_without_people_is_not_named(branch, office):
+    empty = make_branch(parent=branch.parent)
+    make_membership(branch=empty, left_on=date(2026, 1, 1))
+    make_case(branch=empty, stage=Stage.CLOSED, closed_reason="OWN_WISH")
+    empty.closed_on = TODAY
+    empty.save()
+
+    assert kinds(office) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "leads_to"),
+    [(Role.OFFICE, "membership:branch_people_move"), (Role.LEADER, "branches:unit_detail")],
+)
+def test_a_closed_branch_leads_to_the_moving_of_its_people(closed, role, leads_to):
+    reader = make_user(role=role, unit=closed.parent)
+
+    ((item,),) = [
+        group.items for group in work_of(user=reader, on=TODAY, book=SHIPPED_BOOK, calendar=WorkingCalendar())
+    ]
+
+    assert (item.url_name, item.url_args) == (leads_to, (closed.pk,))
+    assert item.sentence == "Kết thúc ngày 15/06/2026, còn 1 đảng viên và 1 hồ sơ đang xét."
+
+
 def test_a_secretary_sees_the_own_branch_and_nothing_of_another(branch):
     other = make_branch(parent=branch.parent)
     make_case(branch=other, opened_on=date(2026, 6, 1))
@@ -157,6 +198,10 @@ def test_work_has_a_fixed_number_of_queries(branch, office, item_count, django_a
         make_case(branch=make_branch(parent=branch.parent), ready=True)
         make_proposal(branch=branch)
         make_meeting(branch=branch)
+        closed = make_branch(parent=branch.parent)
+        make_membership(branch=closed)
+        closed.closed_on = TODAY
+        closed.save()
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         kinds(office)
