@@ -46,6 +46,7 @@ class Permission(StrEnum):
     SYSTEM_MANAGE = "system_manage"  # reference data in the admin
     RULE_WRITE = "rule_write"  # add or withdraw rows of the rule book
     HOLIDAY_WRITE = "holiday_write"  # the table of days off
+    TEMPLATE_WRITE = "template_write"  # the office's own Word templates of the forms
 
 
 P = Permission
@@ -59,7 +60,8 @@ ROLES = {
     Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE},
     Role.SUPERIOR: frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ}),
     Role.ADMIN: frozenset(
-        {P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE} | {P.RULE_WRITE, P.HOLIDAY_WRITE}
+        {P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE}
+        | {P.RULE_WRITE, P.HOLIDAY_WRITE, P.TEMPLATE_WRITE}
     ),
 }
 

@@ -50,6 +50,7 @@ ENTRIES = (
     Entry("membership:course_list", _("Lớp bồi dưỡng"), "mortarboard", (P.FILE_READ,), WORK),
     Entry("membership:calculator", _("Tính thủ tục"), "question-circle", (P.UNIT_READ,), RULES),
     Entry("membership:rule_book", _("Sổ quy định"), "journal-text", (P.UNIT_READ,), RULES),
+    Entry("membership:paper_home", _("Giấy tờ, mẫu in"), "printer", (P.EXPORT, P.TEMPLATE_WRITE), WORK),
     Entry("branches:unit_list", _("Chi bộ và bản"), "diagram-3", (P.UNIT_READ,), ORGANISATION),
     Entry("branches:quota_grid", _("Chỉ tiêu"), "bullseye", (P.QUOTA_READ,), FIGURES),
     Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),

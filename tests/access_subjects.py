@@ -7,6 +7,7 @@ belongs to that person alone. Both return the arguments of the address.
 
 from branches.access import Role
 from branches.models import UserSession
+from membership.reports.papers.registry import FORM
 from tests.factories import branches as make
 from tests.factories.branches import make_user
 from tests.factories.membership import (
@@ -23,8 +24,10 @@ from tests.factories.membership import (
     make_mentor,
     make_merge,
     make_person,
+    make_print,
     make_proposal,
     make_saved_filter,
+    make_template,
 )
 
 
@@ -74,6 +77,11 @@ def _feed(user):
     return {"pk": make_feed(user=user, unit=make.make_branch()).pk}
 
 
+def _template(branch):
+    replaced = branch.parent.paper_templates.count()
+    return {"pk": make_template(commune=branch.parent, form=list(FORM)[replaced]).pk}
+
+
 PERSONAL = {
     "feed": _feed,
     "saved_filter": _saved_filter,
@@ -108,5 +116,8 @@ SUBJECTS = {
     "enrolment": _enrolment,
     "membership": lambda branch: {"pk": make_membership(branch=branch).pk},
     "absence": _absence,
+    "print": lambda branch: {"pk": make_print(unit=branch).pk},
+    "template": _template,
+    "form_code": lambda branch: {"code": "3-KND"},
     "village": lambda branch: {"pk": make.make_village(branch=branch).pk},
 }

@@ -14,7 +14,7 @@ from tests.factories.branches import make_branch, make_committee, make_commune, 
 
 OFFICE, LEADER, SECRETARY = "OLS"
 METHODS = ("GET", "POST")
-OPEN_SUBJECTS = ("list", "year")  # what is named is no one's
+OPEN_SUBJECTS = ("list", "year", "form_code")  # what is named is no one's
 
 
 @pytest.fixture
@@ -111,6 +111,11 @@ def test_nobody_signed_in_is_led_to_the_sign_in_page(client, world, row):
 @pytest.mark.parametrize("name", sorted(PUBLIC))
 def test_public_page_opens_without_signing_in(client, db, name):
     assert client.get(reverse(name)).status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC_BY_SECRET))
+def test_page_with_a_secret_address_does_not_open_to_a_guess(client, db, name):
+    assert client.get(reverse(name, args=["1-guess"])).status_code == 404
 
 
 def names_of(resolver, namespaces=()):

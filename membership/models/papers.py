@@ -37,7 +37,8 @@ class CommitteeTerm(models.Model):
 class PaperNumber(models.Model):
     """A number that a paper was given: per issuing body, kind of paper and term, never twice.
 
-    ``unit`` is the issuing body; ``term_from`` is the first day of the term; where no term is recorded, all papers run in one series.
+    ``unit`` is the issuing body; ``term_from`` is the first day of the term; where
+    no term is recorded, all papers run in one series.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="paper_numbers", verbose_name=_("cơ quan ban hành"))

@@ -1,4 +1,4 @@
-"""What papers are printed from: cases, meetings, courses and registers, each read whole in a fixed number of queries."""
+"""What papers are printed from: cases, meetings, courses, registers, each read whole in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from branches.access import Permission, Role
+from branches.enums import Level
 from branches.models import ApprovalChain, MassOrganisation, RoleAssignment, Unit, User
 from membership.models import (
     AdmissionCase,
@@ -20,12 +21,17 @@ from membership.models import (
     Introducer,
     MeetingVote,
     MentorAssignment,
+    PaperTemplate,
     PartyMembership,
     Person,
+    PrintEvent,
 )
 from membership.querysets import official, there
 from membership.selectors.courses import visible_courses
 from membership.selectors.meetings import visible_meetings
+
+MOST_UNITS = 200
+NEWEST_PRINTS = 50
 
 
 def printable_people(*, user: User) -> QuerySet[Person]:
@@ -137,7 +143,48 @@ def members_under(unit: Unit, on: date) -> list[BranchSpell]:
     spells = PartyMembership.objects.prefetch_related(
         Prefetch("spells", BranchSpell.objects.select_related("branch").order_by("from_on", "pk"))
     )
-    related = rows.select_related("branch").prefetch_related(
-        Prefetch("membership", spells.select_related("person"))
-    )
+    related = rows.select_related("branch").prefetch_related(Prefetch("membership", spells.select_related("person")))
     return list(related.order_by("branch__position", "branch", "membership__person__name_sort", "pk"))
+
+
+def units_with_registers(*, user: User) -> list[Unit]:
+    """List the communes and branches whose registers the reader may print, the first MOST_UNITS of them."""
+    rows = printable_units(user=user).filter(closed_on__isnull=True)
+    lowest = rows.filter(Q(level=Level.COMMUNE) | Q(level=""))
+    return list(lowest.order_by("path", "position")[:MOST_UNITS])
+
+
+def issuers_of(*, user: User, unit_ids: Iterable[int]) -> set[int]:
+    """Choose, of some units, those in whose name the reader may give numbers."""
+    writable = Unit.objects.visible_to(user, Permission.CASE_MOVE)
+    return set(writable.filter(pk__in=set(unit_ids)).values_list("pk", flat=True))
+
+
+def prints(*, user: User) -> QuerySet[PrintEvent]:
+    """Give the prints of the reader's units."""
+    return PrintEvent.objects.visible_to(user, Permission.EXPORT).select_related("unit", "printed_by")
+
+
+def template_communes(*, user: User) -> QuerySet[Unit]:
+    """Give the communes whose templates the reader keeps."""
+    communes = Unit.objects.filter(level=Level.COMMUNE, closed_on__isnull=True)
+    return communes.visible_to(user, Permission.TEMPLATE_WRITE).order_by("path")
+
+
+def templates(*, user: User) -> QuerySet[PaperTemplate]:
+    """Give the templates in use of the communes that the reader administers, without the files themselves."""
+    rows = PaperTemplate.objects.visible_to(user, Permission.TEMPLATE_WRITE).filter(withdrawn_at__isnull=True)
+    related = rows.select_related("commune", "uploaded_by").defer("content")
+    return related.order_by("commune__path", "form", "pk")
+
+
+def forms_replaced(commune: Unit | None) -> set[str]:
+    """Name the forms for which a commune has a template of its own; one query."""
+    rows = PaperTemplate.objects.filter(commune=commune, withdrawn_at__isnull=True)
+    return set(rows.values_list("form", flat=True))
+
+
+def template_files(commune: Unit | None, forms: Iterable[str]) -> dict[str, bytes]:
+    """Give a commune's own templates of some forms; one query."""
+    rows = PaperTemplate.objects.filter(commune=commune, withdrawn_at__isnull=True, form__in=set(forms))
+    return {form: bytes(content) for form, content in rows.values_list("form", "content")}

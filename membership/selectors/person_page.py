@@ -44,6 +44,7 @@ class PersonPage:
     may_write: bool
     may_remark: bool
     may_register: bool
+    may_print: bool
     may_open_case: bool
 
     @property
@@ -98,5 +99,6 @@ def _rights(user, person, cases, memberships) -> dict[str, bool]:
         "may_write": Permission.PERSON_WRITE,
         "may_remark": Permission.REMARK_WRITE,
         "may_register": Permission.MEMBER_WRITE,
+        "may_print": Permission.EXPORT,
     }
     return {name: any(scope.reaches(right, path) for path in paths) for name, right in asked.items()}

@@ -37,6 +37,7 @@ def course_detail(request, pk):
         "listed": listed,
         "over": listed.over(course.seats),
         "may_write": scope_of(request.user).reaches(Permission.COURSE_WRITE, course.commune.path),
+        "may_print": scope_of(request.user).reaches(Permission.EXPORT, course.commune.path),
     }
     return render(request, "membership/course_detail.html", context)
 

@@ -46,6 +46,7 @@ def _page(request, meeting):
         "findings": selectors.meeting_findings(meeting, official, lines),
         "base": selectors.base_of(meeting, register),
         "may_write": scope_of(request.user).reaches(Permission.CASE_MOVE, meeting.branch.path),
+        "may_print": scope_of(request.user).reaches(Permission.EXPORT, meeting.branch.path),
         "is_due": meeting.held_on <= timezone.localdate(),
     }
 

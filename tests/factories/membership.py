@@ -43,9 +43,11 @@ from membership.models import (
     MemberAbsence,
     MentorAssignment,
     MentorRemark,
+    PaperTemplate,
     PartyMembership,
     Person,
     PersonMerge,
+    PrintEvent,
     StageChange,
 )
 from membership.rules.catalog import PAPERS_BEFORE_VOTE
@@ -317,3 +319,19 @@ def make_distinct_pair(*, first, second, by=None) -> DistinctPair:
 
 def make_saved_filter(*, user, list_name="people", name="Bộ lọc", query="") -> SavedFilter:
     return SavedFilter.objects.create(user=user, list_name=list_name, name=name, query=query)
+
+
+def make_print(*, unit=None, by=None, **fields) -> PrintEvent:
+    fields = {"subject": "person", "subject_id": 1, "forms": {"3-KND": 1}, "people_count": 1, "file_kind": "docx", **fields}
+    return PrintEvent.objects.create(unit=unit or make_branch(), printed_by=by or make_user(), **fields)
+
+
+def make_template(*, commune=None, form="3-KND", content=b"PK", by=None, **fields) -> PaperTemplate:
+    return PaperTemplate.objects.create(
+        commune=commune or commune_of(make_branch()),
+        form=form,
+        file_name="mau.docx",
+        content=content,
+        uploaded_by=by or make_user(),
+        **fields,
+    )

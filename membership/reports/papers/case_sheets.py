@@ -39,6 +39,7 @@ from membership.selectors.papers import probationary_members, secretary_of
 from membership.selectors.past import past_of
 from membership.selectors.rulebook import current_book
 
+
 def sheets_of_case(case: AdmissionCase, *, on: date) -> list[Sheet]:
     """List the papers of a case that was read for papers, in the order of the road."""
     meetings = {vote.meeting for vote in case.votes.all() if vote.meeting.status == MeetingStatus.HELD}
@@ -126,7 +127,8 @@ class CasePapers:
             subject=vote,
             dated_on=meeting.held_on,
             recorded=vote.resolution_number,
-            targets=self.targets | {Place.VOTE: meeting.pk, Place.MEETING: meeting.pk},
+            is_after_meeting=True,
+            targets=self.targets | {Place.VOTE: meeting.pk},
         )
 
     def committee_resolution(self, form: Form, vote: CommitteeVote) -> Sheet:
@@ -218,7 +220,9 @@ class CasePapers:
 
     def _common(self) -> dict[str, str]:
         mentors = list(self.case.mentors.all())
-        values = body_values(self.around, self.on, commune=self.commune, branch=self.branch) | person_values(self.person)
+        values = body_values(self.around, self.on, commune=self.commune, branch=self.branch) | person_values(
+            self.person
+        )
         values["cam_tinh_ngay"] = day_in_words(self.case.opened)
         if mentors:
             last = mentors[-1]

@@ -220,9 +220,9 @@ def documents_of(case: AdmissionCase) -> Iterator[dict[str, str]]:
     """Write the checklist of a dossier, in the order of the papers on the road."""
     order = list(DocumentKind)
     rows = sorted(case.documents.all(), key=lambda row: (order.index(DocumentKind(row.kind)), row.ordinal))
-    for number, row in enumerate(rows, 1):
+    for place, row in enumerate(rows, 1):
         yield {
-            "stt": str(number),
+            "stt": str(place),
             "ten": row.get_kind_display(),
             "co": "x" if row.is_present else "",
             "ngay": written_date(row.dated_on) if row.dated_on else "",

@@ -26,7 +26,6 @@ class Place(StrEnum):
     MENTOR = auto()
     MENTOR_PERSON = auto()
     MENTOR_MEMBERSHIP = auto()
-    MEETING = auto()
     VOTE = auto()
     STEP = auto()
     COURSE = auto()
@@ -127,7 +126,7 @@ CASE = {
 VOTES = {
     "hop_ngay": _day(_("ngày họp chi bộ"), P.VOTE),
     "hop_ngay_hoa": _day_at_start(_("ngày họp chi bộ, đầu câu"), P.VOTE),
-    "hop_noi": Field(_("nơi họp chi bộ"), P.MEETING),
+    "hop_noi": Field(_("nơi họp chi bộ")),
     "tong_so": Field(_("tổng số đảng viên của chi bộ"), P.VOTE),
     "chinh_thuc": Field(_("số đảng viên chính thức"), P.VOTE),
     "du_bi": Field(_("số đảng viên dự bị"), P.VOTE),

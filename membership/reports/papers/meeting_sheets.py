@@ -20,7 +20,10 @@ QUESTION_TITLES = {
     Question.RECOGNITION: "công nhận đảng viên chính thức",
     Question.STRIKE_OFF: "xóa tên đảng viên dự bị",
 }
-BEFORE = {Question.ADMISSION: ("3-KND", "4-KND", "4A-KND", "5-KND"), Question.RECOGNITION: ("10-KND", "11-KND", "12-KND")}
+BEFORE = {
+    Question.ADMISSION: ("3-KND", "4-KND", "4A-KND", "5-KND"),
+    Question.RECOGNITION: ("10-KND", "11-KND", "12-KND"),
+}
 """What lies before the branch when it votes."""
 AFTER = {Question.ADMISSION: ("6-KND",), Question.RECOGNITION: ("13-KND",)}
 
@@ -55,10 +58,11 @@ def _of_meeting(meeting: BranchMeeting, votes: list[MeetingVote], around: Around
             subject=meeting,
             who=meeting.branch.name,
             values=values | {"phieu": [line for line in lines for _number in range(ballots)]},
-            targets={Place.VOTE: meeting.pk, Place.MEETING: meeting.pk},
+            targets={Place.VOTE: meeting.pk},
             dated_on=meeting.held_on,
             person_ids=people,
             is_suggested=is_held is not (code == "PHIEU"),
+            is_after_meeting=is_held,
         )
 
 

@@ -47,7 +47,8 @@ def write_page(printed: Iterable[Printed], marks: Marks, font_address: str) -> s
 
 def _faces(font_address: str) -> str:
     return "".join(
-        f'@font-face {{ font-family: Tinos; font-style: {style}; font-weight: {weight}; src: url("{font_address}{name}"); }}'
+        f"@font-face {{ font-family: Tinos; font-style: {style}; font-weight: {weight}; "
+        f'src: url("{font_address}{name}"); }}'
         for name, style, weight in FONTS
     )
 

@@ -161,9 +161,9 @@ FORMS = (
     # Meetings
     Form(code="PHIEU", name=_("Phiếu biểu quyết"), about=A.MEETING, generations=_always(meetings.BALLOTS)),
     Form(code="BB-KP", name=_("Biên bản kiểm phiếu"), about=A.MEETING, generations=_always(meetings.COUNT_MINUTES),
-         needs=("hop_noi", "co_mat_chinh_thuc", "chu_tri")),
+         needs=("co_mat_chinh_thuc", "chu_tri")),
     Form(code="BB-CB", name=_("Biên bản họp chi bộ"), about=A.MEETING, generations=_always(meetings.MEETING_MINUTES),
-         needs=("hop_noi", "co_mat_chinh_thuc", "chu_tri", "thu_ky")),
+         needs=("co_mat_chinh_thuc", "chu_tri", "thu_ky")),
     # Courses
     Form(code="CN-NTVD1", name=_("Giấy chứng nhận bồi dưỡng nhận thức về Đảng (trung tâm chính trị cấp)"),
          about=A.ENROLMENT, strength=B, generations=CERTIFIED_BY_CENTRE, needs=("ho_ten", *TAUGHT)),

@@ -18,7 +18,8 @@ class Sheet:
 
     ``subject`` is the record it is about; ``who`` tells sheets of one form apart; ``dated_on`` is the day of the
     paper where it is known; ``recorded`` the number that is recorded for it; ``issuer`` the unit in whose numbers it
-    runs (its key). ``targets`` say on which record each kind of missing field is filled in.
+    runs (its key). ``targets`` say on which record each kind of missing field is filled in; figures of a meeting that
+    was held are corrected, of one that was not they are recorded.
     """
 
     form: Form
@@ -33,6 +34,7 @@ class Sheet:
     symbol: str = ""
     person_ids: frozenset[int] = frozenset()
     is_suggested: bool = False
+    is_after_meeting: bool = False
 
     @property
     def key(self) -> str:

@@ -178,6 +178,10 @@ def _repeat_on_each_page(row) -> None:
 
 
 def _write_part(holder, node: Part, page: Page) -> None:
+    written = len(holder.element.body)
     _write_nodes(holder, node.nodes, page)
+    for element in holder.element.body[written - 1 :]:
+        for paragraph in element.iter(qn("w:p")):
+            WordParagraph(paragraph, holder).paragraph_format.keep_with_next = True
     if node.cut:
         _write_paragraph(holder.add_paragraph(), Paragraph(CUT_LINE, align="center", size=SMALL, before=6))

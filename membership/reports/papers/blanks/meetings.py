@@ -17,7 +17,8 @@ BALLOTS: tuple[Node, ...] = (
         (
             Columns(
                 (
-                    (centered("{dang_bo_hoa}", size=12, before=0), centered("{chi_bo_hoa}", bold=True, size=12, before=0)),
+                    (centered("{dang_bo_hoa}", size=12, before=0),
+                     centered("{chi_bo_hoa}", bold=True, size=12, before=0)),
                     (centered("ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, underline=True, size=12, before=0),
                      centered("{dia_danh}, {hop_ngay}", italic=True, size=12, before=0)),
                 ),
@@ -39,8 +40,8 @@ COUNT_MINUTES: tuple[Node, ...] = (
     body("{hop_ngay_hoa}, tại {hop_noi}, {chi_bo} tiến hành biểu quyết tại cuộc họp chi bộ."),
     body("Ban kiểm phiếu gồm: …"),
     body(
-        "Tổng số đảng viên chính thức của Chi bộ: {chinh_thuc} đồng chí. Số được tính khi biểu quyết: {co_so} đồng chí. "
-        "Có mặt: {co_mat_chinh_thuc} đồng chí."
+        "Tổng số đảng viên chính thức của Chi bộ: {chinh_thuc} đồng chí. Số được tính khi biểu quyết: {co_so} đồng "
+        "chí. Có mặt: {co_mat_chinh_thuc} đồng chí."
     ),
     body("Số phiếu phát ra: … Số phiếu thu về: … Số phiếu hợp lệ: … Số phiếu không hợp lệ: …"),
     body("Kết quả kiểm phiếu:"),

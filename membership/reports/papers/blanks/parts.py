@@ -51,7 +51,11 @@ def signature(*lines: str, day: str = "", recipients: tuple[str, ...] = ()) -> C
     """The signature at the right, with the day above it where the heading has none; recipients at the left."""
     left = ()
     if recipients:
-        sent = tuple(Paragraph(f"- {line};", align="left", size=SMALL, before=0) for line in recipients)
+        ends = (";",) * (len(recipients) - 1) + (".",)
+        sent = tuple(
+            Paragraph(f"- {who}{end}", align="left", size=SMALL, before=0)
+            for who, end in zip(recipients, ends, strict=True)
+        )
         left = (Paragraph("Nơi nhận:", align="left", bold=True, italic=True, size=SMALL), *sent)
     dated = (centered(day, italic=True),) if day else ()
     bold = tuple(centered(line, bold=not line.startswith("("), italic=line.startswith("("), before=0) for line in lines)

@@ -66,7 +66,8 @@ RECOGNITION_OPINIONS: tuple[Node, ...] = (
         "của các đoàn thể chính trị - xã hội nơi làm việc",
         "và chi uỷ (hoặc chi bộ) nơi cư trú đối với đảng viên dự bị",
     ),
-    body("Chi uỷ tổng hợp ý kiến nhận xét đối với đảng viên dự bị {ho_ten}, kết nạp vào Đảng {vao_dang_ngay}, như sau:"),
+    body("Chi uỷ tổng hợp ý kiến nhận xét đối với đảng viên dự bị {ho_ten}, kết nạp vào Đảng {vao_dang_ngay}, "
+         "như sau:"),
     body("1- Tổng số tổ chức chính trị - xã hội được hỏi ý kiến: … ({doan_the}), gồm … đồng chí; chi uỷ nơi cư trú: "
          "…, gồm … đồng chí."),
     body("2- Ưu điểm:"),

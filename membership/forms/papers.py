@@ -1,0 +1,185 @@
+"""The print dialog, and the forms of what an office keeps for printing: templates, terms, the mark looked up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from branches.models import Unit
+from membership.reports.papers.bundle import FileKind
+from membership.reports.papers.office import MAX_BYTES
+from membership.reports.papers.registry import FORMS
+from membership.reports.papers.sheets import Sheet
+from membership.selectors.paper_numbers import NumberBook, number_in
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField
+
+MOST_NUMBER = 999_999
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paper in the dialog, with the boxes that belong to it (None where it has none)."""
+
+    sheet: Sheet
+    use: forms.BoundField
+    number: forms.BoundField | None
+    day: forms.BoundField | None
+    known_number: str
+    is_own_template: bool
+
+
+class PrintForm(BaseForm):
+    """Which papers, with which numbers and days, in which file.
+
+    ``may_number`` are the bodies (keys) in whose name the reader gives numbers; ``replaced`` the forms that the
+    office has replaced, which exist in Word alone. A draft is printed whatever is missing, and takes no number.
+    """
+
+    act = forms.ChoiceField(
+        choices=[(kind, kind) for kind in (FileKind.WORD, FileKind.PDF)],
+        error_messages={"required": _l("Chọn loại tệp.")},
+    )
+    draft = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        *args,
+        sheets: Sequence[Sheet],
+        book: NumberBook,
+        may_number: set[int],
+        replaced: set[str],
+        has_pdf: bool,
+        on: date,
+        **kwargs,
+    ):
+        super().__init__(*args, **kwargs)
+        self.sheets, self.book, self.on = sheets, book, on
+        self.may_number, self.replaced, self.has_pdf = may_number, replaced, has_pdf
+        for sheet in sheets:
+            self.fields[f"use-{sheet.key}"] = forms.BooleanField(required=False, initial=sheet.is_suggested)
+            if self._is_numbered_here(sheet):
+                self._ask_number(sheet)
+
+    def _is_numbered_here(self, sheet: Sheet) -> bool:
+        return bool(sheet.issuer in self.may_number and not sheet.recorded)
+
+    def _ask_number(self, sheet: Sheet) -> None:
+        """Suggest the next number of the series, counting on over the papers of this dialog."""
+        paper, day = (sheet.form.code, sheet.subject.pk), sheet.dated_on or self.on
+        series = {"unit_id": sheet.issuer, "symbol": sheet.symbol, "on": day}
+        suggested = self.book.suggested(paper, **series)
+        if sheet.is_suggested:
+            self.book.take(paper, suggested, **series)
+        self.fields[f"number-{sheet.key}"] = forms.IntegerField(
+            label=_("Số"), required=False, min_value=1, max_value=MOST_NUMBER, initial=suggested
+        )
+        if sheet.dated_on is None:
+            self.fields[f"day-{sheet.key}"] = PaperDateField(label=_("Ngày trên giấy"), required=False, initial=self.on)
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        for sheet in self.sheets:
+            yield Line(
+                sheet=sheet,
+                use=self[f"use-{sheet.key}"],
+                number=self._bound(f"number-{sheet.key}"),
+                day=self._bound(f"day-{sheet.key}"),
+                known_number=self._known_number(sheet),
+                is_own_template=sheet.form.code in self.replaced,
+            )
+
+    def _bound(self, name: str) -> forms.BoundField | None:
+        return self[name] if name in self.fields else None
+
+    def _known_number(self, sheet: Sheet) -> str:
+        given = self.book.given.get((sheet.form.code, sheet.subject.pk), "")
+        return number_in(sheet.recorded) or str(given)
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = [sheet for sheet in self.sheets if cleaned.get(f"use-{sheet.key}")]
+        if not chosen:
+            self.add_error(None, _("Chưa chọn giấy nào."))
+        if not cleaned.get(DRAFT) and any(sheet.missing for sheet in chosen):
+            self.add_error(None, _("Có giấy còn thiếu thông tin: bổ sung theo liên kết ở từng dòng, hoặc in bản nháp."))
+        if cleaned.get("act") == FileKind.PDF:
+            self._check_pdf(chosen)
+        return cleaned
+
+    def _check_pdf(self, chosen: list[Sheet]) -> None:
+        if not self.has_pdf:
+            self.add_error(None, _("Máy này chưa in được PDF; hãy chọn Word."))
+        if own := [str(sheet.form.name) for sheet in chosen if sheet.form.code in self.replaced]:
+            words = {"names": "; ".join(dict.fromkeys(own))}
+            self.add_error(None, _("Mẫu riêng của cơ quan chỉ in bằng Word: %(names)s.") % words)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.cleaned_data[DRAFT]
+
+    @property
+    def kind(self) -> FileKind:
+        return FileKind(self.cleaned_data["act"])
+
+    def numbers(self) -> dict[str, int]:
+        """Give the numbers to be taken, by key of the sheet: none for a draft."""
+        if self.is_draft:
+            return {}
+        typed = {sheet.key: self.cleaned_data.get(f"number-{sheet.key}") for sheet in self._chosen()}
+        return {key: number for key, number in typed.items() if number}
+
+    def signed(self) -> list[Sheet]:
+        """Give the chosen sheets with their numbers and days."""
+        numbers = self.numbers()
+        return [
+            sheet.signed(
+                number=str(numbers.get(sheet.key) or self._known_number(sheet)),
+                on=self.cleaned_data.get(f"day-{sheet.key}") or sheet.dated_on,
+            )
+            for sheet in self._chosen()
+        ]
+
+    def _chosen(self) -> list[Sheet]:
+        return [sheet for sheet in self.sheets if self.cleaned_data[f"use-{sheet.key}"]]
+
+
+class TemplateForm(OneTimeTokenMixin, BaseForm):
+    """An office's own Word template of one form."""
+
+    commune = forms.ModelChoiceField(label=_l("Đảng bộ xã"), queryset=None)
+    form = forms.ChoiceField(label=_l("Thay cho mẫu"), choices=[(form.code, form.name) for form in FORMS])
+    file = forms.FileField(
+        label=_l("Văn bản Word (.docx)"),
+        help_text=_l("Không quá 5 MB, không có macro. Chương trình kiểm tra tên các trường trước khi nhận."),
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx"}),
+    )
+
+    def __init__(self, *args, communes: QuerySet[Unit], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["commune"].queryset = communes
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError(_("Tệp lớn hơn 5 MB."))
+        return file
+
+
+class TermForm(OneTimeTokenMixin, BaseForm):
+    """A term of a committee or a branch."""
+
+    name = forms.CharField(label=_l("Nhiệm kỳ"), max_length=60, help_text=_l("Ví dụ: Nhiệm kỳ 2025 – 2030"))
+    from_on = PaperDateField(label=_l("Từ ngày (đại hội)"), help_text=_l("Số văn bản bắt đầu lại từ 1 kể từ ngày này."))
+
+
+class MarkForm(BaseForm):
+    """The number of a print, as it stands at the foot of a page."""
+
+    number = forms.IntegerField(label=_l("Bản in số"), min_value=1, max_value=2**31 - 1)

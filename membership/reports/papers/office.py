@@ -1,0 +1,216 @@
+"""An office's own Word templates: the template to begin from, the check of one that comes back, and filling it in.
+
+A template is data from outside: it may name fields and go through lists, and nothing else.
+"""
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.opc.exceptions import OpcError
+from docxtpl import DocxTemplate
+from jinja2 import TemplateError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
+
+from membership.reports.papers.fields import FIELDS, LISTS
+from membership.reports.papers.filling import DOTS, Values, fill, with_blanks
+from membership.reports.papers.registry import Form
+from membership.reports.papers.tree import FIELD, Columns, Node, Paragraph, Repeated
+from membership.reports.papers.word import Marks, Printed, mark_pages, saved, write_word
+
+LINE = "dong"
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 5 * MEGABYTE
+MAX_UNPACKED = 50 * MEGABYTE
+MAX_MEMBERS = 500
+MAX_RATIO_CHECK = 64 * 1024
+ZIP_MAGIC = b"PK\x03\x04"
+MAIN_PART = "word/document.xml"
+MACROS = re.compile(r"vba|macro|activex|embeddings/", re.IGNORECASE)
+EXTERNAL = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
+DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    OpcError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zipfile.zlib.error,
+)
+ALLOWED = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.For,
+    nodes.If,
+    nodes.Not,
+    nodes.Const,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+)
+
+
+class TemplateRefused(ValueError):
+    """A file cannot serve as a template; the message says why."""
+
+
+class FieldsOnly(SandboxedEnvironment):
+    """A template environment without functions, filters and arithmetic; what it prints is escaped."""
+
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
+
+    def __init__(self):
+        super().__init__(autoescape=True)
+        self.globals.clear()
+        self.filters.clear()
+
+    def call_binop(self, context, operator, left, right):
+        raise SecurityError("templates do not calculate")
+
+
+def check_template(content: bytes) -> None:
+    """Accept a Word file as a template, or raise TemplateRefused with every field that the program does not know."""
+    _refuse_container(content)
+    try:
+        template = DocxTemplate(BytesIO(content))
+        template.init_docx()
+        source = "".join(_sources(template))
+        tree = FieldsOnly().parse(source)
+    except TemplateError as error:
+        raise TemplateRefused(_("Dấu ngoặc của trường viết sai: %(error)s.") % {"error": error}) from error
+    except BROKEN as error:
+        raise TemplateRefused(_("Tệp hỏng hoặc không phải văn bản Word (.docx).")) from error
+    if unknown := unknown_fields(tree):
+        raise TemplateRefused(_("Chương trình không có trường: %(names)s.") % {"names": ", ".join(unknown)})
+    if any(not isinstance(node, ALLOWED) for node in tree.find_all(nodes.Node)):
+        raise TemplateRefused(_("Mẫu chỉ được dùng tên trường, vòng lặp danh sách và điều kiện đơn giản."))
+    fill_template(content, {}, Marks(""))
+
+
+def unknown_fields(tree: nodes.Template) -> list[str]:
+    """List the names in a template that are neither fields, nor lists, nor fields of the lines of a list."""
+    of_lines = {name for fields in LISTS.values() for name in fields}
+    loops = {one.target.name for one in tree.find_all(nodes.For) if isinstance(one.target, nodes.Name)}
+    names = {one.name for one in tree.find_all(nodes.Name)} - loops - set(FIELDS) - set(LISTS)
+    return sorted(names | {one.attr for one in tree.find_all(nodes.Getattr)} - of_lines)
+
+
+def fill_template(content: bytes, values: Values, marks: Marks) -> bytes:
+    """Fill an office's template in; what is not known is left blank. Raises TemplateRefused when it fails."""
+    template = DocxTemplate(BytesIO(content))
+    texts: Mapping = dict.fromkeys(LISTS, ()) | {
+        name: value.replace("…", DOTS) if value == "…" else value for name, value in with_blanks(values).items()
+    }
+    try:
+        template.render(texts, jinja_env=FieldsOnly())
+    except (TemplateError, *BROKEN) as error:
+        raise TemplateRefused(_("Không điền được mẫu: %(error)s.") % {"error": error}) from error
+    filled = BytesIO()
+    template.save(filled)
+    document = Document(filled)
+    mark_pages(document, marks)
+    return saved(document)
+
+
+def starting_template(form: Form, *, on: date) -> bytes:
+    """Give the shipped form with its fields in double braces, for an office to change in Word."""
+    blank = form.generation_on(on)
+    values: dict = {name: f"{{{{ {name} }}}}" for name in FIELDS} | {name: _loop_rows(name) for name in LISTS}
+    return write_word([Printed(blank.page, fill(tuple(_looped(blank.nodes)), values))], Marks(""))
+
+
+def _loop_rows(name: str) -> list[dict[str, str]]:
+    """Give the three rows by which a table of a template repeats itself for each line of a list."""
+    first = next(iter(LISTS[name]))
+    line = {field: f"{{{{ {LINE}.{field} }}}}" for field in LISTS[name]}
+    return [{first: f"{{%tr for {LINE} in {name} %}}"}, line, {first: "{%tr endfor %}"}]
+
+
+def _looped(parts: tuple[Node, ...]) -> Iterator[Node]:
+    """Put what is printed once for each line of a list between the paragraphs of a loop."""
+    for node in parts:
+        if not isinstance(node, Repeated):
+            yield node
+            continue
+        yield Paragraph(f"{{%p for {LINE} in {node.rows} %}}")
+        yield from _rewritten(node.nodes, lambda match, rows=node.rows: _line_field(match[1], rows))
+        yield Paragraph("{%p endfor %}")
+
+
+def _line_field(name: str, rows: str) -> str:
+    return f"{{{{ {LINE}.{name} }}}}" if name in LISTS[rows] else f"{{{{ {name} }}}}"
+
+
+def _rewritten(parts: tuple[Node, ...], write: Callable[[re.Match], str]) -> Iterator[Node]:
+    for node in parts:
+        if isinstance(node, Paragraph):
+            yield replace(node, text=FIELD.sub(write, node.text))
+        elif isinstance(node, Columns):
+            yield replace(node, columns=tuple(tuple(_rewritten(column, write)) for column in node.columns))
+        else:
+            yield node
+
+
+def _sources(template: DocxTemplate) -> Iterator[str]:
+    """Give the source of the body and of every header and footer, as it will be read."""
+    yield template.patch_xml(template.get_xml())
+    for uri in (template.HEADER_URI, template.FOOTER_URI):
+        for _key, part in template.get_headers_footers(uri):
+            yield template.patch_xml(template.get_part_xml(part))
+
+
+def _refuse_container(content: bytes) -> None:
+    """Refuse what is no plain Word file: too large, packed too tightly, with macros or links to elsewhere."""
+    if len(content) > MAX_BYTES:
+        raise TemplateRefused(_("Tệp lớn hơn 5 MB."))
+    if not content.startswith(ZIP_MAGIC):
+        raise TemplateRefused(_("Chỉ nhận văn bản Word đời mới (.docx), không đặt mật khẩu."))
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            _refuse_members(packed)
+    except TemplateRefused:
+        raise
+    except BROKEN as error:
+        raise TemplateRefused(_("Tệp hỏng hoặc không phải văn bản Word (.docx).")) from error
+
+
+def _refuse_members(packed: zipfile.ZipFile) -> None:
+    members = packed.infolist()
+    names = [member.filename for member in members]
+    if MAIN_PART not in names:
+        raise TemplateRefused(_("Tệp hỏng hoặc không phải văn bản Word (.docx)."))
+    if len(members) > MAX_MEMBERS:
+        raise TemplateRefused(_("Tệp có quá nhiều phần; hãy lưu lại bằng Word."))
+    if any(MACROS.search(name) for name in names):
+        raise TemplateRefused(_("Tệp có macro hoặc đối tượng nhúng; hãy bỏ rồi gửi lại."))
+    unpacked = 0
+    for member in members:
+        text = b""
+        with packed.open(member) as part:
+            while chunk := part.read(MAX_RATIO_CHECK):
+                unpacked += len(chunk)
+                text += chunk if member.filename.endswith((".xml", ".rels")) else b""
+                if unpacked > MAX_UNPACKED:
+                    raise TemplateRefused(_("Tệp giải nén ra quá lớn."))
+        if DOCTYPE.search(text):
+            raise TemplateRefused(_("Tệp có khai báo không được phép."))
+        if member.filename.endswith(".rels") and EXTERNAL.search(text):
+            raise TemplateRefused(_("Tệp có liên kết ra ngoài; hãy bỏ liên kết (kể cả địa chỉ trang web) rồi gửi lại."))

@@ -1,0 +1,164 @@
+"""The print dialogs: of one person, a meeting, a class, a unit; each hands out one file and notes who took it."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from branches.access import Permission, requires, scope_of
+from branches.models import Unit
+from branches.views.confirmation import recently_confirmed
+from membership.forms.papers import PrintForm
+from membership.reports.papers.bundle import CONTENT_TYPES, marks_of, write_bundle
+from membership.reports.papers.case_sheets import sheets_of_case
+from membership.reports.papers.course_sheets import sheets_of_course
+from membership.reports.papers.fields import Place
+from membership.reports.papers.meeting_sheets import sheets_of_meeting
+from membership.reports.papers.office import TemplateRefused
+from membership.reports.papers.pdf import pdf_is_available
+from membership.reports.papers.register_sheets import sheets_of_unit
+from membership.reports.papers.sheets import Sheet
+from membership.selectors import papers as selectors
+from membership.selectors.paper_numbers import numbers_of
+from membership.services import papers as services
+
+PAGES = {
+    Place.PERSON: "membership:person_edit",
+    Place.CASE: "membership:case_edit",
+    Place.MEMBERSHIP: "membership:member_edit",
+    Place.INTRODUCER_PERSON: "membership:person_edit",
+    Place.INTRODUCER_MEMBERSHIP: "membership:member_edit",
+    Place.MENTOR: "membership:mentor_assign",
+    Place.MENTOR_PERSON: "membership:person_edit",
+    Place.MENTOR_MEMBERSHIP: "membership:member_edit",
+    Place.STEP: "membership:person_detail",
+    Place.COURSE: "membership:course_edit",
+    Place.RESULTS: "membership:course_results",
+    Place.CHAIN: "branches:approval_chain_set",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a dialog is about: its name in the log, the unit whose papers they are, where it was opened from."""
+
+    subject: str
+    subject_id: int
+    unit: Unit
+    commune: Unit | None
+    title: str
+    back: str
+
+
+@requires(Permission.EXPORT)
+@require_http_methods(["GET", "POST"])
+def paper_person(request, pk):
+    """Print the papers of one person."""
+    person = get_object_or_404(selectors.printable_people(user=request.user), pk=pk)
+    case = selectors.latest_case(user=request.user, person=person)
+    sheets = sheets_of_case(case, on=timezone.localdate()) if case else []
+    unit = case.branch if case else person.commune
+    commune = unit.parent if unit.is_branch else unit
+    title = _("In giấy tờ của một người")
+    return _dialog(request, sheets, Printing("person", person.pk, unit, commune, title, person.get_absolute_url()))
+
+
+@requires(Permission.EXPORT)
+@require_http_methods(["GET", "POST"])
+def paper_meeting(request, pk):
+    """Print the papers of a whole meeting, of everybody on its agenda."""
+    meeting = get_object_or_404(selectors.printable_meetings(user=request.user), pk=pk)
+    sheets = sheets_of_meeting(meeting, on=timezone.localdate())
+    branch, title = meeting.branch, _("In giấy tờ của cuộc họp")
+    about = Printing("meeting", meeting.pk, branch, branch.parent, title, meeting.get_absolute_url())
+    return _dialog(request, sheets, about)
+
+
+@requires(Permission.EXPORT)
+@require_http_methods(["GET", "POST"])
+def paper_course(request, pk):
+    """Print the lists of a class and the certificates of everybody in it."""
+    course = get_object_or_404(selectors.printable_courses(user=request.user), pk=pk)
+    sheets = sheets_of_course(course, on=timezone.localdate())
+    title = _("In giấy tờ của lớp")
+    about = Printing("course", course.pk, course.commune, course.commune, title, course.get_absolute_url())
+    return _dialog(request, sheets, about)
+
+
+@requires(Permission.EXPORT)
+@require_http_methods(["GET", "POST"])
+@recently_confirmed
+def paper_unit(request, pk):
+    """Print the registers of a commune or a branch; like every export of many people, after the password."""
+    unit = get_object_or_404(selectors.printable_units(user=request.user), pk=pk)
+    sheets = sheets_of_unit(unit, on=timezone.localdate())
+    commune = unit.parent if unit.is_branch else unit
+    back = reverse("membership:paper_home")
+    return _dialog(request, sheets, Printing("unit", unit.pk, unit, commune, _("In sổ của đơn vị"), back))
+
+
+def _dialog(request, sheets: list[Sheet], about: Printing):
+    """Show which papers there are and what each lacks; a valid form answers with the file."""
+    issuers = {sheet.issuer for sheet in sheets if sheet.issuer}
+    form = PrintForm(
+        request.POST or None,
+        sheets=sheets,
+        book=numbers_of(issuers),
+        may_number=selectors.issuers_of(user=request.user, unit_ids=issuers),
+        replaced=selectors.forms_replaced(about.commune),
+        has_pdf=pdf_is_available(),
+        on=timezone.localdate(),
+    )
+    answer = _printed(request, form, about) if form.is_valid() else None
+    return answer or render(request, "membership/paper_dialog.html", _page(request, form, about))
+
+
+def _printed(request, form: PrintForm, about: Printing) -> HttpResponse | None:
+    """Note the print and hand out its file; None when a number is taken or a template fails, told in the form."""
+    today, sheets = timezone.localdate(), form.signed()
+    try:
+        event = services.note_print(
+            unit=about.unit,
+            subject=about.subject,
+            subject_id=about.subject_id,
+            sheets=sheets,
+            numbers=form.numbers(),
+            file_kind=form.kind,
+            is_draft=form.is_draft,
+            by=request.user,
+            on=today,
+        )
+        marks = marks_of(event.pk, on=today, is_draft=form.is_draft)
+        own = selectors.template_files(about.commune, {sheet.form.code for sheet in sheets})
+        bundle = write_bundle(sheets, kind=form.kind, marks=marks, templates=own, on=today)
+    except (ValidationError, TemplateRefused) as refused:
+        form.add_error(None, " ".join(getattr(refused, "messages", [str(refused)])))
+        return None
+    name = f"giay-to-{event.pk:06d}.{bundle.kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(bundle.content, content_type=CONTENT_TYPES[bundle.kind], headers=headers)
+
+
+def _page(request, form: PrintForm, about: Printing) -> dict:
+    may_write = scope_of(request.user).reaches(Permission.CASE_MOVE, about.unit.path)
+    lines = [{"line": line, "missing": _missing(line.sheet, may_write)} for line in form.lines]
+    return {"form": form, "lines": lines, "about": about, "has_pdf": form.has_pdf, "may_write": may_write}
+
+
+def _missing(sheet: Sheet, may_write: bool) -> list[dict[str, str]]:
+    """List what a paper lacks, each with the page on which it is filled in, for whoever may."""
+    return [
+        {"label": str(field.label), "url": _address(sheet, field.place) if may_write else ""} for field in sheet.missing
+    ]
+
+
+def _address(sheet: Sheet, place: Place | None) -> str:
+    if place is None or place not in sheet.targets:
+        return ""
+    vote = "membership:meeting_correct" if sheet.is_after_meeting else "membership:meeting_record"
+    return reverse(vote if place == Place.VOTE else PAGES[place], args=[sheet.targets[place]])
