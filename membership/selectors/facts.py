@@ -36,9 +36,13 @@ from membership.models import (
 from membership.models import Introducer as IntroducerRow
 from membership.models import MentorAssignment as MentorRow
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL
+from membership.rules.circumstances import ReadmissionBar
 from membership.rules.dates import DateSpan, ImpreciseDate
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
+
+BAR_OF = {LeaveReason.OWN_WISH: ReadmissionBar.OWN_REQUEST}
+"""What the register alone tells of the cases in which nobody is readmitted; the others stand in papers."""
 
 LEFT_FOR_GOOD = (LeaveReason.STRUCK_OFF, LeaveReason.EXPELLED, LeaveReason.OWN_WISH)
 """Ways of leaving after which a new admission is a readmission; who was transferred is still a member."""
@@ -154,6 +158,7 @@ def _person_facts(case: AdmissionCase, on: date) -> dict:
         "has_over_age_consent": bool(case.over_age_consent),
         "over_age_consent_on": case.over_age_consent_on,
         "left_party_on": ended[-1].left_on if ended else None,
+        "readmission_bar": BAR_OF.get(ended[-1].left_reason) if ended else None,
         "readmissions": max(len(ended) - 1, 0),
         "readmission_consent_on": case.readmission_consent_on,
     }

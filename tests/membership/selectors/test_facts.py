@@ -8,6 +8,7 @@ from django.utils import timezone
 from branches.enums import MassOrganisationKind, PlaceClass
 from membership.enums import CourseKind, LeaveReason, Precision, Question, Stage
 from membership.models import AdmissionCase
+from membership.rules.circumstances import ReadmissionBar
 from membership.selectors.facts import case_facts, facts_of_cases
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_chain, make_mass_organisation, make_place_class
@@ -151,6 +152,16 @@ def test_left_party_is_known_and_a_transfer_is_no_leaving(branch):
     moved = case_facts(make.make_case(branch=branch, person=transferred), on=ON)
 
     assert (left.left_party_on, moved.left_party_on) == (date(2015, 3, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("reason", "bar"), [(LeaveReason.OWN_WISH, ReadmissionBar.OWN_REQUEST), (LeaveReason.STRUCK_OFF, None)]
+)
+def test_own_wish_to_leave_is_a_bar_to_readmission(branch, reason, bar):
+    person = make.make_person(branch=branch)
+    make.make_membership(branch=branch, person=person, left_on=date(2015, 3, 1), left_reason=reason)
+
+    assert case_facts(make.make_case(branch=branch, person=person), on=ON).readmission_bar == bar
 
 
 def test_youth_union_exists_where_one_is_recorded(branch):
