@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -330,5 +330,7 @@ urlpatterns = [
     path("conflict", conflict),
     path("list", listing),
     path("people", people, name="people"),
-    path("", include(([path("dang-nhap/", parts, name="sign_in")], "branches"))),
+    path("", include("branches.urls")),
+    path("", include("membership.urls")),
+    path("quan-tri/", admin.site.urls),
 ]
