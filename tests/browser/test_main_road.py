@@ -103,7 +103,7 @@ def enter_with_code(desk, username, code):
     desk.is_at("Việc cần làm")
 
 
-def take_in_old_book(office):
+def take_in_old_book(office, violations):
     office.go("Nhập, xuất Excel", "Nhập sổ từ Excel")
     office.box("Tệp Excel (.xlsx)").set_input_files(FIRST_BOOK)
     office.press("Đọc tệp và xem trước")
@@ -112,6 +112,7 @@ def take_in_old_book(office):
     expect(listed.get_by_role("cell").nth(1)).to_have_text("93")
     expect(listed.get_by_role("cell").last).to_have_text("3")
     office.sees("31/02/1990", "12/05/89", "Chi bộ bản 99")
+    assert violations(office.page) == []
     office.press("Xác nhận và nhập")
     office.is_at("Kết quả nhập")
 
@@ -267,7 +268,7 @@ def recognise(office):
 def read_year(reader, year, until=""):
     """Open the page of the commune for a year, up to a day of it, and return its line of totals."""
     reader.go("Số liệu năm", COMMUNE)
-    reader.fill({"Năm": year, "Tính đến hết ngày": until})
+    reader.fill({"Năm": year, "Tính đến hết ngày (bỏ trống: hết năm)": until})
     reader.press("Xem")
     reader.is_at(re.compile(f"số liệu năm {year}"))
     return reader.main.locator("section", has_text="Từng đơn vị").locator("tfoot tr")
@@ -277,13 +278,13 @@ def figure(line, name):
     return line.locator(f"td[data-label='{name}']")
 
 
-def test_from_the_old_book_to_a_new_official_member(desk, visit, superior):
+def test_from_the_old_book_to_a_new_official_member(desk, visit, violations, superior):
     admin = desk(make_user(role=Role.ADMIN, unit=superior))
     found_commune(admin)
     code = give_account(admin, "Quàng Thị Hoài", "van.phong", OFFICE, "nam lau")
     office = Desk(visit("about:blank"))
     enter_with_code(office, "van.phong", code)
-    take_in_old_book(office)
+    take_in_old_book(office, violations)
 
     code = give_account(admin, "Lường Văn Giang", "bi.thu", "Bí thư chi bộ", "chi bo ban 07")
     secretary = Desk(visit("about:blank", PHONE))

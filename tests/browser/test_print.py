@@ -77,7 +77,7 @@ def test_count_of_votes_is_printed_with_places_for_signatures(printed, branch):
     assert kept(words, "Kết quả kiểm phiếu", "05/06/2026", "Lò Thị Mai", "Thư ký", "Chủ trì") == ([], [])
 
 
-def test_slip_shows_the_code_and_no_warning_for_the_screen(printed, visit, branch, office):
+def test_slip_shows_the_code_and_no_warning_for_the_screen(printed, visit, violations, branch, office):
     secretary = make_user(role=Role.SECRETARY, unit=branch, full_name="Lường Văn Giang", username="bi.thu")
     desk = Desk(visit(reverse("branches:user_code", args=[secretary.pk]), user=office))
     desk.press("Cấp mã")
@@ -85,6 +85,7 @@ def test_slip_shows_the_code_and_no_warning_for_the_screen(printed, visit, branc
 
     words = printed(page=desk.page)
 
+    assert violations(desk.page) == []
     assert kept(words, "Lường Văn Giang", "bi.thu", code) == ([], [])
     assert together("Mã chỉ hiện lần này") not in words
 
