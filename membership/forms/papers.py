@@ -15,10 +15,11 @@ from membership.reports.papers.office import MAX_BYTES
 from membership.reports.papers.registry import FORMS
 from membership.reports.papers.sheets import Sheet
 from membership.selectors.paper_numbers import NumberBook, number_in
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PaperDateInput
 
 MOST_NUMBER = 999_999
 DRAFT = "draft"
+BOX, CHECK = {"class": "form-control"}, {"class": "form-check-input"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ class PrintForm(BaseForm):
         self.sheets, self.book, self.on = sheets, book, on
         self.may_number, self.replaced, self.has_pdf = may_number, replaced, has_pdf
         for sheet in sheets:
-            self.fields[f"use-{sheet.key}"] = forms.BooleanField(required=False, initial=sheet.is_suggested)
+            self.fields[f"use-{sheet.key}"] = forms.BooleanField(
+                required=False, initial=sheet.is_suggested, widget=forms.CheckboxInput(CHECK)
+            )
             if self._is_numbered_here(sheet):
                 self._ask_number(sheet)
 
@@ -76,10 +79,17 @@ class PrintForm(BaseForm):
         if sheet.is_suggested:
             self.book.take(paper, suggested, **series)
         self.fields[f"number-{sheet.key}"] = forms.IntegerField(
-            label=_("Số"), required=False, min_value=1, max_value=MOST_NUMBER, initial=suggested
+            label=_("Số"),
+            required=False,
+            min_value=1,
+            max_value=MOST_NUMBER,
+            initial=suggested,
+            widget=forms.NumberInput(BOX),
         )
         if sheet.dated_on is None:
-            self.fields[f"day-{sheet.key}"] = PaperDateField(label=_("Ngày trên giấy"), required=False, initial=self.on)
+            self.fields[f"day-{sheet.key}"] = PaperDateField(
+                label=_("Ngày trên giấy"), required=False, initial=self.on, widget=PaperDateInput(BOX)
+            )
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -37,6 +37,17 @@ class Series:
         """List the numbers below the highest that no paper has."""
         return [number for number in range(1, self.next) if number not in self.taken]
 
+    @property
+    def gap_spans(self) -> list[tuple[int, int]]:
+        """List the gaps as spans, both ends included."""
+        spans: list[tuple[int, int]] = []
+        for number in self.gaps:
+            if spans and spans[-1][1] == number - 1:
+                spans[-1] = (spans[-1][0], number)
+            else:
+                spans.append((number, number))
+        return spans
+
 
 @dataclass(slots=True)
 class NumberBook:

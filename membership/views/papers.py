@@ -53,6 +53,7 @@ class Printing:
     commune: Unit | None
     title: str
     back: str
+    back_label: str
 
 
 @requires(Permission.EXPORT)
@@ -65,7 +66,8 @@ def paper_person(request, pk):
     unit = case.branch if case else person.commune
     commune = unit.parent if unit.is_branch else unit
     title = _("In giấy tờ của một người")
-    return _dialog(request, sheets, Printing("person", person.pk, unit, commune, title, person.get_absolute_url()))
+    about = Printing("person", person.pk, unit, commune, title, person.get_absolute_url(), person.full_name)
+    return _dialog(request, sheets, about)
 
 
 @requires(Permission.EXPORT)
@@ -75,7 +77,7 @@ def paper_meeting(request, pk):
     meeting = get_object_or_404(selectors.printable_meetings(user=request.user), pk=pk)
     sheets = sheets_of_meeting(meeting, on=timezone.localdate())
     branch, title = meeting.branch, _("In giấy tờ của cuộc họp")
-    about = Printing("meeting", meeting.pk, branch, branch.parent, title, meeting.get_absolute_url())
+    about = Printing("meeting", meeting.pk, branch, branch.parent, title, meeting.get_absolute_url(), _("Cuộc họp"))
     return _dialog(request, sheets, about)
 
 
@@ -86,7 +88,7 @@ def paper_course(request, pk):
     course = get_object_or_404(selectors.printable_courses(user=request.user), pk=pk)
     sheets = sheets_of_course(course, on=timezone.localdate())
     title = _("In giấy tờ của lớp")
-    about = Printing("course", course.pk, course.commune, course.commune, title, course.get_absolute_url())
+    about = Printing("course", course.pk, course.commune, course.commune, title, course.get_absolute_url(), course.name)
     return _dialog(request, sheets, about)
 
 
@@ -99,7 +101,8 @@ def paper_unit(request, pk):
     sheets = sheets_of_unit(unit, on=timezone.localdate())
     commune = unit.parent if unit.is_branch else unit
     back = reverse("membership:paper_home")
-    return _dialog(request, sheets, Printing("unit", unit.pk, unit, commune, _("In sổ của đơn vị"), back))
+    about = Printing("unit", unit.pk, unit, commune, _("In sổ của đơn vị"), back, _("Giấy tờ, mẫu in"))
+    return _dialog(request, sheets, about)
 
 
 def _dialog(request, sheets: list[Sheet], about: Printing):

@@ -90,7 +90,7 @@ INTRODUCER_KNOWN = ("gt_ho_ten", "gt_sinh", "gt_vao_dang", "gt_chinh_thuc")
 MENTOR_KNOWN = ("gd_ho_ten", "gd_sinh", "gd_vao_dang", "gd_chinh_thuc")
 VOTED = ("chinh_thuc", "co_mat_chinh_thuc", "chu_tri", "thu_ky", "tan_thanh", "khong_tan_thanh")
 COMMITTEE_VOTED = ("nq_ngay", "duy_ngay_hoa", "uy_vien", "uy_vien_co_mat", "uy_vien_tan_thanh")
-TAUGHT = ("sinh_so", "lop_tu", "lop_den", "noi_cap", "cn_so", "cap_ngay", "xep_loai")
+TAUGHT = ("sinh_so", "lop_tu", "lop_den", "noi_cap_hoa", "cn_so", "cap_ngay", "xep_loai")
 CERTIFIED_BY_CENTRE = (
     Generation(OLDEST, certificates.BEFORE_2025, CERTIFICATE),
     Generation(GENERATION_2025, certificates.BY_CENTRE, A5_WIDE),
@@ -124,7 +124,7 @@ FORMS = (
          generations=_always(resolutions.COMMITTEE_ADMISSION), needs=(*BORN, *COMMITTEE_VOTED),
          issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),
     Form(code="9-KND", name=_("Quyết định kết nạp đảng viên (9-KNĐ)"), about=A.CASE,
-         generations=_always(resolutions.ADMISSION_DECISION), needs=(*BORN, "que_quan", "nq_ngay", "co_quan"),
+         generations=_always(resolutions.ADMISSION_DECISION), needs=(*BORN, "que_quan", "nq_ngay", "co_quan_hoa"),
          issuer=Issuer.DECIDER, symbol="QĐ"),
     Form(code="BB-LE", name=_("Biên bản lễ kết nạp đảng viên"), about=A.CASE,
          generations=_always(meetings.CEREMONY_MINUTES), needs=(*BORN, "qd_ngay", "le_ngay_hoa")),
@@ -143,7 +143,7 @@ FORMS = (
          needs=(*BORN, *COMMITTEE_VOTED), issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),
     Form(code="16-KND", name=_("Quyết định công nhận đảng viên chính thức (16-KNĐ)"), about=A.CASE,
          generations=_always(resolutions.RECOGNITION_DECISION),
-         needs=(*BORN, "vao_dang_ngay", "het_du_bi_ngay", "nq_ngay", "co_quan"), issuer=Issuer.DECIDER, symbol="QĐ"),
+         needs=(*BORN, "vao_dang_ngay", "het_du_bi_ngay", "nq_ngay", "co_quan_hoa"), issuer=Issuer.DECIDER, symbol="QĐ"),
     # The dossier as a whole, and letters of a person who moves
     Form(code="BIA-HS", name=_("Bìa hồ sơ và danh mục tài liệu"), about=A.CASE,
          generations=_always(lists.DOSSIER_COVER), needs=("ho_ten_hoa",)),

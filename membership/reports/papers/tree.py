@@ -94,7 +94,7 @@ class Page:
 A4 = Page("a4", 210, 297)
 A4_WIDE = Page("a4wide", 297, 210, left=20, right=15)
 A3_WIDE = Page("a3wide", 420, 297, left=20, right=15)
-A5_WIDE = Page("a5wide", 210, 148, top=15, bottom=12, left=20, right=20)
+A5_WIDE = Page("a5wide", 210, 148, top=14, bottom=12, left=20, right=20)
 CERTIFICATE = Page("certificate", 297, 210, left=20, right=20)
 PAGES = (A4, A4_WIDE, A3_WIDE, A5_WIDE, CERTIFICATE)
 

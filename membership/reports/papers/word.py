@@ -142,10 +142,16 @@ def _write_lines(holder, node: WriteOn, width: int) -> None:
 def _write_columns(holder, node: Columns, page: Page) -> None:
     table = holder.add_table(rows=1, cols=len(node.columns))
     table.autofit = False
+    _set_widths(table, node.widths, page)
     for cell, column, width in zip(table.rows[0].cells, node.columns, node.widths, strict=True):
         cell.width = Mm(page.text_width * width / 100)
         _write_nodes(cell, column, page)
         _drop_first_empty(cell)
+
+
+def _set_widths(table, widths: tuple[int, ...], page: Page) -> None:
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(page.text_width * width / 100)
 
 
 def _drop_first_empty(cell) -> None:
@@ -158,6 +164,7 @@ def _drop_first_empty(cell) -> None:
 def _write_grid(holder, node: Grid, page: Page) -> None:
     table = holder.add_table(rows=1, cols=len(node.heads))
     table.style, table.autofit = "Table Grid", False
+    _set_widths(table, node.widths, page)
     _repeat_on_each_page(table.rows[0])
     _write_row(table.rows[0], node.heads, node, page, bold=True)
     for texts in node.rows:

@@ -1,9 +1,9 @@
 """Papers of a dossier before the branch votes: 1, 2, 3, 4, 4A, 5-KNĐ."""
 
 from membership.reports.papers.blanks.parts import (
-    HALVES,
     PARTY,
     SIGNED,
+    SIGNING,
     STATE,
     addressed,
     body,
@@ -44,7 +44,7 @@ APPLICATION: tuple[Node, ...] = (
         "Qua nghiên cứu Điều lệ Đảng Cộng sản Việt Nam; được sự giáo dục, bồi dưỡng của chi bộ, của tổ chức Đoàn, "
         "Công đoàn (nếu có) tôi đã nhận thức được:"
     ),
-    WriteOn(5),
+    WriteOn(4),
     body(
         "Tôi nguyện trung thành với lý tưởng và mục tiêu cách mạng của Đảng, phấn đấu hoàn thành tốt nhiệm vụ được "
         "giao, xứng đáng là đảng viên của Đảng Cộng sản Việt Nam."
@@ -100,17 +100,17 @@ INTRODUCTION: tuple[Node, ...] = (
     ),
     body("- Về lý lịch:"),
     body("Những đặc điểm chính cần lưu ý:"),
-    WriteOn(3),
+    WriteOn(2),
     body("- Những ưu, khuyết điểm chính:"),
     body(CONDUCT),
-    WriteOn(6),
+    WriteOn(4),
     body(
         "Đối chiếu với tiêu chuẩn và điều kiện kết nạp đảng viên, tôi giới thiệu với Chi bộ xem xét, đề nghị kết nạp "
         "quần chúng {ho_ten} vào Đảng."
     ),
     body("Tôi xin chịu trách nhiệm trước Đảng về sự giới thiệu của mình."),
     signature("ĐẢNG VIÊN GIỚI THIỆU", "(Ký, ghi rõ họ và tên)", day="{dia_danh}, ngày … tháng … năm 20…"),
-    Columns(((), signed_name("{gt_ho_ten}")), HALVES),
+    Columns(((), signed_name("{gt_ho_ten}")), SIGNING),
 )
 
 
@@ -127,7 +127,7 @@ def _resolution_of_union(head: Node, about: str, office: str, basis: str, below:
         body(f"- Xét {below} …"),
         body(f"- {office} … họp ngày … tháng … năm … nhận thấy:"),
         body(f"Đoàn viên: {{ho_ten}} có những ưu, khuyết điểm chính {CONDUCT}"),
-        WriteOn(5),
+        WriteOn(4),
         body(
             "Đối chiếu với tiêu chuẩn và điều kiện kết nạp đảng viên, chúng tôi giới thiệu và đề nghị Chi bộ, Đảng uỷ "
             "xem xét, kết nạp đoàn viên {ho_ten} vào Đảng, với sự tán thành của … đồng chí (đạt …%) so với tổng số uỷ "
@@ -177,7 +177,7 @@ TRADE_UNION_RESOLUTION = (
                     centered("Số … -NQ/…", before=0),
                 ),
                 (
-                    centered(STATE[0], bold=True, size=12, before=0),
+                    centered(STATE[0], bold=True, size=11.5, before=0),
                     centered(STATE[1], bold=True, underline=True, before=0),
                     centered("{dia_danh}, ngày … tháng … năm …", italic=True),
                 ),
@@ -209,7 +209,7 @@ OPINIONS: tuple[Node, ...] = (
     body("Chi uỷ (hoặc chi bộ nơi chưa có chi ủy) tổng hợp các ý kiến nhận xét đó như sau:"),
     body("Những ưu, khuyết điểm chính:"),
     body(f"{CONDUCT[:-1]}…)"),
-    WriteOn(5),
+    WriteOn(3),
     body(
         "Số đồng chí đại diện các đoàn thể chính trị - xã hội nơi sinh hoạt tán thành kết nạp quần chúng {ho_ten} vào "
         "Đảng là … đồng chí, trong tổng số … đồng chí được hỏi ý kiến (đạt …%)."
@@ -220,5 +220,5 @@ OPINIONS: tuple[Node, ...] = (
         "thành … đồng chí (chiếm …%) với lý do …"
     ),
     signature("T/M CHI BỘ", "BÍ THƯ (hoặc PHÓ BÍ THƯ)", SIGNED),
-    Columns(((), signed_name("{bi_thu}")), HALVES),
+    Columns(((), signed_name("{bi_thu}")), SIGNING),
 )

@@ -16,29 +16,33 @@ def _signed(day: str, *lines: str) -> Columns:
     )  # fmt: skip
 
 
+def _row(text: str) -> Paragraph:
+    return line(text, size=13, before=1)
+
+
 def _learner(first: str) -> tuple[Node, ...]:
-    return (line(f"{first}: {{ho_ten}} Sinh ngày {{sinh_so}}"), line("Chức vụ: {chuc_vu}"), line("Đơn vị: {don_vi}"))
+    return (_row(f"{first}: {{ho_ten}} Sinh ngày {{sinh_so}}"), _row("Chức vụ: {chuc_vu}"), _row("Đơn vị: {don_vi}"))
 
 
 BY_CENTRE: tuple[Node, ...] = (
     heading("{noi_cap_tren_hoa}", "{noi_cap_hoa}", number="{cn_so} /CN", day=""),
     *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG"),
     *_learner("Chứng nhận"),
-    line("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
-    line("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
-    line(COURSE_DAYS),
-    line(RESULT_SINCE_2025),
+    _row("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
+    _row("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
+    _row(COURSE_DAYS),
+    _row(RESULT_SINCE_2025),
     _signed("", "GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
 )
 BY_COMMITTEE: tuple[Node, ...] = (
     heading("{noi_cap_hoa}", number="{cn_so} /CN", day=""),
     *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG"),
     *_learner("Chứng nhận"),
-    line("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
-    line("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
-    line("Do {noi_cap}"),
-    line(COURSE_DAYS),
-    line(RESULT_SINCE_2025),
+    _row("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
+    _row("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
+    _row("Do {noi_cap}"),
+    _row(COURSE_DAYS),
+    _row(RESULT_SINCE_2025),
     _signed("", "T/M BAN THƯỜNG VỤ", "(Họ tên, chữ ký, đóng dấu)"),
 )
 
@@ -88,9 +92,9 @@ NEW_MEMBER: tuple[Node, ...] = (
     ),
     *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG ĐẢNG VIÊN MỚI"),
     *_learner("Chứng nhận đồng chí"),
-    line("Là đảng viên dự bị, sinh hoạt tại Chi bộ {chi_bo_day_du}"),
-    line("Đã hoàn thành chương trình bồi dưỡng lý luận chính trị dành cho đảng viên mới theo quy định của Trung ương"),
-    line(COURSE_DAYS),
-    line(RESULT_SINCE_2025),
+    _row("Là đảng viên dự bị, sinh hoạt tại Chi bộ {chi_bo_day_du}"),
+    _row("Đã hoàn thành chương trình bồi dưỡng lý luận chính trị dành cho đảng viên mới theo quy định của Trung ương"),
+    _row(COURSE_DAYS),
+    _row(RESULT_SINCE_2025),
     _signed("", "GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
 )  # fmt: skip

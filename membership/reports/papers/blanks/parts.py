@@ -7,6 +7,8 @@ STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự
 DAY_LINE = "{dia_danh}, {ngay_giay}"
 SIGNED = "(ký, ghi rõ họ và tên)"
 HALVES = (50, 50)
+SIGNING = (42, 58)
+"""Recipients at the left, the signature at the right."""
 
 
 def centered(text: str, **look) -> Paragraph:
@@ -59,7 +61,7 @@ def signature(*lines: str, day: str = "", recipients: tuple[str, ...] = ()) -> C
         left = (Paragraph("Nơi nhận:", align="left", bold=True, italic=True, size=SMALL), *sent)
     dated = (centered(day, italic=True),) if day else ()
     bold = tuple(centered(line, bold=not line.startswith("("), italic=line.startswith("("), before=0) for line in lines)
-    return Columns((left, (*dated, *bold)), HALVES)
+    return Columns((left, (*dated, *bold)), SIGNING)
 
 
 def addressed(*lines: str) -> Columns:
@@ -70,7 +72,7 @@ def addressed(*lines: str) -> Columns:
 
 def signed_name(field: str) -> tuple[Node, ...]:
     """Room for the signature, and the name below it."""
-    return tuple(centered("", before=10) for _ in range(3)) + (centered(field, bold=True),)
+    return tuple(centered("", before=4) for _ in range(3)) + (centered(field, bold=True),)
 
 
 def note(text: str) -> Paragraph:

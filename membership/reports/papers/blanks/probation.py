@@ -1,8 +1,8 @@
 """Papers before the recognition of a probationary member: 10, 11, 12-KNĐ."""
 
 from membership.reports.papers.blanks.parts import (
-    HALVES,
     SIGNED,
+    SIGNING,
     addressed,
     body,
     branch_heading,
@@ -33,7 +33,7 @@ SELF_REVIEW: tuple[Node, ...] = (
     WriteOn(3),
     body("Tôi đề nghị chi bộ, đảng ủy xét, công nhận tôi là đảng viên chính thức của Đảng Cộng sản Việt Nam."),
     signature("NGƯỜI TỰ KIỂM ĐIỂM", "(Ký, ghi rõ họ và tên)", day=OWN_DAY),
-    Columns(((), signed_name("{ho_ten}")), HALVES),
+    Columns(((), signed_name("{ho_ten}")), SIGNING),
 )
 
 MENTOR_REMARK: tuple[Node, ...] = (
@@ -56,7 +56,7 @@ MENTOR_REMARK: tuple[Node, ...] = (
         "trước Đảng về nhận xét của mình."
     ),
     signature("ĐẢNG VIÊN ĐƯỢC PHÂN CÔNG GIÚP ĐỠ", "(Ký, ghi rõ họ và tên)", day=OWN_DAY),
-    Columns(((), signed_name("{gd_ho_ten}")), HALVES),
+    Columns(((), signed_name("{gd_ho_ten}")), SIGNING),
 )
 
 RECOGNITION_OPINIONS: tuple[Node, ...] = (
@@ -77,5 +77,5 @@ RECOGNITION_OPINIONS: tuple[Node, ...] = (
     body("4- Số đồng chí tán thành công nhận đảng viên dự bị {ho_ten} là đảng viên chính thức: … đồng chí, trong tổng "
          "số … đồng chí được hỏi ý kiến (đạt …%). Số không tán thành: … đồng chí (chiếm …%) với lý do …"),
     signature("T/M CHI ỦY", "BÍ THƯ (hoặc PHÓ BÍ THƯ)", SIGNED),
-    Columns(((), signed_name("{bi_thu}")), HALVES),
+    Columns(((), signed_name("{bi_thu}")), SIGNING),
 )  # fmt: skip

@@ -4,7 +4,7 @@ Of these only 13-KNĐ could be read; the others have its frame, and what the gui
 """
 
 from membership.reports.papers.blanks.parts import (
-    HALVES,
+    SIGNING,
     body,
     branch_heading,
     committee_heading,
@@ -30,7 +30,7 @@ MEETING = (
 )
 BRANCH_SIGNS = (
     signature("T/M CHI BỘ", "BÍ THƯ", recipients=("{dang_uy} (để báo cáo)", "Lưu chi bộ")),
-    Columns(((), signed_name("{bi_thu}")), HALVES),
+    Columns(((), signed_name("{bi_thu}")), SIGNING),
 )
 COMMITTEE_MEETING = (
     body("Tổng số ủy viên Ban Chấp hành: {uy_vien} đồng chí. Có mặt: {uy_vien_co_mat} đồng chí. Vắng mặt: "

@@ -1,0 +1,57 @@
+"""Dates, bodies and shares as statutory papers write them."""
+
+from datetime import date
+
+import pytest
+
+from membership.enums import Precision
+from membership.reports.papers.words import body_of, day_in_words, number, organisation_of, place_of, share, symbol_of
+from membership.rules.dates import ImpreciseDate
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 2, 3), "ngày 03 tháng 02 năm 2026"),
+        (date(2026, 3, 9), "ngày 09 tháng 3 năm 2026"),
+        (date(2026, 10, 10), "ngày 10 tháng 10 năm 2026"),
+        (ImpreciseDate(date(1998, 4, 1), Precision.MONTH), "tháng 4 năm 1998"),
+        (ImpreciseDate(date(1998, 1, 1), Precision.YEAR), "năm 1998"),
+        (None, ""),
+    ],
+)
+def test_day_is_written_in_words_as_far_as_it_is_known(day, words):
+    assert day_in_words(day) == words
+
+
+@pytest.mark.parametrize(
+    ("organisation", "body", "symbol"),
+    [
+        ("Đảng bộ xã Nậm Lầu", "Đảng ủy xã Nậm Lầu", "ĐU"),
+        ("Đảng bộ huyện Thuận Châu", "Huyện ủy Thuận Châu", "HU"),
+        ("Huyện ủy Thuận Châu", "Huyện ủy Thuận Châu", "HU"),
+        ("Đảng bộ tỉnh Sơn La", "Tỉnh ủy Sơn La", "TU"),
+    ],
+)
+def test_body_is_named_after_its_organisation(organisation, body, symbol):
+    assert (body_of(organisation), symbol_of(body)) == (body, symbol)
+
+
+def test_organisation_is_named_after_its_body():
+    assert organisation_of("Huyện ủy Thuận Châu") == "Đảng bộ huyện Thuận Châu"
+    assert organisation_of("Đảng bộ xã Nậm Lầu") == "Đảng bộ xã Nậm Lầu"
+
+
+def test_place_is_the_bare_name():
+    assert place_of("Đảng bộ xã Nậm Lầu") == "Nậm Lầu"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "written"), [(14, 20, "70"), (2, 3, "66,7"), (0, 5, "0"), (1, 0, ""), (None, 3, "")]
+)
+def test_share_is_rounded_half_up_to_one_decimal(part, whole, written):
+    assert share(part, whole) == written
+
+
+def test_small_counts_have_a_zero_before_them():
+    assert (number(3), number(12), number(None)) == ("03", "12", "")
