@@ -71,9 +71,7 @@ def test_admitted_stays_with_the_first_branch_after_a_move(branch):
     assert (rows[other.code].admitted, rows[other.code].members_end) == (0, 1)
 
 
-@pytest.mark.parametrize(
-    ("left_on", "members_end"), [(date(2016, 12, 31), 0), (date(2017, 1, 1), 1), (None, 1)]
-)
+@pytest.mark.parametrize(("left_on", "members_end"), [(date(2016, 12, 31), 0), (date(2017, 1, 1), 1), (None, 1)])
 def test_members_end_leaves_out_who_left_on_that_very_day(branch, left_on, members_end):
     make_membership(branch=branch, joined_on=date(2010, 1, 1), left_on=left_on)
 
