@@ -90,6 +90,7 @@ PERSONAL = {
 
 SUBJECTS = {
     "list": lambda branch: {"name": "people"},
+    "chapter": lambda branch: {"key": "ho-so"},
     "year": lambda branch: {"year": 2026},
     "person": lambda branch: {"pk": make_person(branch=branch).pk},
     "case": lambda branch: {"pk": make_case(branch=branch).pk},

@@ -231,6 +231,9 @@ MEMBERSHIP = (
     Row("membership:holiday_year_confirm", "OA", "year", methods=FORM),
     Row("membership:calculator", EVERYONE, methods=FORM),
     Row("membership:branch_readiness", "OLS", "branch"),
+    Row("membership:handbook", EVERYONE),
+    Row("membership:handbook_print", EVERYONE),
+    Row("membership:handbook_chapter", EVERYONE, "chapter"),
     Row("membership:branch_people_move", "O", "branch", methods="GET POST"),
 )
 

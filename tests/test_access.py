@@ -14,7 +14,7 @@ from tests.factories.branches import make_branch, make_committee, make_commune, 
 
 OFFICE, LEADER, SECRETARY = "OLS"
 METHODS = ("GET", "POST")
-OPEN_SUBJECTS = ("list", "year", "form_code")  # what is named is no one's
+OPEN_SUBJECTS = ("list", "year", "form_code", "chapter")  # what is named is no one's
 
 
 @pytest.fixture

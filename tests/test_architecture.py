@@ -13,6 +13,7 @@ LAYERS = (
     {"enums"},
     {"rules"},
     {"pipeline"},
+    {"handbook"},
     {"access", "querysets"},
     {"models"},
     {"selectors"},

@@ -12,12 +12,13 @@ from branches.once import once
 from branches.services.saving import StaleRecord
 from branches.views.pages import add_errors
 from membership.forms.cases import CaseForm, NewCaseForm
-from membership.forms.guides import guide_to
+from membership.handbook.pages import guide_to
 from membership.pipeline import TransitionRefused
 from membership.selectors.cases import case_differences, movable_cases, visible_people
 from membership.selectors.person_fields import last_save
 from membership.selectors.person_page import person_page
 from membership.selectors.picking import writable_people
+from membership.selectors.rulebook import current_book
 from membership.services import candidates
 from membership.services.transitions import follow_case
 from membership.services.viewing import note_view
@@ -33,7 +34,7 @@ def person_detail(request, pk):
     if page.shows_file:
         note_view(person=person, by=request.user, on=today)
     main = page.case.main_step if page.case else None
-    guide = guide_to(main.action, today) if main else ""
+    guide = guide_to(main.action, today, book=current_book()) if main else ""
     context = {"page": page, "person": person, "today": today, "guide": guide}
     return render(request, "membership/person_detail.html", context)
 

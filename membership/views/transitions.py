@@ -17,10 +17,11 @@ from branches.services.saving import StaleRecord
 from branches.views.pages import add_errors
 from membership.enums import Stage
 from membership.forms import transitions as forms
-from membership.forms.guides import guide_to
+from membership.handbook.pages import guide_to
 from membership.pipeline import Action, TransitionRefused, transition_for
 from membership.selectors.case_page import case_page
 from membership.selectors.cases import movable_cases
+from membership.selectors.rulebook import current_book
 from membership.services import admission, probation, relocation
 from membership.services.transitions import TransitionDoubted, move_case, undo_last_step
 
@@ -131,7 +132,8 @@ def _context(case, action, step, form, findings) -> dict:
         "findings": findings,
         "impossible": impossible,
         "is_grave": step.is_grave,
-        "guide": guide_to(action, today),
+        "action": action,
+        "guide": guide_to(action, today, book=current_book()),
         "today": today,
         "submit_label": _("Vẫn ghi nhận") if form.is_bound and findings and form["accepted"].value() else _("Ghi nhận"),
         "cancel_url": case.get_absolute_url(),
