@@ -163,7 +163,7 @@ def test_checklist_asks_a_fixed_number_of_queries(client, office, case, item_cou
     for number in range(item_count):
         make.make_document(case=case, kind=DocumentKind.INTRODUCTION, ordinal=number + 1)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(address("dossier_edit", case.pk))
 
 

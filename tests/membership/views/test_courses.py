@@ -300,7 +300,7 @@ def test_cancelled_course_says_why_and_takes_nobody(client, office, course):
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("detail", 5), ("results", 6), ("nominate", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("detail", 5), ("results", 7), ("nominate", 7)])
 def test_pages_of_a_course_cost_a_fixed_number_of_queries(
     client, office, branch, course, item_count, name, queries, django_assert_num_queries
 ):
