@@ -30,6 +30,18 @@ apt_install() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
 }
 
+# Installs the Pango libraries that PDF files need; without them papers are printed as Word files alone.
+install_pdf_libraries() {
+    for library in libpangoft2-1.0.so.0 libharfbuzz-subset.so.0; do
+        if ! PATH=$PATH:/sbin:/usr/sbin ldconfig -p | grep -q "$library"; then
+            say "Cài thư viện để in ra PDF"
+            (apt_install libpangoft2-1.0-0 libharfbuzz-subset0) ||
+                say "Chưa có thư viện Pango: giấy tờ chỉ in ra Word."
+            return
+        fi
+    done
+}
+
 # Makes the virtual environment and installs a lock file into it, unless that very file is in it.
 install_lock() {
     lock=$1

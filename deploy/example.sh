@@ -5,6 +5,7 @@ set -eu
 . "$(dirname "$0")/common.sh"
 
 port=${PORT:-8000}
+install_pdf_libraries
 install_lock requirements.txt
 
 export NAMMLAU_EXAMPLE=1

@@ -44,6 +44,7 @@ if ! has_browser; then
     (apt_install chromium) || true
 fi
 
+install_pdf_libraries
 install_lock requirements-dev.txt
 # Playwright's driver needs a library that a bare system lacks.
 .venv/bin/python -m playwright --version >/dev/null 2>&1 || apt_install libatomic1

@@ -32,6 +32,9 @@ def unit_links(unit, scope) -> list[Link]:
     if unit.is_branch and not unit.closed_on and scope.reaches(Permission.PERSON_READ, unit.path):
         url = _address("membership:branch_readiness", unit.pk)
         links += [Link(_("Ai đã đủ điều kiện"), url, "clipboard-check")] if url else []
+    if not unit.closed_on and scope.reaches(Permission.EXPORT, unit.path):
+        url = _address("membership:paper_unit", unit.pk)
+        links += [Link(_("In sổ đảng viên"), url, "printer")] if url else []
     if unit.is_branch and unit.closed_on and scope.reaches(Permission.MEMBER_WRITE, unit.path):
         url = _address("membership:branch_people_move", unit.pk)
         links += [Link(_("Chuyển người sang chi bộ khác"), url, "arrow-right")] if url else []

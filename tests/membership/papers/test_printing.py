@@ -30,6 +30,7 @@ from tests.membership.papers.reading import pdf_text, word_edges, word_text
 from tests.membership.papers.scenes import HELD_ON, make_candidate, make_held_meeting, make_planned_meeting, make_scene
 
 pytestmark = pytest.mark.django_db
+needs_pdf = pytest.mark.skipif(not pdf.pdf_is_available(), reason="no Pango libraries: deploy/common.sh installs them")
 
 
 @pytest.fixture
@@ -290,6 +291,7 @@ def test_registers_list_probationers_and_members(office, scene):
     assert "Danh sách gồm 02 đảng viên." in second
 
 
+@needs_pdf
 def test_pdf_says_the_same_and_bears_the_mark(office, scene):
     case = make_candidate(scene, stage=Stage.DOSSIER)
 
