@@ -15,6 +15,7 @@ from tests.factories.branches import make_branch, make_committee, make_commune, 
 OFFICE, LEADER, SECRETARY = "OLS"
 METHODS = ("GET", "POST")
 OPEN_SUBJECTS = ("list", "year", "form_code", "chapter")  # what is named is no one's
+ROWS_OF_SOMEBODY = [row for row in ROWS if row.subject and row.subject not in OPEN_SUBJECTS]
 
 
 @pytest.fixture
@@ -80,7 +81,7 @@ def test_own_object_is_as_the_table_says(client, world, row):
     assert met == {(letter, method): expected(row, letter, method) for letter, method in met}
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.subject and row.subject not in OPEN_SUBJECTS], ids=lambda row: row.name)
+@pytest.mark.parametrize("row", ROWS_OF_SOMEBODY, ids=lambda row: row.name)
 def test_object_of_others_does_not_exist(client, world, row):
     strange = arguments_of(row, world.stranger, make_user())
     beside = arguments_of(row, world.sibling, make_user())

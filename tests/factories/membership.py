@@ -322,7 +322,8 @@ def make_saved_filter(*, user, list_name="people", name="Bộ lọc", query="") 
 
 
 def make_print(*, unit=None, by=None, **fields) -> PrintEvent:
-    fields = {"subject": "person", "subject_id": 1, "forms": {"3-KND": 1}, "people_count": 1, "file_kind": "docx", **fields}
+    defaults = {"subject": "person", "subject_id": 1, "forms": {"3-KND": 1}, "people_count": 1, "file_kind": "docx"}
+    fields = {**defaults, **fields}
     return PrintEvent.objects.create(unit=unit or make_branch(), printed_by=by or make_user(), **fields)
 
 

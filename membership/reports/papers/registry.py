@@ -143,7 +143,8 @@ FORMS = (
          needs=(*BORN, *COMMITTEE_VOTED), issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),
     Form(code="16-KND", name=_("Quyết định công nhận đảng viên chính thức (16-KNĐ)"), about=A.CASE,
          generations=_always(resolutions.RECOGNITION_DECISION),
-         needs=(*BORN, "vao_dang_ngay", "het_du_bi_ngay", "nq_ngay", "co_quan_hoa"), issuer=Issuer.DECIDER, symbol="QĐ"),
+         needs=(*BORN, "vao_dang_ngay", "het_du_bi_ngay", "nq_ngay", "co_quan_hoa"),
+         issuer=Issuer.DECIDER, symbol="QĐ"),
     # The dossier as a whole, and letters of a person who moves
     Form(code="BIA-HS", name=_("Bìa hồ sơ và danh mục tài liệu"), about=A.CASE,
          generations=_always(lists.DOSSIER_COVER), needs=("ho_ten_hoa",)),
