@@ -89,7 +89,7 @@ def look(visit, faults, subtests):
 
     def at(name, address, user, status=200):
         page = windows.get(user) or windows.setdefault(user, visit("about:blank", user=user))
-        with subtests.test(name):
+        with subtests.test(str(name)):  # a plain word: it travels between processes
             try:
                 answer = page.goto(address)
             except Error as error:
@@ -120,7 +120,7 @@ def forms_of_steps(readers):
         if RUNNING[0] not in row.paused:
             AdmissionCase.objects.filter(pk=case.pk).update(paused_on=case.opened_on)
         address = reverse("membership:case_action", kwargs={"pk": case.pk, "action": row.action})
-        yield row.action, address, readers.users["O"]
+        yield row.action.value, address, readers.users["O"]
 
 
 def people_at_each_stage(readers):
