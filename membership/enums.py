@@ -47,6 +47,7 @@ class HistoryEntry(TextChoices):
     ARRIVAL = "arrival", _("Chuyển đến khi đang dự bị")
     JOINED_BY_PAPER = "joined_by_paper", _("Theo dõi đảng viên dự bị có trong sổ")
     OFFICIAL_BY_PAPER = "official_by_paper", _("Chính thức theo giấy tờ")
+    CORRECTION = "correction", _("Sửa ngày trên văn bản")
 
 
 BEGINNINGS = (HistoryEntry.ADD_TO_SOURCE, HistoryEntry.REGISTER, HistoryEntry.ARRIVAL, HistoryEntry.JOINED_BY_PAPER)

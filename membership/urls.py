@@ -5,6 +5,7 @@ from django.urls import path
 from membership.views import (
     calculator,
     cases,
+    corrections,
     courses,
     diary,
     dossier,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("ho-so/<int:pk>/sua/", cases.case_edit, name="case_edit"),
     path("ho-so/<int:pk>/theo-doi/", cases.case_follow, name="case_follow"),
     path("ho-so/<int:pk>/buoc/<slug:action>/", transitions.case_action, name="case_action"),
+    path("ho-so/<int:pk>/sua-ngay/", corrections.date_correct, name="date_correct"),
+    path("ho-so/<int:pk>/sua-ngay/<int:change>/", corrections.date_corrected, name="date_corrected"),
     path("ho-so/<int:pk>/giay-to/", dossier.dossier_edit, name="dossier_edit"),
     path("ho-so/<int:pk>/giup-do/", mentors.mentor_assign, name="mentor_assign"),
     path("ho-so/<int:pk>/gioi-thieu/", mentors.introducer_add, name="introducer_add"),

@@ -13,6 +13,7 @@ from tests.factories.branches import make_user
 from tests.factories.membership import (
     make_absence,
     make_case,
+    make_change,
     make_course,
     make_distinct_pair,
     make_enrolment,
@@ -64,6 +65,12 @@ def _distinct_pair(branch):
     return {"pk": make_distinct_pair(first=make_person(branch=branch), second=make_person(branch=branch)).pk}
 
 
+def _correction(branch):
+    case = make_case(branch=branch)
+    details = {"dates": [], "terms": [], "with": []}
+    return {"pk": case.pk, "change": make_change(case=case, action="correction", details=details).pk}
+
+
 def _enrolment(branch):
     course = make_course(commune=branch.parent)
     return {"pk": course.pk, "enrolment": make_enrolment(case=make_case(branch=branch), course=course).pk}
@@ -96,6 +103,7 @@ SUBJECTS = {
     "case": lambda branch: {"pk": make_case(branch=branch).pk},
     "case_person": lambda branch: {"pk": make_case(branch=branch).person_id},
     "case_step": lambda branch: {"pk": make_case(branch=branch).pk, "action": "pause"},
+    "correction": _correction,
     "mentor": lambda branch: {"pk": make_mentor(case=make_case(branch=branch)).pk},
     "introducer": lambda branch: {"pk": make_introducer(case=make_case(branch=branch)).pk},
     "proposal": lambda branch: {"pk": make_proposal(branch=branch).pk},

@@ -162,6 +162,8 @@ MEMBERSHIP = (
     Row("membership:case_edit", "O", "case", methods=FORM),
     Row("membership:case_follow", "O", "case", methods="POST", post=302),
     Row("membership:case_action", "O", "case_step", methods=FORM),
+    Row("membership:date_correct", "O", "case", methods=FORM),
+    Row("membership:date_corrected", "OL", "correction"),
     Row("membership:dossier_edit", "O", "case", methods=FORM),
     Row("membership:mentor_assign", "O", "case", methods=FORM),
     Row("membership:mentor_end", "O", "mentor", methods=FORM),

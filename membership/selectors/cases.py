@@ -24,7 +24,7 @@ from membership.models import (
 from membership.pipeline import Action
 from membership.selectors.member_pages import last_move
 from membership.selectors.members import absences_newest_first, spells_in_order
-from nammlau.writing import written_date
+from nammlau.writing import NOTHING, written_date
 
 CASE_ROW = ("person", "branch__parent")
 
@@ -150,6 +150,8 @@ def _notes(change: StageChange, is_undone: bool):
         yield f"{change.from_branch} → {change.to_branch}"
     if change.details.get("number"):
         yield _("Số %(number)s") % {"number": change.details["number"]}
+    for label, before, after in change.details.get("dates", []):
+        yield f"{label}: {before or NOTHING} → {written_date(after and date.fromisoformat(after))}"
     if change.reason:
         yield change.reason
 

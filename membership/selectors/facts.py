@@ -16,6 +16,7 @@ from membership.enums import (
     DecisionKind,
     DocumentKind,
     GeneralEducation,
+    HistoryEntry,
     IntroducerKind,
     LeaveReason,
     MeetingStatus,
@@ -134,14 +135,23 @@ def _road_facts(case: AdmissionCase) -> dict:
 
 
 def last_step(changes: Iterable[StageChange]) -> StageChange | None:
-    """Give the step that undoing takes back: the latest that is no undoing and was not undone.
+    """Give the step that undoing takes back: the latest of those that stand.
 
-    The rows come in their sequence. None when that is how the case began, or what an old register told.
+    None when that is how the case began, or what an old register told.
     """
+    steps = standing_steps(changes)
+    return steps[-1] if steps and steps[-1].action not in BEGINNINGS else None
+
+
+def standing_steps(changes: Iterable[StageChange]) -> list[StageChange]:
+    """Keep the rows that are no undoing, were not undone and correct no other; the rows come in their sequence."""
     rows = list(changes)
     undone = {change.undoes_id for change in rows if change.undoes_id}
-    steps = [change for change in rows if not change.undoes_id and change.pk not in undone]
-    return steps[-1] if steps and steps[-1].action not in BEGINNINGS else None
+    return [
+        change
+        for change in rows
+        if not change.undoes_id and change.pk not in undone and change.action != HistoryEntry.CORRECTION
+    ]
 
 
 def _person_facts(case: AdmissionCase, on: date) -> dict:

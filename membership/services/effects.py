@@ -5,6 +5,8 @@ as they stand (a membership, its spell in a branch, an enrolment, a certificate)
 goes into the history of the case and the audit log: a membership without its ceremony must count nowhere.
 """
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import F, Model, ProtectedError
@@ -53,6 +55,21 @@ class Effects:
         """Give the effects as plain JSON, empty where nothing was written."""
         effects = {"wrote": self.wrote, "changed": self.changed}
         return {name: rows for name, rows in effects.items() if rows}
+
+
+def as_corrected(details: dict, corrections: Iterable[dict]) -> dict:
+    """Give the effects of a step with what later corrections of dates made of them, so that they can be undone."""
+    latest = {
+        (label, pk, name): after
+        for correction in corrections
+        for label, pk, sides in correction.get("changed", [])
+        for name, (_before, after) in sides.items()
+    }
+    changed = [
+        [label, pk, {name: [old, latest.get((label, pk, name), new)] for name, (old, new) in sides.items()}]
+        for label, pk, sides in details.get("changed", [])
+    ]
+    return details | {"changed": changed}
 
 
 def take_back(details: dict) -> list[dict]:

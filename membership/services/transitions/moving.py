@@ -26,7 +26,7 @@ from membership.rules.vocabulary import Severity
 from membership.selectors.facts import case_facts, last_step
 from membership.selectors.rulebook import current_book, current_calendar
 from membership.services.dossier import tick_paper
-from membership.services.effects import Effects, take_back
+from membership.services.effects import Effects, as_corrected, take_back
 
 
 class TransitionDoubted(Exception):
@@ -209,7 +209,8 @@ def undo_last_step(
     if "membership_id" in columns:
         # The membership can be removed only once the case no longer names it.
         AdmissionCase.objects.filter(pk=case.pk).update(membership_id=columns["membership_id"])
-    change.details = {"removed": take_back(step.details)}
+    later = case.changes.filter(sequence__gt=step.sequence, action=HistoryEntry.CORRECTION).order_by("sequence")
+    change.details = {"removed": take_back(as_corrected(step.details, [line.details for line in later]))}
     return write_step(case, change, columns)
 
 
