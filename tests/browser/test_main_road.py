@@ -12,15 +12,15 @@ from playwright.sync_api import expect
 from branches.access import Role
 from branches.enums import Level
 from membership.example.registers import FIRST_BOOK
+from tests.browser.beginnings import COMMUNE, enter_with_code, found_commune, give_account
 from tests.browser.desk import Desk
 from tests.factories.branches import PASSWORD, make_committee, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PHONE = 360
-COMMUNE, BRANCH = "Đảng bộ xã Nậm Lầu", "Chi bộ bản 07"
+BRANCH = "Chi bộ bản 07"
 PERSON = "Lò Thị Ánh Tuyết"
-OFFICE = "Văn phòng, Ban Xây dựng Đảng của đảng ủy xã"
 AWARENESS, NEW_MEMBER = "Bồi dưỡng nhận thức về Đảng", "Bồi dưỡng đảng viên mới"
 BEFORE_VOTE = (
     "Đơn xin vào Đảng (1-KNĐ)",
@@ -35,7 +35,6 @@ BEFORE_RECOGNITION = (
     "Nhận xét của đảng viên giúp đỡ (11-KNĐ)",
     "Tổng hợp ý kiến nhận xét đảng viên dự bị (12-KNĐ)",
 )
-CHOSEN_PASSWORD = "ngô trên nương chín vàng"
 
 
 @pytest.fixture
@@ -53,54 +52,6 @@ def desk(visit):
         return desk
 
     return seat
-
-
-def found_commune(admin):
-    """Found the commune, say in what area it lies and who decides its admissions."""
-    admin.go("Chi bộ và bản", "Huyện ủy Thuận Châu")
-    admin.open_menu("Thay đổi", "Thêm đảng bộ trực thuộc")
-    admin.fill({"Tên đảng bộ": COMMUNE, "Mã đơn vị": "namlau", "Cấp": "Xã"})
-    admin.press("Lưu")
-    admin.sees("Đã thêm đảng bộ.")
-    admin.follow(COMMUNE)
-    admin.is_at(COMMUNE)
-    admin.sees("Chưa có đơn vị trực thuộc")
-    admin.follow("Ghi loại địa bàn")
-    admin.fill({"Loại địa bàn": "Vùng đặc biệt khó khăn", "Từ ngày": "01/01/2000"})
-    admin.press("Lưu")
-    admin.follow("Ghi thẩm quyền")
-    admin.pick("Cấp ra quyết định kết nạp", "huyen uy")
-    answers = ("Đảng ủy cơ sở biểu quyết trước khi trình", "Đã đối chiếu với văn bản của cấp trên")
-    admin.fill({answers[0]: True, answers[1]: True, "Từ ngày": "01/01/2000"})
-    admin.press("Lưu")
-    admin.sees("đảng ủy cơ sở biểu quyết trước", "Vùng đặc biệt khó khăn")
-
-
-def give_account(admin, full_name, username, role, unit):
-    """Add an account with a role, and return the code on its slip."""
-    admin.go("Người dùng", "Thêm người dùng")
-    admin.fill({"Họ và tên": full_name, "Tên đăng nhập": username, "Vai trò": role, "Từ ngày": "01/01/2020"})
-    admin.pick("Tại đơn vị", unit)
-    admin.press("Lưu")
-    admin.is_at(full_name)
-    return issue_code(admin)
-
-
-def issue_code(desk):
-    desk.follow("Cấp mã đăng nhập")
-    desk.press("Cấp mã")
-    desk.is_at("Phiếu mã đăng nhập một lần")
-    return desk.main.locator("code").last.inner_text()
-
-
-def enter_with_code(desk, username, code):
-    """Sign in for the first time: with the code from the slip, choosing a password."""
-    desk.sign_in(username, code)
-    desk.is_at("Chọn mật khẩu")
-    desk.fill({"Mật khẩu mới": CHOSEN_PASSWORD, "Nhập lại mật khẩu mới": CHOSEN_PASSWORD})
-    desk.press("Lưu")
-    desk.sees("Đã đổi mật khẩu.")
-    desk.is_at("Việc cần làm")
 
 
 def take_in_old_book(office, violations):
@@ -278,15 +229,28 @@ def figure(line, name):
     return line.locator(f"td[data-label='{name}']")
 
 
+def read_figures(reader):
+    """Read the years of the old book and those of the new member, as the superior: figures without names."""
+    for year, until, sent, admitted in (("2015", "", 23, 14), ("2016", "", 28, 15), ("2017", "30/06/2017", 17, 8)):
+        line = read_year(reader, year, until)
+        expect(figure(line, "Cử học")).to_have_text(str(sent))
+        expect(figure(line, "Kết nạp")).to_have_text(str(admitted))
+    expect(line).to_contain_text("Cộng 30 đơn vị")
+    expect(figure(line, "Đảng viên cuối kỳ")).to_have_text("259")
+    expect(figure(read_year(reader, "2023"), "Kết nạp")).to_have_text("1")
+    expect(reader.main).not_to_contain_text(PERSON)
+    expect(figure(read_year(reader, "2024"), "Công nhận")).to_have_text("1")
+
+
 def test_from_the_old_book_to_a_new_official_member(desk, visit, violations, superior):
     admin = desk(make_user(role=Role.ADMIN, unit=superior))
     found_commune(admin)
-    code = give_account(admin, "Quàng Thị Hoài", "van.phong", OFFICE, "nam lau")
+    code = give_account(admin, "Quàng Thị Hoài", "van.phong", str(Role.OFFICE.label), "nam lau")
     office = Desk(visit("about:blank"))
     enter_with_code(office, "van.phong", code)
     take_in_old_book(office, violations)
 
-    code = give_account(admin, "Lường Văn Giang", "bi.thu", "Bí thư chi bộ", "chi bo ban 07")
+    code = give_account(admin, "Lường Văn Giang", "bi.thu", str(Role.SECRETARY.label), "chi bo ban 07")
     secretary = Desk(visit("about:blank", PHONE))
     enter_with_code(secretary, "bi.thu", code)
     propose(secretary)
@@ -297,13 +261,4 @@ def test_from_the_old_book_to_a_new_official_member(desk, visit, violations, sup
     take_course(office, NEW_MEMBER, "Lớp đảng viên mới 2024", ("20/02/2024", "01/03/2024", "20/03/2024"))
     recognise(office)
 
-    reader = desk(make_user(role=Role.SUPERIOR, unit=superior))
-    for year, until, sent, admitted in (("2015", "", 23, 14), ("2016", "", 28, 15), ("2017", "30/06/2017", 17, 8)):
-        line = read_year(reader, year, until)
-        expect(figure(line, "Cử học")).to_have_text(str(sent))
-        expect(figure(line, "Kết nạp")).to_have_text(str(admitted))
-    expect(line).to_contain_text("Cộng 30 đơn vị")
-    expect(figure(line, "Đảng viên cuối kỳ")).to_have_text("259")
-    expect(figure(read_year(reader, "2023"), "Kết nạp")).to_have_text("1")
-    expect(reader.main).not_to_contain_text(PERSON)
-    expect(figure(read_year(reader, "2024"), "Công nhận")).to_have_text("1")
+    read_figures(desk(make_user(role=Role.SUPERIOR, unit=superior)))
