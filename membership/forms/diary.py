@@ -94,7 +94,7 @@ class CalendarForm(BaseForm):
     chi_bo = OwnBranchField()
 
     def __init__(self, data, *, user: User, today: date):
-        super().__init__(data)
+        super().__init__({"thang": f"{today:%m/%Y}", **data.dict()})
         self.today = today
         self.fields["chi_bo"].queryset = visible_branches(user=user).order_by("name_folded", "pk")
 

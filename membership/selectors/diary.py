@@ -1,6 +1,6 @@
 """The dated rows behind the calendar and the weekly paper: meetings, courses, steps that were taken."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -11,6 +11,8 @@ from membership.enums import HistoryEntry, MeetingStatus
 from membership.models import BranchMeeting, Course, Enrolment, StageChange
 from membership.pipeline import Action
 
+LATE_TYPED = timedelta(days=30)
+"""So long after its paper a step that is typed now still counts as news."""
 NO_STEPS = (HistoryEntry.REGISTER, HistoryEntry.JOINED_BY_PAPER, Action.UNDO)
 """Lines of a history that tell of no step of this week, whenever they were typed."""
 
@@ -39,11 +41,13 @@ def _concerns(paths: tuple[str, ...]) -> Q:
 
 
 def steps_between(*, user: User, first: date, last: date) -> QuerySet[StageChange]:
-    """List the steps of followed cases that are dated in a time, or were typed in it, both days included.
+    """List the steps of followed cases that are dated in a time, both days included, or were typed in it soon after.
 
-    Steps that were taken back are left out, and the taking back too.
+    Old papers that are entered in one go are no news; a correction is, however old its paper. Steps that were taken
+    back are left out, and the taking back too.
     """
-    typed = Q(recorded_at__date__range=(first, last))
+    is_news = Q(effective_on__gte=first - LATE_TYPED) | Q(action=HistoryEntry.CORRECTION)
+    typed = Q(recorded_at__date__range=(first, last)) & is_news
     dated = Q(effective_on__range=(first, last))
     changes = StageChange.objects.visible_to(user).filter(typed | dated, case__is_live=True)
     standing = changes.filter(undone_by_change__isnull=True).exclude(action__in=NO_STEPS)

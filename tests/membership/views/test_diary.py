@@ -1,6 +1,7 @@
 """The list of terms, the calendar with its feeds, and the weekly paper."""
 
 from datetime import date, timedelta
+from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,6 +13,7 @@ from branches.models import AuditEvent
 from membership.enums import MeetingStatus, Stage
 from membership.models import CalendarFeed
 from membership.pipeline import Action
+from membership.selectors.diary import steps_between
 from membership.selectors.feeds import secret_of
 from tests.factories.branches import make_branch, make_user
 from tests.factories.membership import (
@@ -321,6 +323,31 @@ def test_digest_leaves_out_what_was_taken_back_and_old_registers(client, branch,
     assert "Cử đi học" not in text
     assert "Lò Văn Sổ" not in text
     assert "Đưa vào nguồn phát triển" in text
+
+
+@pytest.mark.parametrize(("days_ago", "is_news"), [(6, True), (7, True), (36, True), (37, False)])
+def test_step_typed_this_week_is_news_while_its_paper_is_new(client, branch, office, days_ago, is_news):
+    today = timezone.localdate()
+    make_case(branch=branch, person=person(branch, "Lò Văn Mới"), opened_on=today - timedelta(days=days_ago))
+
+    text = text_of(client, office, "digest").split("5. Hồ sơ có bước mới")[-1]
+
+    assert ("Lò Văn Mới" in text) == is_news
+
+
+def test_step_typed_before_is_news_by_the_day_of_its_paper_alone(branch, office):
+    today = timezone.localdate()
+    case = make_case(branch=branch, opened_on=today - timedelta(days=10))
+    before = timezone.now() - timedelta(days=8)
+    # Lines of history cannot be altered: this one is written as if it had been typed then.
+    with patch("django.utils.timezone.now", return_value=before):
+        dated = [
+            make_change(case=case, action=Action.ENROLL, effective_on=today - timedelta(days=days)) for days in (6, 7)
+        ]
+
+    found = steps_between(user=office, first=today - timedelta(days=6), last=today)
+
+    assert [change.pk for change in found if change.action == Action.ENROLL] == [dated[0].pk]
 
 
 def test_empty_week_is_said(client, office):
