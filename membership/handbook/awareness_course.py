@@ -31,7 +31,6 @@ AWARENESS_COURSE = Chapter(
     mistakes=(
         _("Để giấy chứng nhận gần hết giá trị mới làm hồ sơ; đến ngày chi bộ họp thì giấy đã quá hạn."),
         _("Tính giá trị đến ngày nộp hồ sơ hay ngày quyết định, trong khi phải tính đến ngày chi bộ họp xét."),
-        _("Giữ bản phô tô; hồ sơ cần bản chính."),
     ),
     guides={
         Action.ENROLL: _(

@@ -40,7 +40,6 @@ SOURCE_LIST = Chapter(
             "Người giúp đỡ chuyển đi, bị kỷ luật hoặc không làm tiếp được mà chi bộ không phân công người thay. Người "
             "thay không phải đủ thời gian cùng công tác (%(replacement_together_months_source)s)."
         ),
-        _("Chỉ chọn người trong gia đình cán bộ, bỏ sót thanh niên đi làm xa về và phụ nữ ở bản."),
     ),
     sources=(
         _("Quy trình tạo nguồn hằng tháng: tài liệu bồi dưỡng nghiệp vụ công tác tổ chức xây dựng Đảng."),
