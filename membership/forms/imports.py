@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.reports.import_preview import MOST_SHOWN
 from membership.selectors.imports import communes_to_fill
-from membership.services.workbook.opening import MAX_BYTES
 from membership.services.workbook.plan import KEEP, TAKE
 from nammlau.forms import BaseForm, OneTimeTokenMixin
+from nammlau.office_files import MAX_BYTES
 
 PREFIX = "d-"
 

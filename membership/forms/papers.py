@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _l
 
 from branches.models import Unit
 from membership.reports.papers.bundle import FileKind
-from membership.reports.papers.office import MAX_BYTES
 from membership.reports.papers.registry import FORMS
 from membership.reports.papers.sheets import Sheet
 from membership.selectors.paper_numbers import NumberBook, number_in
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PaperDateInput
+from nammlau.office_files import MAX_BYTES
 
 MOST_NUMBER = 999_999
 DRAFT = "draft"

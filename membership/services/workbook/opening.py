@@ -1,19 +1,15 @@
 """Opening a workbook that came from outside: what is no honest xlsx file is refused in words, before it is parsed."""
 
 import re
-import zipfile
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from defusedxml import DefusedXmlException
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter, range_boundaries
 
-MEGABYTE = 1024 * 1024
-MAX_BYTES = 5 * MEGABYTE
-MAX_UNPACKED = 50 * MEGABYTE
-MAX_MEMBERS = 500
+from nammlau.office_files import PARSER_ERRORS, WORKBOOK, UnreadableFile, broken, look_through
+
 MAX_SHEETS = 40
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
@@ -21,35 +17,12 @@ MAX_CELLS = 600_000
 MAX_MERGES = 2_000
 MAX_MERGED_ROWS = 500
 
-ZIP_MAGIC = b"PK\x03\x04"
-OLE_MAGIC = b"\xd0\xcf\x11\xe0"
-CHUNK = 256 * 1024
-OVERLAP = 64
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>]")
 
-# What a broken or hostile file makes the parsers raise: all of it means "this file cannot be read".
-PARSER_ERRORS = (
-    ArithmeticError,
-    AttributeError,
-    DefusedXmlException,
-    EOFError,
-    IndexError,
-    KeyError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,  # both XML parsers derive their errors from it
-    TypeError,
-    ValueError,
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zipfile.zlib.error,
-)
 
-
-class UnreadableWorkbook(ValueError):
+class UnreadableWorkbook(UnreadableFile):
     """A file is no workbook that can be read; the message says what to do instead."""
 
 
@@ -79,6 +52,18 @@ class Contents:
     has_formulas: bool = False
     cells: int = 0
 
+    def look(self, path: str, text: bytes, seen: int) -> None:
+        """Note what one piece of a sheet holds; what ends within its first ``seen`` bytes was noted before."""
+        if not path.startswith("xl/worksheets/"):
+            return
+        self.cells += sum(match.end() > seen for match in _CELL.finditer(text))
+        if self.cells > MAX_CELLS:
+            raise UnreadableWorkbook(_("Tệp có quá nhiều ô. Hãy xóa các dòng, cột thừa rồi lưu lại."))
+        self.has_formulas = self.has_formulas or bool(_FORMULA.search(text))
+        merges = self.merges.setdefault(path, [])
+        merges += [match[1].decode() for match in _MERGE.finditer(text) if match.end() > seen]
+        del merges[MAX_MERGES:]
+
 
 def open_workbook(content: bytes) -> list[Sheet]:
     """Read the visible sheets of an xlsx file.
@@ -86,77 +71,19 @@ def open_workbook(content: bytes) -> list[Sheet]:
     Cells hold text, numbers, dates, or UNCALCULATED. A merged range carries its value in each of its cells.
     Raises UnreadableWorkbook on anything else than an xlsx file within the bounds above.
     """
-    _refuse_by_first_bytes(content)
+    contents = Contents()
     try:
-        contents = _inspect(content)
+        look_through(content, WORKBOOK, contents.look)
         sheets = _read(content, contents)
     except UnreadableWorkbook:
         raise
+    except UnreadableFile as error:
+        raise UnreadableWorkbook(str(error)) from error
     except PARSER_ERRORS as error:
-        raise UnreadableWorkbook(_("Tệp bị hỏng hoặc không phải bảng tính Excel (.xlsx).")) from error
+        raise UnreadableWorkbook(str(broken(WORKBOOK))) from error
     if not any(sheet.rows for sheet in sheets):
         raise UnreadableWorkbook(_("Tệp không có dòng dữ liệu nào."))
     return sheets
-
-
-def _refuse_by_first_bytes(content: bytes) -> None:
-    if not content:
-        raise UnreadableWorkbook(_("Tệp rỗng."))
-    if len(content) > MAX_BYTES:
-        raise UnreadableWorkbook(_("Tệp lớn hơn 5 MB. Hãy tách sổ thành nhiều tệp nhỏ hơn."))
-    if content.startswith(OLE_MAGIC):
-        raise UnreadableWorkbook(
-            _("Tệp đời cũ (.xls) hoặc có mật khẩu. Mở bằng Excel rồi lưu lại dạng .xlsx, không đặt mật khẩu.")
-        )
-    if not content.startswith(ZIP_MAGIC):
-        raise UnreadableWorkbook(_("Tệp không phải bảng tính Excel (.xlsx)."))
-
-
-def _inspect(content: bytes) -> Contents:
-    """Unpack every member once, counting real bytes, before any parser sees it."""
-    contents = Contents()
-    unpacked = 0
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        members = archive.infolist()
-        names = [member.filename for member in members]
-        if len(members) > MAX_MEMBERS or len(set(names)) != len(names):
-            raise UnreadableWorkbook(_("Tệp nén có cấu trúc lạ; hãy lưu lại bằng Excel."))
-        if "[Content_Types].xml" not in names or "xl/workbook.xml" not in names:
-            raise UnreadableWorkbook(_("Tệp không phải bảng tính Excel (.xlsx)."))
-        for member in members:
-            unpacked += _inspect_member(archive, member, contents, MAX_UNPACKED - unpacked)
-    return contents
-
-
-def _inspect_member(archive, member, contents: Contents, allowed: int) -> int:
-    """Look for what an xlsx never needs, and for merged ranges; return the unpacked size in bytes."""
-    size = 0
-    is_sheet = member.filename.startswith("xl/worksheets/")
-    is_xml = member.filename.endswith((".xml", ".rels"))
-    tail = b""
-    with archive.open(member) as stream:
-        while chunk := stream.read(CHUNK):
-            size += len(chunk)
-            if size > allowed:
-                raise UnreadableWorkbook(_("Tệp khi giải nén quá lớn (hơn 50 MB)."))
-            text = tail + chunk
-            if is_xml and b"<!" in (bare := text.replace(b"\0", b"")) and re.search(rb"<!(DOCTYPE|ENTITY)", bare):
-                raise UnreadableWorkbook(_("Tệp có khai báo XML không được phép."))
-            if is_sheet:
-                _inspect_sheet(member.filename, text, len(tail), contents)
-            tail = text[-OVERLAP:]
-    return size
-
-
-def _inspect_sheet(path: str, text: bytes, seen: int, contents: Contents) -> None:
-    # Only matches that end in the new part count: the overlap was looked at before.
-    contents.cells += sum(match.end() > seen for match in _CELL.finditer(text))
-    if contents.cells > MAX_CELLS:
-        raise UnreadableWorkbook(_("Tệp có quá nhiều ô. Hãy xóa các dòng, cột thừa rồi lưu lại."))
-    contents.has_formulas = contents.has_formulas or bool(_FORMULA.search(text))
-    merges = contents.merges.setdefault(path, [])
-    merges += [match[1].decode() for match in _MERGE.finditer(text) if match.end() > seen]
-    del merges[MAX_MERGES:]
 
 
 def _read(content: bytes, contents: Contents) -> list[Sheet]:

@@ -6,6 +6,7 @@ import pytest
 
 from membership.services.workbook import UnreadableWorkbook, opening
 from membership.services.workbook.opening import UNCALCULATED, cell_address, open_workbook
+from nammlau import office_files
 from tests.membership.workbook.books import make_book, repack
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -35,9 +36,9 @@ HOSTILE = {
     "cut_zip": BOOK[: len(BOOK) // 2],
     "only_magic": b"PK\x03\x04",
     "other_zip": zip_of({"a.txt": b"a"}),
-    "too_big": b"PK\x03\x04" + b"\0" * opening.MAX_BYTES,
-    "zip_bomb": repack(BOOK, {"xl/media/zeros.bin": b"\0" * (opening.MAX_UNPACKED + 1)}),
-    "many_members": repack(BOOK, {f"xl/media/{n}.bin": b"" for n in range(opening.MAX_MEMBERS + 1)}),
+    "too_big": b"PK\x03\x04" + b"\0" * office_files.MAX_BYTES,
+    "zip_bomb": repack(BOOK, {"xl/media/zeros.bin": b"\0" * (office_files.MAX_UNPACKED + 1)}),
+    "many_members": repack(BOOK, {f"xl/media/{n}.bin": b"" for n in range(office_files.MAX_MEMBERS + 1)}),
     "xml_entity": repack(BOOK, {SHEET: ENTITY}),
     "xml_entity_utf16": repack(BOOK, {SHEET: UTF16_ENTITY}),
     "entity_in_shared_strings": repack(BOOK, {"xl/sharedStrings.xml": ENTITY}),
@@ -60,13 +61,13 @@ def test_hostile_file_is_refused_in_words(content):
 
 
 def test_file_of_the_largest_size_is_read(monkeypatch):
-    monkeypatch.setattr(opening, "MAX_BYTES", len(BOOK))
+    monkeypatch.setattr(office_files, "MAX_BYTES", len(BOOK))
 
     assert [sheet.title for sheet in open_workbook(BOOK)] == ["Trang"]
 
 
 def test_file_of_one_byte_more_is_refused(monkeypatch):
-    monkeypatch.setattr(opening, "MAX_BYTES", len(BOOK) - 1)
+    monkeypatch.setattr(office_files, "MAX_BYTES", len(BOOK) - 1)
 
     with pytest.raises(UnreadableWorkbook):
         open_workbook(BOOK)
