@@ -21,6 +21,7 @@ class Cell:
     text: str
     url: str = ""
     stage: str = ""
+    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Head:
     label: str
     url: str = ""
     direction: str = ""
+    is_number: bool = False
 
 
 def chosen_columns(columns: Sequence[Column], keys: Sequence[str]) -> tuple[Column, ...]:
@@ -57,6 +59,7 @@ def line_of(row: object, columns: Sequence[Column]) -> Line:
             text=column.text(row),
             url=(column.url(row) or "") if column.url else "",
             stage=(column.stage(row) or "") if column.stage else "",
+            is_number=column.is_number,
         )
         for column in columns
     )
@@ -102,12 +105,12 @@ def _may(allows: Callable[[str], bool], permissions: Sequence[str]) -> bool:
 
 def _head(query: ListQuery, column: Column) -> Head:
     if not column.sort:
-        return Head(column.label)
+        return Head(column.label, is_number=column.is_number)
     is_current = query.sort.removeprefix("-") == column.key
     is_falling = query.sort.startswith("-")
     direction = ("descending" if is_falling else "ascending") if is_current else ""
     turned = f"-{column.key}" if is_current and not is_falling else column.key
-    return Head(column.label, query.url(**{SORT: turned}), direction)
+    return Head(column.label, query.url(**{SORT: turned}), direction, column.is_number)
 
 
 def table_text(spec: ListSpec, rows: Sequence[object], columns: Sequence[Column]) -> tuple[list[str], list[list[str]]]:

@@ -23,8 +23,9 @@ class Column:
     """One column of a list: what a row shows in it, as text, on the page and in Excel alike.
 
     ``sort`` names the fields by which the column orders the rows; without it the column does not sort.
-    ``url`` makes the text a link, ``tone_of`` gives the stored code of a stage for its badge. A reader
-    without ``permission`` does not know that the column exists.
+    ``url`` makes the text a link, ``stage`` gives the stored code of a stage for its badge, and the figures of a
+    column that ``is_number`` stand under each other. A reader without ``permission`` does not know that the column
+    exists.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Column:
     value: Callable[[object], object]
     sort: tuple[str, ...] = ()
     is_default: bool = True
+    is_number: bool = False
     url: Callable[[object], str] | None = None
     stage: Callable[[object], str] | None = None
     permission: str = ""

@@ -5,6 +5,7 @@ from itertools import count
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction, UnitKind
@@ -27,6 +28,13 @@ def free_code(parent: Unit | None) -> str:
     return next(code for number in count(len(taken) + 1) if (code := f"{prefix}-{number:02d}") not in taken)
 
 
+def last_position(kind: UnitKind, parent: Unit | None) -> int:
+    """Return the place after the last branch of a committee; committees stand before their branches, at 0."""
+    if kind != UnitKind.BRANCH:
+        return 0
+    return (Unit.objects.filter(parent=parent).aggregate(last=Max("position"))["last"] or 0) + 1
+
+
 @transaction.atomic
 def found_unit(
     *,
@@ -39,11 +47,12 @@ def found_unit(
     branch_kind: str = "",
     founded_on: date | None = None,
     decision: str = "",
-    position: int = 0,
+    position: int | None = None,
 ) -> Unit:
     """Add a committee or a branch, with its name and its subordination from the founding day on.
 
-    Without a code it gets the next free one. Raises ValidationError when the code is taken or the kind does not fit.
+    Without a code it gets the next free one; a branch without a place in the list stands last. Raises
+    ValidationError when the code is taken or the kind does not fit.
     """
     unit = Unit(
         code=code or free_code(parent),
@@ -55,7 +64,7 @@ def found_unit(
         parent=parent,
         founded_on=founded_on,
         founding_decision=decision,
-        position=position,
+        position=last_position(kind, parent) if position is None else position,
     )
     unit.full_clean(exclude=["path", "name_folded"])
     unit.save()

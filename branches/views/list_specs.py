@@ -41,9 +41,11 @@ UNITS = ListSpec(
     columns=(
         Column("name", _("Tên đơn vị"), lambda row: row.name, ("name_folded",), url=lambda row: row.get_absolute_url()),
         Column("kind", _("Loại hình"), _kind, ("kind", "branch_kind", "level")),
-        Column("position", _("Thứ tự"), lambda row: _counted(row.position), ("position", "name_folded")),
-        Column("branches", _("Số chi bộ"), lambda row: _counted(row.branch_count)),
-        Column("villages", _("Số bản phụ trách"), lambda row: _counted(row.village_count)),
+        Column(
+            "position", _("Thứ tự"), lambda row: _counted(row.position), ("position", "name_folded"), is_number=True
+        ),
+        Column("branches", _("Số chi bộ"), lambda row: _counted(row.branch_count), is_number=True),
+        Column("villages", _("Số bản phụ trách"), lambda row: _counted(row.village_count), is_number=True),
         Column("parent", _("Trực thuộc"), lambda row: row.parent.name if row.parent else "", is_default=False),
         Column("code", _("Mã đơn vị"), lambda row: row.code, ("code",), is_default=False),
         Column("founded", _("Thành lập"), lambda row: row.founded_on, is_default=False),

@@ -67,14 +67,13 @@ def found_committees(world: World, accounts: tuple[Account, ...], today: date, s
         by=None,
     )
     world.units |= {"sonla": province, "thuanchau": district}
-    for position, (code, name) in enumerate(COMMUNES, 1):
+    for code, name in COMMUNES:
         world.units[code] = found_unit(
             code=code,
             name=name,
             kind=UnitKind.COMMITTEE,
             level=Level.COMMUNE,
             parent=district,
-            position=position,
             by=None,
         )
     add_accounts(world, accounts, today, secret)
