@@ -32,5 +32,5 @@ class OneTimeRequest(models.Model):
 
     token = models.CharField(max_length=64, unique=True)
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
-    result_url = models.CharField(max_length=300, blank=True)
+    result_url = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -131,6 +131,15 @@ def test_next_entry_keeps_the_branch(branch, office, client, entry):
     assert 'value="Thái"' in page
 
 
+def test_next_entry_keeps_a_document_with_a_long_name(branch, office, client, entry):
+    kept = {"branch": branch.pk, "opened": "03/2026", "source_document": "Nghị quyết của chi bộ " + "ễ" * 90}
+
+    response = create(client, **entry, **kept, again="1")
+
+    assert len(response.url) > 300
+    assert Person.objects.count() == 1
+
+
 def test_same_person_stops_the_entry_until_it_was_looked_at(branch, office, client, entry):
     known = make_person(branch=branch, full_name="Lò Văn Đức", born=date(1998, 1, 1), born_precision=Precision.YEAR)
 
