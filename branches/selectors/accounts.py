@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
 from branches.models import UserSession
 from nammlau.sessions import SEEN_AT
@@ -45,9 +46,10 @@ def own_sessions(*, user):
 def own_sessions_alive(*, user, session_key) -> list[OwnSession]:
     """List the browsers in which the reader is signed in, this one first; two queries."""
     rows = list(own_sessions(user=user))
-    stored = Session.objects.in_bulk([row.session_key for row in rows])
-    alive = [_own(row, stored[row.session_key], session_key) for row in rows if row.session_key in stored]
-    return sorted(alive, key=lambda own: not own.is_this)
+    alive = Session.objects.filter(expire_date__gt=timezone.now())
+    stored = alive.in_bulk([row.session_key for row in rows])
+    own = [_own(row, stored[row.session_key], session_key) for row in rows if row.session_key in stored]
+    return sorted(own, key=lambda session: not session.is_this)
 
 
 def _own(row: UserSession, stored: Session, session_key) -> OwnSession:

@@ -1,17 +1,21 @@
 """Signing in and out, and the list of a person's own sessions."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction
-from branches.models import User, UserSession
+from branches.models import OneTimeRequest, User, UserSession
 from branches.services import audit
 from branches.services.codes import plain_code
 from branches.services.slow_down import account_key, forget_tries, note_try, seconds_to_wait
+
+TOKENS_KEPT = timedelta(days=7)
+"""So long a form that lies open in a browser can still be sent twice without doing its work twice."""
 
 
 class SignInRefused(Exception):
@@ -82,7 +86,13 @@ def _too_early(seconds: int) -> str:
 
 @transaction.atomic
 def list_session(*, user: User, session_key: str, address: str | None, browser: str) -> UserSession:
-    """Put a browser that has just signed in on the list of the user, and drop those whose session is gone."""
+    """Put a browser that has just signed in on the list of the user, and drop what is over.
+
+    Sessions that ended by themselves and tokens of posts long past are swept out here: an office runs no timer.
+    """
+    now = timezone.now()
+    Session.objects.filter(expire_date__lt=now).delete()
+    OneTimeRequest.objects.filter(created_at__lt=now - TOKENS_KEPT).delete()
     alive = Session.objects.values("session_key")
     user.sessions.exclude(session_key__in=alive).delete()
     return UserSession.objects.create(user=user, session_key=session_key, address=address, browser=browser[:200])

@@ -3,15 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.access import Role
 from branches.enums import AuditAction
-from branches.models import AuditEvent, SignInAttempt, User, UserSession
+from branches.models import AuditEvent, OneTimeRequest, SignInAttempt, User, UserSession
+from branches.selectors.accounts import own_sessions_alive
 from branches.services import sign_in as sign_ins
 from branches.services.accounts import choose_password, issue_code
-from branches.services.sign_in import SignInRefused
+from branches.services.sign_in import TOKENS_KEPT, SignInRefused
 from branches.services.slow_down import AT_ONE_ADDRESS, FROM_ANYWHERE
 from tests.factories.branches import PASSWORD, make_branch, make_commune, make_user
 
@@ -297,6 +299,31 @@ def test_own_session_elsewhere_can_be_ended(client, client_class, user):
 
     assert other.get("/phien-lam-viec/").status_code == 302
     assert client.get("/phien-lam-viec/").status_code == 200
+
+
+def test_session_that_ended_by_itself_is_not_shown_and_is_swept_out(client, client_class, user):
+    other = client_class()
+    other.post(SIGN_IN, {"username": user.username, "password": PASSWORD})
+    gone = other.session.session_key
+    Session.objects.filter(session_key=gone).update(expire_date=timezone.now() - timedelta(seconds=1))
+    client.force_login(user)
+
+    shown = [own.pk for own in own_sessions_alive(user=user, session_key=client.session.session_key)]
+    client_class().post(SIGN_IN, {"username": user.username, "password": PASSWORD})
+
+    assert shown == []
+    assert not Session.objects.filter(session_key=gone).exists()
+    assert not UserSession.objects.filter(session_key=gone).exists()
+
+
+def test_token_of_a_post_long_past_is_swept_out(client, user):
+    for token, age in (("old", TOKENS_KEPT + timedelta(minutes=1)), ("new", TOKENS_KEPT - timedelta(minutes=1))):
+        row = OneTimeRequest.objects.create(token=token, user=user)
+        OneTimeRequest.objects.filter(pk=row.pk).update(created_at=timezone.now() - age)
+
+    client.post(SIGN_IN, {"username": user.username, "password": PASSWORD})
+
+    assert list(OneTimeRequest.objects.values_list("token", flat=True)) == ["new"]
 
 
 def test_refused_access_is_on_record(client):
