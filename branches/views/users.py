@@ -92,8 +92,8 @@ def role_grant(request, pk):
         request.POST or None, units=writable_units(user=request.user), initial={"from_on": timezone.localdate()}
     )
     act = partial(accounts.grant_role, user=account, by=request.user)
-    title = _("Giao vai trò cho đồng chí %(name)s") % {"name": account.full_name}
-    return act_page(request, form, act, title=title, back=account.get_absolute_url(), done=_("Đã giao vai trò."))
+    context = {"title": _("Giao vai trò"), "intro": _("Đồng chí %(name)s") % {"name": account.full_name}}
+    return act_page(request, form, act, back=account.get_absolute_url(), done=_("Đã giao vai trò."), **context)
 
 
 @requires(Permission.USER_MANAGE)

@@ -88,7 +88,7 @@ def upload_book(*, commune: Unit, file_name: str, content: bytes, on: date, by: 
     if not name.lower().endswith(ENDING):
         raise UnreadableWorkbook(_("Chỉ nhận tệp Excel có đuôi .xlsx."))
     plan = preview_book(commune=commune, content=content, on=on)
-    return ImportBatch.objects.create(
+    batch = ImportBatch.objects.create(
         commune=commune,
         file_name=name,
         checksum=checksum_of(content),
@@ -96,6 +96,8 @@ def upload_book(*, commune: Unit, file_name: str, content: bytes, on: date, by: 
         report=plan.as_json(),
         uploaded_by=by,
     )
+    audit.record(by=by, action=AuditAction.CREATED, subject=batch, unit=commune, after={"checksum": batch.checksum})
+    return batch
 
 
 @transaction.atomic

@@ -56,6 +56,7 @@ def test_upload_shows_what_would_go_in_and_writes_nothing(office):
     assert "Tháng 2 năm 1990 không có ngày 31." in page
     assert "Đảng viên, B3" in page
     assert not Person.objects.exists()
+    assert AuditEvent.objects.filter(action="CREATED", subject_type="membership.importbatch").count() == 1
 
 
 def test_confirming_brings_the_rows_in(office):
