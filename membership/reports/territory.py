@@ -25,7 +25,7 @@ class Territory:
 
 
 def territory_of(unit: Unit, period: Period) -> Territory:
-    """Read the map of the period, in at most three queries.
+    """Read the map of the period, in one query per level of the tree.
 
     A branch is its own line; a commune has its branches as lines; a higher committee its communes.
     """
@@ -53,18 +53,14 @@ def _children(parents: list[int], period: Period, kind: UnitKind) -> list[Subord
 
 
 def _communes_under(unit: Unit, period: Period) -> list[Unit]:
-    """List the communes below a committee on the last day of the period, through districts if there were any."""
-    rows = Subordination.objects.filter(unit__kind=UnitKind.COMMITTEE).holding(period.last).select_related("unit")
-    children: dict[int, list[Unit]] = {}
-    for row in rows:
-        children.setdefault(row.parent_id, []).append(row.unit)
-    found, waiting = [], [unit.pk]
-    while waiting:
-        for child in children.get(waiting.pop(), []):
-            if child.level == Level.COMMUNE:
-                found.append(child)
-            else:
-                waiting.append(child.pk)
+    """List the communes below a committee on the last day of the period, level by level down the tree of that day."""
+    found: list[Unit] = []
+    parents = [unit.pk]
+    while parents:
+        rows = Subordination.objects.filter(unit__kind=UnitKind.COMMITTEE, parent__in=parents).holding(period.last)
+        children = [row.unit for row in rows.select_related("unit")]
+        found += [child for child in children if child.level == Level.COMMUNE]
+        parents = [child.pk for child in children if child.level != Level.COMMUNE]
     return sorted(found, key=lambda commune: (commune.position, commune.pk))
 
 
