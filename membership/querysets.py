@@ -56,7 +56,7 @@ class CaseQuerySet(models.QuerySet):
 
 class MembershipQuerySet(models.QuerySet):
     def visible_to(self, user, permission=Permission.PERSON_READ):
-        """Keep the memberships with a spell, past or present, in the reader's branches."""
+        """Keep the memberships now in the reader's branches, or in them when they ended."""
         spells = apps.get_model("membership", "BranchSpell").objects
         within = under(scope_of(user).paths(permission), "branch__path")
         return self.filter(Exists(spells.filter(within, membership=OuterRef("pk")).current())).filter(
@@ -78,7 +78,11 @@ class MembershipQuerySet(models.QuerySet):
 
 # Conditions on spells in branches, shared by filters and by the counts of reports.
 ADMITTED_HERE = Q(from_on=F("membership__joined_on"), reason__in=(SpellReason.ADMITTED, SpellReason.REGISTER))
-"""The spell began with an admission: not with a transfer. The day is that of the ceremony."""
+"""The spell began with an admission, not with a transfer.
+
+An admission counts on the day of the ceremony, so also in the year of its target: that is the day a person joins
+("ngày vào Đảng"), and figures and register agree. Offices also count by the day of the decision.
+"""
 
 
 def there(on):

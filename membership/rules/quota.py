@@ -1,20 +1,10 @@
 """Target, achieved, remaining, ratio: how an admission is counted against a target."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 ONE_DECIMAL = Decimal("0.1")
 HUNDRED = Decimal(100)
-
-
-def quota_year(joined_on: date) -> int:
-    """Give the year in whose target an admission counts: that of the day of the ceremony.
-
-    Offices also count by the day of the decision; the ceremony is the day a person joins
-    ("ngày vào Đảng"), so that the year of a target and the register of members agree.
-    """
-    return joined_on.year
 
 
 def percentage(part: int, whole: int | None) -> Decimal | None:

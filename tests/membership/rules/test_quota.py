@@ -1,17 +1,8 @@
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from membership.rules.quota import Target, percentage, quota_year, remaining, target_of_period
-
-
-@pytest.mark.parametrize(
-    ("joined_on", "year"),
-    [(date(2016, 12, 31), 2016), (date(2017, 1, 1), 2017), (date(2017, 1, 2), 2017)],
-)
-def test_an_admission_counts_in_the_year_of_its_ceremony(joined_on, year):
-    assert quota_year(joined_on) == year
+from membership.rules.quota import Target, percentage, remaining, target_of_period
 
 
 @pytest.mark.parametrize(
