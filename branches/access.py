@@ -1,6 +1,6 @@
 """Who may do what: the roles table, the scope of a user, and the decorator that closes a view.
 
-A right is always judged now, so this is the one place below the views that reads the clock.
+A right is always judged now, so this reads the clock itself; what depends on a paper's date is given that date.
 """
 
 from dataclasses import dataclass

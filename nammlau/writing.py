@@ -1,6 +1,6 @@
-"""How the office writes dates, numbers and terms: the only place where they become text.
+"""How pages and exports write dates, numbers and terms.
 
-Pure functions, used by templates (as filters) and by exports. Nothing is rounded or shortened anywhere else.
+Pure functions, used by templates as filters. The rules word their own findings (``rules.dates.format_day``).
 """
 
 from datetime import date

@@ -84,7 +84,7 @@ def units_found(*, units: QuerySet[Unit], text: str) -> QuerySet[Unit]:
 
 
 def unit_rows(*, user: User, filters: dict, on: date) -> QuerySet[Unit]:
-    """List the units that the reader sees, with ``branch_count`` and ``village_names_count``.
+    """List the units that the reader sees, with ``branch_count`` and ``village_count``.
 
     Without a text that is searched for, a reader above the communes sees communes and not their branches.
     """

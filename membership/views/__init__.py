@@ -1,1 +1,1 @@
-"""Pages of the organisation: parse, one read or one write, answer."""
+"""Pages of the pipeline: parse, one read or one write, answer."""

@@ -126,7 +126,7 @@ def holiday_set(request, year):
 
 @requires(Permission.HOLIDAY_WRITE)
 def holiday_clear(request, year):
-    """Take the day named by ?ngay= out of the table."""
+    """Take the day of the row ?dong= out of the table."""
     holiday = get_object_or_404(own_days(year), pk=_number(request.GET.get("dong")))
     if request.method == "POST":
         rulebook.clear_day(holiday=holiday, by=request.user)

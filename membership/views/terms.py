@@ -17,7 +17,7 @@ MOST_PRINTED = 2000
 @requires(Permission.PERSON_READ)
 @require_safe
 def term_list(request):
-    """Show the terms of the reader's people, by pages; on paper all of them."""
+    """Show the terms of the reader's people, by pages; on paper all of them, up to MOST_PRINTED."""
     form, today = TermFilters(request.GET, user=request.user), timezone.localdate()
     wish = form.wish()
     judge = {"on": today, "book": current_book(), "calendar": current_calendar()}
