@@ -44,6 +44,18 @@ def conflict_page(request, form, current: Versioned, *, title, cancel_url):
     return render(request, "components/conflict_page.html", context, status=409)
 
 
+def sent_again(form, words: str, **versions: int) -> int:
+    """Let a form whose record somebody else saved first be sent once more; returns 409, the status of the answer.
+
+    ``words`` stand above what was typed, and the hidden versions, by name, become those of today.
+    """
+    form.data = form.data.copy()
+    for name, version in versions.items():
+        form.data[form.add_prefix(name)] = version
+    form.add_error(None, words)
+    return 409
+
+
 def _conflict(form, name: str, current: Model, stored: dict) -> FieldConflict:
     field = current._meta.get_field(name)
     theirs = getattr(current, name)

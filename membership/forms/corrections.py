@@ -43,11 +43,6 @@ class CorrectionForm(OneTimeTokenMixin, VersionMixin, BaseForm):
         }
         return {"days": days, "reason": self.cleaned_data["reason"], "version": self.cleaned_data["version"]}
 
-    def read_version(self, version: int) -> None:
-        """Show the form once more for a case that somebody else has saved meanwhile."""
-        self.data = self.data.copy()
-        self.data["version"] = version
-
 
 def _box(paper: DatedPaper) -> PaperDateField:
     known = paper.known

@@ -238,8 +238,3 @@ class ClassResults:
         """Show what the service refused beside the person it is about."""
         form = next((one for one in self.lines if one.enrolment.person_id == refused.person.pk), self.common)
         form.add_error(None, str(refused))
-
-    def read_version(self, version: int) -> None:
-        """Show the screen once more for a course that somebody else has saved meanwhile."""
-        self.common.data = self.common.data.copy()
-        self.common.data["version"] = version

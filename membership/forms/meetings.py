@@ -253,11 +253,6 @@ class MeetingRecord:
             form.findings = refused.findings
         form.add_error(None, str(refused))
 
-    def read_version(self, version: int) -> None:
-        """Show the screen once more for a meeting that somebody else has saved meanwhile."""
-        self.numbers.data = self.numbers.data.copy()
-        self.numbers.data["version"] = version
-
 
 def _is_about(refused: MeetingVote | None, vote: MeetingVote) -> bool:
     return refused is not None and (refused.case_id, refused.question) == (vote.case_id, vote.question)

@@ -65,15 +65,8 @@ class StepForm(OneTimeTokenMixin, VersionMixin, BaseForm):
 
     def ask_again(self, findings: tuple[Finding, ...]) -> None:
         """Show the form once more: sent again as it is, it accepts these findings and no others."""
-        self._replace("accepted", ",".join(sorted({finding.code for finding in findings})))
-
-    def read_version(self, version: int) -> None:
-        """Show the form once more for a case that somebody else has saved meanwhile."""
-        self._replace("version", version)
-
-    def _replace(self, name, value):
         self.data = self.data.copy()
-        self.data[self.add_prefix(name)] = value
+        self.data[self.add_prefix("accepted")] = ",".join(sorted({finding.code for finding in findings}))
 
 
 class ReasonMixin(forms.Form):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import sent_again
 from branches.views.pages import add_errors
 from membership.forms.corrections import CorrectionForm
 from membership.pipeline import TransitionRefused
@@ -35,16 +36,10 @@ def date_correct(request, pk):
         except ValidationError as error:
             add_errors(form, error)
         except StaleRecord as stale:
-            status = _ask_again(form, stale)
+            words = _("Người khác vừa ghi vào hồ sơ này. Xem lại các ngày rồi gửi lại.")
+            status = sent_again(form, words, version=stale.current.version)
     context = {"case": case, "form": form, "papers": papers, "findings": findings}
     return render(request, "membership/date_correct.html", context, status=status)
-
-
-def _ask_again(form, stale: StaleRecord) -> int:
-    """Let the form be sent once more with the version of today; returns the status of the answer."""
-    form.read_version(stale.current.version)
-    form.add_error(None, _("Người khác vừa ghi vào hồ sơ này. Xem lại các ngày rồi gửi lại."))
-    return 409
 
 
 @requires(Permission.FILE_READ)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires, scope_of
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import sent_again
 from branches.views.pages import act_page, add_errors, confirm_page
 from membership.forms import courses as forms
 from membership.selectors import courses as selectors
@@ -88,15 +89,11 @@ def course_cancel(request, pk):
             _("Lượt cử đi học của lớp này không tính vào số liệu."),
         ],
         "submit_label": _("Hủy lớp"),
+        "came_second": _("Người khác vừa sửa lớp này. Xem lại rồi gửi lại."),
     }
 
     def cancel(**values):
-        try:
-            courses.cancel_course(course=course, by=request.user, **values)
-        except StaleRecord as stale:
-            form.data = form.data.copy()
-            form.data["version"] = stale.current.version
-            raise ValidationError(_("Người khác vừa sửa lớp này. Xem lại rồi gửi lại.")) from stale
+        courses.cancel_course(course=course, by=request.user, **values)
 
     back = course.get_absolute_url()
     return act_page(request, form, cancel, back=back, done=_("Đã hủy lớp."), page=confirm_page, **page)
@@ -192,8 +189,7 @@ def _record(request, course, screen):
         screen.refuse(refused)
         return 200
     except StaleRecord as stale:
-        screen.read_version(stale.current.version)
-        screen.common.add_error(None, _("Người khác vừa ghi kết quả lớp này. Đối chiếu rồi gửi lại."))
-        return 409
+        words = _("Người khác vừa ghi kết quả lớp này. Đối chiếu rồi gửi lại.")
+        return sent_again(screen.common, words, version=stale.current.version)
     messages.success(request, _("Đã ghi kết quả của %(number)s người.") % {"number": len(changed)})
     return 302

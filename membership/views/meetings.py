@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires, scope_of
 from branches.once import once
 from branches.services.saving import StaleRecord
-from branches.views.pages import add_errors
+from branches.views.conflicts import sent_again
+from branches.views.pages import act_page, add_errors, confirm_page
 from membership.enums import MeetingStatus
 from membership.forms import meetings as forms
 from membership.selectors import meetings as selectors
@@ -113,9 +114,9 @@ def _agenda(request, form, branch, day, act, meeting=None):
             findings = refused.findings
         except ValidationError as error:
             add_errors(form, error)
-        except StaleRecord:
-            form.add_error(None, _("Người khác vừa sửa cuộc họp này; mở lại trang để xem bản mới."))
-            status = 409
+        except StaleRecord as stale:
+            words = _("Người khác vừa sửa cuộc họp này; gửi lại là thay bản của người đó. Xem trang cuộc họp trước.")
+            status = sent_again(form, words, version=stale.current.version)
     register = official_members_on(branch, day)
     context = {
         "form": form,
@@ -178,9 +179,8 @@ def _screen(request, record, meeting, register, write, *, title):
         except ValidationError as error:
             add_errors(record.numbers, error)
         except StaleRecord as stale:
-            record.read_version(stale.current.version)
-            record.numbers.add_error(None, _("Người khác vừa ghi cuộc họp này. Đối chiếu rồi gửi lại."))
-            status = 409
+            words = _("Người khác vừa ghi cuộc họp này. Đối chiếu rồi gửi lại.")
+            status = sent_again(record.numbers, words, version=stale.current.version)
     context = {
         "record": record,
         "meeting": meeting,
@@ -206,20 +206,16 @@ def meeting_cancel(request, pk):
     """Call off a meeting that was not held, with the reason."""
     meeting = _writable(request, pk, MeetingStatus.PLANNED)
     form = forms.CancelForm(request.POST or None, initial={"version": meeting.version})
-    if form.is_valid():
-        values = {name: form.cleaned_data[name] for name in ("version", "reason")}
-        try:
-            meetings.cancel_meeting(meeting=meeting, by=request.user, **values)
-            messages.success(request, _("Đã hủy cuộc họp."))
-            return redirect(meeting)
-        except StaleRecord:
-            form.add_error(None, _("Người khác vừa sửa cuộc họp này; mở lại trang để xem bản mới."))
-    context = {
-        "form": form,
-        "page_title": _("Hủy cuộc họp"),
+
+    def cancel(**values):
+        meetings.cancel_meeting(meeting=meeting, by=request.user, **values)
+
+    page = {
+        "title": _("Hủy cuộc họp"),
         "question": _("Hủy cuộc họp dự kiến của chi bộ?"),
         "consequences": [_("Người trong nội dung vẫn chờ biểu quyết; đưa vào một cuộc họp khác.")],
         "submit_label": _("Hủy cuộc họp"),
-        "cancel_url": meeting.get_absolute_url(),
+        "came_second": _("Người khác vừa sửa cuộc họp này. Xem lại rồi gửi lại."),
     }
-    return render(request, "components/confirm_page.html", context)
+    back = meeting.get_absolute_url()
+    return act_page(request, form, cancel, back=back, done=_("Đã hủy cuộc họp."), page=confirm_page, **page)

@@ -114,13 +114,10 @@ def _moved(request, form, act, membership, **page):
             act(membership=membership, version=version, by=request.user, **values)
         except TransitionRefused as refused:
             raise ValidationError(str(refused)) from refused
-        except StaleRecord as stale:
-            form.data = form.data.copy()
-            form.data["version"] = stale.current.version
-            message = _("Người khác vừa ghi vào bản ghi của đồng chí này. Xem lại rồi gửi lại.")
-            raise ValidationError(message) from stale
 
-    return act_page(request, form, run, back=membership.person.get_absolute_url(), **page)
+    back = membership.person.get_absolute_url()
+    words = _("Người khác vừa ghi vào bản ghi của đồng chí này. Xem lại rồi gửi lại.")
+    return act_page(request, form, run, back=back, came_second=words, **page)
 
 
 @requires(Permission.MEMBER_WRITE)

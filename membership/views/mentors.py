@@ -26,9 +26,9 @@ def _act(request, form, act, case, *, title, done, intro=""):
     return act_page(request, form, act, back=back, done=done, title=title, page=case_form_page, case=case, intro=intro)
 
 
-def case_form_page(request, form, *, title, cancel_url, **context):
+def case_form_page(request, form, *, title, cancel_url, status=200, **context):
     context = {"form": form, "page_title": title, "cancel_url": cancel_url, **context}
-    return render(request, "membership/case_form.html", context)
+    return render(request, "membership/case_form.html", context, status=status)
 
 
 @requires(Permission.CASE_MOVE)

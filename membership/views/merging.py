@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import sent_again
 from membership.forms.merging import ChooseOtherForm, MergeForm
 from membership.selectors import merging, picking
 from membership.services.merging import MergeRefused, merge_people, take_back_apart, tell_apart, undo_merge
@@ -106,19 +107,20 @@ def person_merge_into(request, pk, other):
     versions = {"kept_version": kept.version, "absorbed_version": absorbed.version}
     pairs = merging.field_pairs(kept, absorbed)
     form = MergeForm(request.POST or None, pairs=pairs, initial=versions)
-    reasons = merging.conflicts_of(kept, absorbed)
+    reasons, status = merging.conflicts_of(kept, absorbed), 200
     if not reasons and form.is_valid():
         try:
             return _merged(request, kept, absorbed, form)
         except MergeRefused as refused:
             reasons = refused.reasons
         except StaleRecord:
-            form.add_error(None, _("Một bản ghi vừa được người khác sửa; hãy mở lại trang này để so sánh lại."))
+            words = _("Một bản ghi vừa được người khác sửa. So sánh lại rồi gửi lại.")
+            status = sent_again(form, words, **versions)
         except ValidationError as error:
             form.add_error(None, error.messages)
     same = [pair for pair in pairs if not pair.is_different]
     context = {"kept": kept, "absorbed": absorbed, "form": form, "same": same, "reasons": reasons}
-    return render(request, "membership/person_merge.html", context)
+    return render(request, "membership/person_merge.html", context, status=status)
 
 
 def _merged(request, kept, absorbed, form):

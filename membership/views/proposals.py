@@ -58,7 +58,7 @@ def proposal_answer(request, pk):
         try:
             case = proposals.accept_proposal(proposal=proposal, by=request.user, **form.arguments())
         except StaleRecord as stale:
-            return _answered_meanwhile(request, stale.current)
+            return _answered_meanwhile(request, stale.current, typed=form.cleaned_data["source_document"])
         except ValidationError as error:
             add_errors(form, error)
         else:
@@ -79,7 +79,7 @@ def proposal_return(request, pk):
         try:
             proposals.return_proposal(proposal=proposal, version=version, answer=answer, by=request.user)
         except StaleRecord as stale:
-            return _answered_meanwhile(request, stale.current)
+            return _answered_meanwhile(request, stale.current, typed=answer)
         messages.success(request, _("Đã trả lại chi bộ."))
         return redirect("membership:proposal_list")
     similar = selectors.people_like(proposal, user=request.user)
@@ -107,10 +107,10 @@ def proposal_withdraw(request, pk):
     return render(request, "membership/proposal_withdraw.html", context)
 
 
-def _answered_meanwhile(request, proposal):
-    label = ProposalStatus(proposal.status).label
-    messages.warning(request, _("Đề xuất này đã có kết quả: %(status)s.") % {"status": label})
-    return redirect("membership:proposal_list")
+def _answered_meanwhile(request, proposal, *, typed=""):
+    """Answer 409 with what somebody else has decided; what was typed can still be copied."""
+    context = {"proposal": proposal, "rows": selectors.description_of(proposal), "is_late": True, "typed": typed}
+    return render(request, "membership/proposal_answer.html", context, status=409)
 
 
 def _answer_page(request, proposal, accept_form, return_form):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import sent_again
 from branches.views.pages import add_errors
 from membership.enums import Stage
 from membership.forms import transitions as forms
@@ -98,9 +99,8 @@ def carry_out(step: Step, form: forms.StepForm, case, by) -> tuple[int, tuple]:
             form.add_error(None, str(refused))
         return 200, refused.findings
     except StaleRecord as stale:
-        form.read_version(stale.current.version)
-        form.add_error(None, _("Người khác vừa ghi vào hồ sơ này. Xem lại bước hiện nay của hồ sơ rồi gửi lại."))
-        return 409, ()
+        words = _("Người khác vừa ghi vào hồ sơ này. Xem lại bước hiện nay của hồ sơ rồi gửi lại.")
+        return sent_again(form, words, version=stale.current.version), ()
     except ValidationError as error:
         add_errors(form, error)
         return 200, ()

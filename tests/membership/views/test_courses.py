@@ -299,6 +299,18 @@ def test_cancelled_course_says_why_and_takes_nobody(client, office, course):
     assert client.get(url("nominate", course.pk)).status_code == 404
 
 
+def test_cancelling_a_course_saved_by_somebody_else_answers_409_and_may_be_sent_again(client, office, course):
+    sent = {"version": 0, "on": "05/03/2026", "reason": "Không đủ học viên", "token": TOKEN}
+
+    response = client.post(url("cancel", course.pk), sent)
+
+    form = response.context["form"]
+    assert response.status_code == 409
+    assert "Người khác vừa sửa lớp này" in response.content.decode()
+    assert (form["version"].value(), form["reason"].value()) == (course.version, "Không đủ học viên")
+    assert client.post(url("cancel", course.pk), sent | {"version": course.version}).status_code == 302
+
+
 @pytest.mark.parametrize("item_count", [1, 3])
 @pytest.mark.parametrize(("name", "queries"), [("detail", 5), ("results", 7), ("nominate", 7)])
 def test_pages_of_a_course_cost_a_fixed_number_of_queries(

@@ -242,6 +242,33 @@ def test_meeting_is_cancelled_with_a_reason(client, office, branch):
     assert "Mưa lũ" in client.get(url("detail", meeting)).content.decode()
 
 
+def test_cancelling_a_meeting_saved_by_somebody_else_answers_409_and_may_be_sent_again(client, office, branch):
+    meeting = planned(branch)
+    sent = {"version": 0, "reason": "Mưa lũ", "token": TOKEN}
+
+    response = client.post(url("cancel", meeting), sent)
+
+    form = response.context["form"]
+    assert response.status_code == 409
+    assert (form["version"].value(), form["reason"].value()) == (1, "Mưa lũ")
+    assert client.post(url("cancel", meeting), sent | {"version": 1}).status_code == 302
+
+
+def test_plan_saved_by_somebody_else_comes_back_with_the_version_of_today(client, office, branch):
+    make.make_members(branch, 20)
+    case = candidate(branch)
+    meeting = planned(branch, case)
+    line = f"{case.pk}-{Question.ADMISSION}"
+    sent = {"version": 0, "held_on": "21/08/2026", "place": "Nhà văn hóa bản", "agenda": [line], "token": TOKEN}
+
+    response = client.post(url("edit", meeting), sent)
+
+    form = response.context["form"]
+    assert response.status_code == 409
+    assert (form["version"].value(), form["place"].value()) == (1, "Nhà văn hóa bản")
+    assert client.post(url("edit", meeting), sent | {"version": 1}).status_code == 302
+
+
 def test_secretary_reads_meetings_of_the_own_branch_and_no_other(client, branch):
     client.force_login(make_user(role=Role.SECRETARY, unit=branch))
     own, sibling = planned(branch, candidate(branch)), planned(make_branch(parent=branch.parent))

@@ -140,6 +140,21 @@ def test_branch_of_another_commune_is_not_to_be_chosen(client, office):
     assert Person.objects.count() == 0
 
 
+@pytest.mark.parametrize("name", ["transfer", "leave", "undo"])
+def test_move_of_a_member_that_came_second_answers_409_and_keeps_what_was_typed(client, office, branch, other, name):
+    membership = make.make_membership(branch=branch)
+    sent = {"on": "02/03/2026", "branch": other.pk, "reason": "DIED" if name == "leave" else "Ghi nhầm", "version": 0}
+
+    response = client.post(url(name, membership.pk), sent | {"token": TOKEN})
+
+    form = response.context["form"]
+    assert response.status_code == 409
+    assert "Người khác vừa ghi" in response.content.decode()
+    assert form["version"].value() == membership.version
+    typed = "branch" if name == "transfer" else "reason"
+    assert form[typed].data in (sent[typed], (str(sent[typed]), None, None))
+
+
 def test_second_who_corrects_sees_both_versions(client, office, branch):
     membership = make.make_membership(branch=branch)
     sent = {"joined": "19/05/2010", "official": "19/05/2011", "card_number": "52.001", "version": 1}

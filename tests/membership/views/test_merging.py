@@ -70,7 +70,10 @@ def test_record_saved_by_somebody_else_is_compared_again(branch, office, client)
 
     page = client.post(url, {"token": TOKEN, "kept_version": 0, "absorbed_version": 1, "field_phone": "kept"})
 
+    form = page.context["form"]
+    assert page.status_code == 409
     assert "vừa được người khác sửa" in page.content.decode()
+    assert (form["kept_version"].value(), form["field_phone"].value()) == (1, "kept")
     assert PersonMerge.objects.count() == 0
 
 

@@ -139,14 +139,47 @@ def test_proposal_answered_meanwhile_is_not_answered_again(client, office, branc
     answer = {"token": new_token(), "version": 1, "answer": "Thiếu nghị quyết"}
     client.post(reverse("membership:proposal_return", args=[proposal.pk]), answer)
 
+    late = client.post(
+        reverse("membership:proposal_answer", args=[proposal.pk]),
+        {"token": new_token(), "version": 1, "person": "new", "source_document": "03-NQ/CB"},
+    )
+
+    proposal.refresh_from_db()
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "Thiếu nghị quyết" in page
+    assert "Đồng chí đã nhập: 03-NQ/CB" in page
+    assert proposal.status == ProposalStatus.RETURNED
+    assert not AdmissionCase.objects.exists()
+
+
+def test_answered_proposal_is_not_returned_and_the_reason_typed_is_shown(client, office, branch):
+    proposal = make.make_proposal(branch=branch)
     client.post(
         reverse("membership:proposal_answer", args=[proposal.pk]),
         {"token": new_token(), "version": 1, "person": "new"},
     )
 
+    late = client.post(
+        reverse("membership:proposal_return", args=[proposal.pk]),
+        {"token": new_token(), "version": 1, "answer": "Thiếu nghị quyết"},
+    )
+
+    assert late.status_code == 409
+    assert "Đồng chí đã nhập: Thiếu nghị quyết" in late.content.decode()
+
+
+def test_answered_proposal_is_not_withdrawn(client, office, secretary, branch):
+    proposal = make.make_proposal(branch=branch, by=secretary)
+    client.force_login(office)
+    answer = {"token": new_token(), "version": 1, "answer": "Thiếu nghị quyết"}
+    client.post(reverse("membership:proposal_return", args=[proposal.pk]), answer)
+    client.force_login(secretary)
+
+    late = client.post(reverse("membership:proposal_withdraw", args=[proposal.pk]))
+
     proposal.refresh_from_db()
-    assert proposal.status == ProposalStatus.RETURNED
-    assert not AdmissionCase.objects.exists()
+    assert (late.status_code, proposal.status) == (409, ProposalStatus.RETURNED)
 
 
 def test_secretary_withdraws_in_two_steps(client, secretary, branch):
