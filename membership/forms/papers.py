@@ -86,7 +86,7 @@ class PrintForm(BaseForm):
             initial=suggested,
             widget=forms.NumberInput(BOX),
         )
-        if sheet.dated_on is None:
+        if sheet.dated is None:
             self.fields[f"day-{sheet.key}"] = PaperDateField(
                 label=_("Ngày trên giấy"), required=False, initial=self.on, widget=PaperDateInput(BOX)
             )
@@ -149,7 +149,7 @@ class PrintForm(BaseForm):
         return [
             sheet.signed(
                 number=str(numbers.get(sheet.key) or self._known_number(sheet)),
-                on=self.cleaned_data.get(f"day-{sheet.key}") or sheet.dated_on,
+                on=self.cleaned_data.get(f"day-{sheet.key}"),
             )
             for sheet in self._chosen()
         ]

@@ -11,6 +11,7 @@ from membership.enums import CourseKind, CourseResult, Precision
 from membership.models.case import AdmissionCase
 from membership.models.person import Person
 from membership.querysets import CommuneOwnedQuerySet
+from membership.rules.dates import ImpreciseDate
 
 
 class Course(Versioned):
@@ -99,3 +100,7 @@ class Certificate(Versioned):
                 violation_error_message=_("Đã có giấy chứng nhận loại này cấp cùng ngày cho người này."),
             )
         ]
+
+    @property
+    def issued(self):
+        return ImpreciseDate.of(self.issued_on, self.issued_precision)

@@ -9,6 +9,7 @@ from branches.models.spells import Versioned
 from membership.enums import DecisionKind, Precision
 from membership.models.case import AdmissionCase
 from membership.querysets import CaseOwnedQuerySet
+from membership.rules.dates import ImpreciseDate
 
 
 class Decision(Versioned):
@@ -40,6 +41,10 @@ class Decision(Versioned):
                 violation_error_message=_("Ngày nhận không được trước ngày ký."),
             ),
         ]
+
+    @property
+    def signed(self):
+        return ImpreciseDate.of(self.signed_on, self.signed_precision)
 
 
 class Ceremony(Versioned):

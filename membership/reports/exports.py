@@ -100,10 +100,10 @@ def _candidate_row(number: int, case: AdmissionCase) -> list[str]:
         case.source_document, day(case.opened), helper.mentor_name if helper else "",
         day(ImpreciseDate.of(helper.from_on)) if helper else "",
         enrolment.course.decision_number if enrolment else "", enrolment.course.name if enrolment else "",
-        day(ImpreciseDate.of(certificate.issued_on, certificate.issued_precision)) if certificate else "",
+        day(certificate.issued) if certificate else "",
         certificate.number if certificate else _("không đạt") if failed else "",
         certificate.issued_by if certificate else "", decision.number if decision else "",
-        day(ImpreciseDate.of(decision.signed_on, decision.signed_precision)) if decision else "",
+        day(decision.signed) if decision else "",
         day(membership.joined) if membership else "", day(membership.official) if membership else "",
         case.get_stage_display(),
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from branches.enums import Level
 from branches.models import Unit
 from membership.enums import CourseKind, CourseResult, Stage
 from membership.models import AdmissionCase, BranchSpell, Certificate, Course, Enrolment, Person
-from membership.rules.dates import add_months, format_day
+from membership.rules.dates import ImpreciseDate, add_months
 from membership.rules.vocabulary import RuleName
 from membership.selectors.rulebook import current_book
 from membership.selectors.search import name_has
@@ -167,6 +167,7 @@ def _with_courses(rows: QuerySet, person: str, course: Course) -> QuerySet:
     return rows.filter(~Exists(on_list)).annotate(
         waits_in=Subquery(waiting.order_by("pk").values("course__name")[:1]),
         certified_on=Subquery(held.values("issued_on")[:1]),
+        certified_precision=Subquery(held.values("issued_precision")[:1]),
     )
 
 
@@ -188,9 +189,9 @@ def _told(row: AdmissionCase | BranchSpell, course: Course) -> str:
         return _("Đang học lớp khác cùng loại: %(course)s.") % {"course": row.waits_in}
     if row.certified_on is None:
         return _("Chưa có giấy chứng nhận.") if getattr(row, "stage", "") == Stage.DOSSIER else ""
-    day = {"day": format_day(row.certified_on)}
+    day = {"day": ImpreciseDate.of(row.certified_on, row.certified_precision)}
     if course.kind != CourseKind.AWARENESS:
-        return _("Đã có giấy chứng nhận lớp này ngày %(day)s.") % day
+        return _("Đã có giấy chứng nhận lớp này (%(day)s).") % day
     if row.certified_on >= valid_since(course.starts_on):
-        return _("Đã có giấy chứng nhận ngày %(day)s, còn giá trị: không cần học lại.") % day
-    return _("Giấy chứng nhận ngày %(day)s đã hết giá trị: phải học lại.") % day
+        return _("Đã có giấy chứng nhận (%(day)s), còn giá trị: không cần học lại.") % day
+    return _("Giấy chứng nhận (%(day)s) đã hết giá trị: phải học lại.") % day

@@ -38,7 +38,7 @@ from membership.models import Introducer as IntroducerRow
 from membership.models import MentorAssignment as MentorRow
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL
 from membership.rules.circumstances import ReadmissionBar
-from membership.rules.dates import DateSpan, ImpreciseDate
+from membership.rules.dates import DateSpan
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
 
@@ -236,11 +236,7 @@ def _certificate_on(case: AdmissionCase, kind: CourseKind, on: date) -> date | N
     An imprecise day is taken as late as it can be, though not after ``on`` where that is possible:
     a doubt about the paper goes in favour of the person.
     """
-    spans = [
-        ImpreciseDate.of(row.issued_on, row.issued_precision)
-        for row in case.person.certificates.all()
-        if row.kind == kind
-    ]
+    spans = [row.issued for row in case.person.certificates.all() if row.kind == kind]
     by_then = [min(span.latest, on) for span in spans if span.earliest <= on]
     return max(by_then, default=None) or min((span.earliest for span in spans), default=None)
 

@@ -41,6 +41,7 @@ def listed_people(*, user: User, filters: dict, on: date) -> QuerySet[Person]:
     people = with_branch(people, user=user).annotate(
         stage=Subquery(cases.values("stage")[:1]),
         joined_on=Subquery(current.values("joined_on")[:1]),
+        joined_precision=Subquery(current.values("joined_precision")[:1]),
         official_on=Subquery(current.values("official_on")[:1]),
         born_sort=Coalesce("born_on", Value(LAST_DAY)),
     )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from branches.access import Permission
 from membership.enums import Stage
 from membership.forms.lists import CaseFilters, CourseFilters, MeetingFilters, MemberFilters, PeopleFilters
+from membership.rules.dates import ImpreciseDate
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.selectors import lists
 from nammlau.lists import BulkAction, Column, ListSpec, PageLink, register
@@ -13,6 +14,10 @@ from nammlau.writing import masked_id
 EXPORT_CHOSEN, MARK_LIVE, NOMINATE, SET_VILLAGE = "export", "live", "nominate", "village"
 BY_NAME = ("person__name_sort",)
 EXPORT = BulkAction(EXPORT_CHOSEN, _("Xuất Excel các dòng đã chọn"), (Permission.EXPORT,))
+
+
+def _joined(person):
+    return ImpreciseDate.of(person.joined_on, person.joined_precision) if person.joined_on else None
 
 
 def _stage_label(code):
@@ -68,7 +73,7 @@ PEOPLE = ListSpec(
         Column("standing", _("Hiện là"), _standing, stage=_standing_code),
         *_person_columns(lambda row: row),
         Column("village", _("Bản"), lambda row: row.village, is_default=False),
-        Column("joined", _("Ngày vào Đảng"), lambda row: row.joined_on, is_default=False),
+        Column("joined", _("Ngày vào Đảng"), _joined, is_default=False),
     ),
     default_sort="name",
     form=PeopleFilters,

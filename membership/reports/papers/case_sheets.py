@@ -33,7 +33,7 @@ from membership.reports.papers.offered import DECISION_FORMS, LETTER_AT, SUGGEST
 from membership.reports.papers.registry import FORM, Form, Issuer
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import day_in_words
-from membership.rules.dates import add_months
+from membership.rules.dates import ImpreciseDate, add_months
 from membership.rules.vocabulary import RuleName
 from membership.selectors.papers import probationary_members, secretary_of
 from membership.selectors.past import past_of
@@ -125,7 +125,7 @@ class CasePapers:
             form,
             values,
             subject=vote,
-            dated_on=meeting.held_on,
+            dated=ImpreciseDate(meeting.held_on),
             recorded=vote.resolution_number,
             is_after_meeting=True,
             targets=self.targets | {Place.VOTE: meeting.pk},
@@ -138,7 +138,7 @@ class CasePapers:
             form,
             values | decider_values(self.around, vote.held_on, self._decider(vote.held_on)),
             subject=vote,
-            dated_on=vote.held_on,
+            dated=ImpreciseDate(vote.held_on),
             recorded=vote.resolution_number,
         )
 
@@ -153,7 +153,7 @@ class CasePapers:
         return self._sheet(
             FORM[DECISION_FORMS[kind]],
             values | self._probation(),
-            dated_on=known.signed_on if known else None,
+            dated=known.signed if known else None,
             recorded=known.number if known else "",
             issuer=decider,
         )
@@ -163,7 +163,7 @@ class CasePapers:
         values = self.common | self._decision_values()
         if known:
             values |= {"le_ngay_hoa": capital_day(known.held_on), "le_noi": known.place}
-        return self._sheet(FORM["BB-LE"], values, dated_on=known.held_on if known else None)
+        return self._sheet(FORM["BB-LE"], values, dated=ImpreciseDate(known.held_on) if known else None)
 
     def recognition(self) -> Iterator[Sheet]:
         values = self.common | self._probation()
@@ -194,14 +194,15 @@ class CasePapers:
         certificate = certificate_of(self.case, CourseKind.AWARENESS)
         values = self.common | self._branch_resolution(Question.ADMISSION) | committee | self._decision_values()
         if certificate:
-            values |= {"cn_so": certificate.number, "cn_ngay": day_in_words(certificate.issued_on)}
+            values |= {"cn_so": certificate.number, "cn_ngay": day_in_words(certificate.issued)}
         return self.plain(code, values)
 
     def plain(self, code: str, values: dict | None = None) -> Sheet:
         return self._sheet(FORM[code], self.common if values is None else values)
 
     def _sheet(self, form: Form, values, *, subject=None, issuer=None, **fields) -> Sheet:
-        day = fields.get("dated_on") or self.on
+        dated = fields.get("dated")
+        day = dated.day if dated else self.on
         issuer = issuer or {Issuer.BRANCH: self.branch, Issuer.COMMUNE: self.commune}.get(form.issuer)
         symbol = f"{form.symbol}/{values.get('ky_hieu', '')}" if form.issuer == Issuer.DECIDER else form.symbol
         return Sheet(
@@ -264,7 +265,7 @@ class CasePapers:
         if known is None:
             return {}
         decider = known.issued_by or self._decider(known.signed_on)
-        return {"qd_so": known.number, "qd_ngay": day_in_words(known.signed_on)} | decider_values(
+        return {"qd_so": known.number, "qd_ngay": day_in_words(known.signed)} | decider_values(
             self.around, known.signed_on, decider
         )
 

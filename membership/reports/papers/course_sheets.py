@@ -10,7 +10,6 @@ from membership.reports.papers.fields import Place
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import day_in_words, number
-from membership.rules.dates import ImpreciseDate
 from membership.selectors.papers import class_for_papers
 from membership.selectors.past import past_of
 from nammlau.writing import written_date
@@ -85,7 +84,7 @@ def _certificates(course: Course, rows: list[Enrolment], common: dict, around: A
             who=row.person.full_name,
             values=values | {"xep_loai": row.grade, **_issued(row)},
             targets={Place.COURSE: course.pk, Place.RESULTS: course.pk, Place.PERSON: row.person_id},
-            dated_on=given.issued_on if given else None,
+            dated=given.issued if given else None,
             person_ids=frozenset({row.person_id}),
             is_suggested=given is not None,
         )
@@ -108,7 +107,7 @@ def _issued(row: Enrolment) -> dict[str, str]:
     given = _certificate(row)
     if given is None:
         return {}
-    return {"cn_so": given.number, "cap_ngay": day_in_words(ImpreciseDate.of(given.issued_on, given.issued_precision))}
+    return {"cn_so": given.number, "cap_ngay": day_in_words(given.issued)}
 
 
 def _learner(place: int, row: Enrolment) -> dict[str, str]:
@@ -127,5 +126,5 @@ def _certified(place: int, row: Enrolment) -> dict[str, str]:
         "chi_bo": row.branch.name,
         "xep_loai": row.grade,
         "cn_so": given.number,
-        "cap_so": written_date((given.issued_on, given.issued_precision)),
+        "cap_so": written_date(given.issued),
     }

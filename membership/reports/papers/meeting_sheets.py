@@ -10,6 +10,7 @@ from membership.reports.papers.context import Around, body_values, meeting_value
 from membership.reports.papers.fields import Place
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
+from membership.rules.dates import ImpreciseDate
 from membership.selectors.meetings import base_of
 from membership.selectors.members import official_members_on
 from membership.selectors.papers import agenda_for_papers, probationary_members, secretary_of
@@ -59,7 +60,7 @@ def _of_meeting(meeting: BranchMeeting, votes: list[MeetingVote], around: Around
             who=meeting.branch.name,
             values=values | {"phieu": [line for line in lines for _number in range(ballots)]},
             targets={Place.VOTE: meeting.pk},
-            dated_on=meeting.held_on,
+            dated=ImpreciseDate(meeting.held_on),
             person_ids=people,
             is_suggested=is_held is not (code == "PHIEU"),
             is_after_meeting=is_held,

@@ -9,6 +9,7 @@ from membership.reports.papers.context import Around, body_values, person_values
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import body_of, day_in_words, number
+from membership.rules.dates import ImpreciseDate
 from membership.selectors.papers import members_under, probationers_under
 from membership.selectors.past import past_of
 from nammlau.writing import written_date
@@ -33,7 +34,8 @@ def sheets_of_unit(unit: Unit, *, on: date) -> list[Sheet]:
 
 def _sheet(code: str, unit: Unit, values: dict, spells: list[BranchSpell], on: date) -> Sheet:
     people = frozenset(spell.membership.person_id for spell in spells)
-    return Sheet(form=FORM[code], subject=unit, who=unit.name, values=values, dated_on=on, person_ids=people)
+    dated = ImpreciseDate(on)
+    return Sheet(form=FORM[code], subject=unit, who=unit.name, values=values, dated=dated, person_ids=people)
 
 
 def _probationer(place: int, spell: BranchSpell) -> dict[str, str]:
@@ -48,7 +50,7 @@ def _probationer(place: int, spell: BranchSpell) -> dict[str, str]:
         "ho_ten": person["ho_ten"],
         "sinh_so": person["sinh_so"],
         "chi_bo": spell.branch.name,
-        "quyet_dinh": f"{decision.number} {written_date(decision.signed_on)}".strip() if decision else "",
+        "quyet_dinh": f"{decision.number} {written_date(decision.signed)}".strip() if decision else "",
         "co_quan": body_of(decision.issued_by.name) if decision and decision.issued_by else "",
         "giup_do": mentors[-1].mentor_name if mentors else "",
         "le_ngay": written_date(membership.joined),

@@ -10,16 +10,17 @@ from membership.reports.papers.filling import Values, fill
 from membership.reports.papers.registry import Form
 from membership.reports.papers.word import Printed
 from membership.reports.papers.words import day_in_words
+from membership.rules.dates import ImpreciseDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One paper to print.
 
-    ``subject`` is the record it is about; ``who`` tells sheets of one form apart; ``dated_on`` is the day of the
-    paper where it is known; ``recorded`` the number that is recorded for it; ``issuer`` the unit in whose numbers it
-    runs (its key). ``targets`` say on which record each kind of missing field is filled in; figures of a meeting that
-    was held are corrected, of one that was not they are recorded.
+    ``subject`` is the record it is about; ``who`` tells sheets of one form apart; ``dated`` is the day of the
+    paper as far as it is known; ``recorded`` the number that is recorded for it; ``issuer`` the unit in whose numbers
+    it runs (its key). ``targets`` say on which record each kind of missing field is filled in; figures of a meeting
+    that was held are corrected, of one that was not they are recorded.
     """
 
     form: Form
@@ -27,7 +28,7 @@ class Sheet:
     who: str = ""
     values: Values
     targets: dict[Place, int] = field(default_factory=dict)
-    dated_on: date | None = None
+    dated: ImpreciseDate | None = None
     recorded: str = ""
     issuer: int | None = None
     issuer_name: str = ""
@@ -40,6 +41,11 @@ class Sheet:
     def key(self) -> str:
         """Name the sheet in the print dialog."""
         return f"{self.form.code}.{self.subject.pk}"
+
+    @property
+    def dated_on(self) -> date | None:
+        """The day by which the paper finds its generation and its series; None where it bears none."""
+        return self.dated.day if self.dated else None
 
     @property
     def missing(self) -> list[Field]:
@@ -55,9 +61,10 @@ class Sheet:
         return replace(self, is_suggested=is_suggested)
 
     def signed(self, *, number: str, on: date | None) -> "Sheet":
-        """Give the sheet with the number and the day of the paper on it."""
-        values = {**self.values, "so": number, "ngay_giay": day_in_words(on)}
-        return replace(self, values=values, dated_on=on or self.dated_on)
+        """Give the sheet with its number and its day on it: the one that is known, else ``on``."""
+        dated = self.dated or ImpreciseDate.of(on)
+        values = {**self.values, "so": number, "ngay_giay": day_in_words(dated)}
+        return replace(self, values=values, dated=dated)
 
     def printed(self, *, on: date) -> Printed:
         """Write the sheet out in the generation of its day; of today where it bears none."""

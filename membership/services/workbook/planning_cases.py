@@ -159,13 +159,9 @@ def _plan_certificate(work: Work, known: KnownPerson, enrolment, facts: Candidat
 
 def _same_certificate(known: KnownPerson, facts: CandidateFacts) -> Certificate | None:
     """Find the certificate of that time, else of that number."""
-    same_time = [row for row in known.certificates if overlap(facts.certified, _issued(row))]
+    same_time = [row for row in known.certificates if overlap(facts.certified, row.issued)]
     same_number = [row for row in known.certificates if row.number and row.number == facts.certificate_number]
     return next(iter([*same_time, *same_number]), None)
-
-
-def _issued(certificate: Certificate) -> ImpreciseDate:
-    return ImpreciseDate.of(certificate.issued_on, certificate.issued_precision)
 
 
 def _plan_admission(work: Work, known: KnownPerson, draft: CaseDraft, row: PersonRow, place: Place) -> None:
@@ -246,14 +242,14 @@ def _is_official(known: KnownPerson, on: ImpreciseDate) -> bool:
 def _dates_of(known: KnownPerson, draft: CaseDraft) -> dict[str, ImpreciseDate | None]:
     """Collect what is dated in the life of a case, whatever its order in the book."""
     sent = min((row.course.starts_on for row in known.enrolments if row.withdrawn_on is None), default=None)
-    held = [_issued(row) for row in known.certificates if row.revoked_on is None]
+    held = [row.issued for row in known.certificates if row.revoked_on is None]
     certified = min(held, key=lambda issued: issued.day, default=None)
     decision = _decision_of(draft)
     membership = known.membership
     return {
         "sent": ImpreciseDate.of(sent),
         "certified": certified,
-        "decided": ImpreciseDate.of(decision.signed_on, decision.signed_precision) if decision else None,
+        "decided": decision.signed if decision else None,
         "joined": membership.joined if membership else None,
         "official": membership.official if membership else None,
     }

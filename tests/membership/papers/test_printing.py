@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from branches.enums import AuditAction
 from branches.models import AuditEvent
-from membership.enums import CourseResult, DecisionKind, Question, Stage
+from membership.enums import CourseResult, DecisionKind, Precision, Question, Stage
 from membership.models import PaperNumber, PrintEvent
 from membership.reports.papers import pdf
 from membership.reports.papers.office import starting_template
@@ -133,6 +133,38 @@ def test_decision_names_the_body_the_person_and_the_branch(office, scene):
     assert "Nậm Lầu, ngày 11 tháng 6 năm 2026" in text
     assert "Điều 1. Kết nạp đồng chí Quàng Thị Mẩy, sinh ngày 12 tháng 4 năm 1998, quê quán Nậm Lầu, Sơn La" in text
     assert "T/M BAN THƯỜNG VỤ" in text
+
+
+@pytest.mark.parametrize("code", ["9-KND", "BB-LE", "CV-QD"])
+def test_no_paper_names_a_day_of_a_decision_that_is_not_known(office, scene, code):
+    case = make_candidate(scene, stage=Stage.CEREMONY)
+    make_held_meeting(scene, [case])
+    known = {"signed_on": date(2026, 6, 1), "signed_precision": Precision.MONTH, "received_on": None}
+    make_decision(case=case, number="12-QĐ/ĐU", issued_by=scene.commune, **known)
+
+    text = word_text(press(office, of_person(case), only=[code], draft="on").content)
+
+    assert ("ngày 01 tháng 6 năm 2026" in text, "tháng 6 năm 2026" in text) == (False, True)
+
+
+def test_dialog_shows_of_a_day_what_is_known(office, scene):
+    case = make_candidate(scene, stage=Stage.CEREMONY)
+    make_held_meeting(scene, [case])
+    make_decision(case=case, number="12", signed_on=date(2026, 1, 1), signed_precision=Precision.YEAR, received_on=None)
+
+    page = office.get(of_person(case)).content.decode()
+
+    days = re.findall(r'<td data-label="Ngày trên giấy">\s*([\d/]+)\s*</td>', page)
+    assert ("2026" in days, "01/01/2026" in days) == (True, False)
+
+
+def test_letter_names_the_certificate_as_far_as_its_day_is_known(office, scene):
+    case = make_candidate(scene, stage=Stage.DOSSIER)
+    case.person.certificates.update(issued_on=date(2026, 1, 1), issued_precision=Precision.YEAR, number="07")
+
+    text = word_text(press(office, of_person(case), only=["GCN-GD"], draft="on").content)
+
+    assert ("ngày 01 tháng 01 năm 2026" in text, "năm 2026" in text) == (False, True)
 
 
 def test_recognition_takes_effect_on_the_day_the_twelve_months_end(office, scene):
@@ -276,6 +308,15 @@ def test_whole_class_gets_lists_and_certificates(office, scene):
     assert "Chứng nhận: Lò Văn Một Sinh ngày 12/04/1998" in text
     assert "Tổ chức từ ngày 10 tháng 3 năm 2026 đến ngày 15 tháng 3 năm 2026" in text
     assert "Danh sách gồm 02 người được cấp giấy chứng nhận." in text
+
+
+def test_register_names_a_decision_as_far_as_its_day_is_known(office, scene):
+    case = make_case(branch=scene.branch, on_probation=True)
+    case.decisions.update(number="12-QĐ/ĐU", signed_on=date(2026, 6, 1), signed_precision=Precision.MONTH)
+
+    text = word_text(press(office, reverse("membership:paper_unit", args=[scene.commune.pk]), only=["18-KND"]).content)
+
+    assert ("12-QĐ/ĐU 06/2026" in text, "01/06/2026" in text) == (True, False)
 
 
 def test_registers_list_probationers_and_members(office, scene):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.access import Role
-from membership.enums import CourseKind, CourseResult, Stage
+from membership.enums import CourseKind, CourseResult, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
@@ -134,6 +134,16 @@ def test_person_who_holds_a_certificate_is_told(client, office, branch, fields, 
     (one,) = client.get(url("nominate", course.pk)).context["found"]
 
     assert words in one.told
+
+
+def test_certificate_is_told_as_far_as_its_day_is_known(client, office, branch, course):
+    case = make.make_case(branch=branch)
+    known = {"issued_on": date(2026, 1, 1), "issued_precision": Precision.YEAR}
+    make.make_certificate(person=case.person, branch=branch, **known)
+
+    page = client.get(url("nominate", course.pk)).content.decode()
+
+    assert "Đã có giấy chứng nhận (2026), còn giá trị" in page
 
 
 def test_person_who_waits_in_another_class_is_told(client, office, branch, course):

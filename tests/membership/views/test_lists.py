@@ -478,6 +478,21 @@ def test_export_holds_what_is_seen(branch, office, client):
     assert "mai" not in response["Content-Disposition"].lower()
 
 
+def test_joining_is_shown_and_exported_as_far_as_it_is_known(branch, office, client):
+    known = {"joined_on": date(1995, 1, 1), "joined_precision": Precision.YEAR}
+    make_membership(branch=branch, person=make_person(branch=branch, full_name="Lò Văn Cao"), **known)
+    client.post(reverse("membership:person_list"), {"columns": ["joined"]})
+
+    page = client.get(reverse("membership:person_list"))
+    exported = sheet_of(client.get(reverse("membership:person_list_export")))
+
+    assert ([cell.text for cell in page.context["rows"][0].cells][-1:], "01/01/1995" in page.content.decode()) == (
+        ["1995"],
+        False,
+    )
+    assert exported[4] == ["Lò Văn Cao", "1995"]
+
+
 def test_export_is_written_into_the_log(branch, office, client):
     make_person(branch=branch)
     make_person(branch=branch)
