@@ -1,5 +1,7 @@
 """What the log knows of a record: who saved it last, and what stood in it before."""
 
+from copy import copy
+
 from branches.enums import AuditAction
 from branches.models import AuditEvent
 from branches.models.spells import Versioned
@@ -16,9 +18,11 @@ def last_changes(record: Versioned, *, since_version: int) -> list[AuditEvent]:
     return list(events.select_related("by").order_by("-pk")[: max(steps, 1)])
 
 
-def values_before(changes: list[AuditEvent]) -> dict:
-    """Return the stored values that stood before a run of savings, by field; a field that is missing never changed."""
-    values: dict = {}
+def as_before(record: Versioned, changes: list[AuditEvent]) -> Versioned:
+    """Give a copy of a record as it stood before a run of savings; what these say beyond its columns is left out."""
+    earlier = copy(record)
+    columns = {field.name: field for field in record._meta.concrete_fields}
     for event in changes:
-        values |= event.before
-    return values
+        for name in event.before.keys() & columns.keys():
+            setattr(earlier, columns[name].attname, columns[name].to_python(event.before[name]))
+    return earlier

@@ -1,5 +1,7 @@
 """Two people save the same record: the second is shown both versions, and nothing of what they typed is lost."""
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from branches.models.spells import Versioned
-from branches.selectors.log import last_changes, values_before
+from branches.selectors.log import as_before, last_changes
 from nammlau.writing import NOTHING, written_date
 
 
@@ -25,23 +27,62 @@ class FieldConflict:
     def is_different(self) -> bool:
         return self.theirs != self.mine
 
+    @property
+    def is_empty(self) -> bool:
+        return self.before == self.theirs == self.mine == NOTHING
 
-def conflict_page(request, form, current: Versioned, *, title, cancel_url):
-    """Answer 409 with the three values of every field, and the form again with the version of today."""
+
+def field_words(record: Model, name: str) -> str:
+    """Write a field, or a property that puts several columns together, as an office does."""
+    value = getattr(record, name)
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    if isinstance(value, date) or hasattr(value, "precision"):
+        return written_date(value)
+    choice = getattr(record, f"get_{name}_display", None)
+    return str(choice() if choice else value)
+
+
+def conflict_page(
+    request,
+    form,
+    current: Versioned,
+    *,
+    title,
+    cancel_url,
+    typed: dict | None = None,
+    words: Callable[[Model, str], str] = field_words,
+):
+    """Answer 409 with the three values of every field, and the form again with the version of today.
+
+    ``typed`` are the values by the names of the model where the form names them otherwise. ``words`` writes a field
+    of the form, by its name, from a record.
+    """
+    shown = [field.name for field in form.visible_fields()]
     events = last_changes(current, since_version=form.cleaned_data["version"])
-    stored = values_before(events)
-    rows = [_conflict(form, name, current, stored) for name, field in form.fields.items() if not field.widget.is_hidden]
+    mine = _with(current, typed or {name: form.cleaned_data[name] for name in shown})
+    versions = (as_before(current, events), current, mine)
+    rows = [FieldConflict(form[name].label, *(words(one, name) for one in versions)) for name in shown]
     form.data = form.data.copy()
     form.data["version"] = current.version
     context = {
         "form": form,
         "page_title": title,
         "cancel_url": cancel_url,
-        "rows": rows,
+        "rows": [row for row in rows if not row.is_empty],
         "saved_by": events[0].by if events and events[0].by else _("người khác"),
         "saved_at": events[0].at if events else None,
     }
     return render(request, "components/conflict_page.html", context, status=409)
+
+
+def _with(record: Model, values: dict) -> Model:
+    changed = copy(record)
+    for name, value in values.items():
+        setattr(changed, name, value)
+    return changed
 
 
 def sent_again(form, words: str, **versions: int) -> int:
@@ -54,30 +95,3 @@ def sent_again(form, words: str, **versions: int) -> int:
         form.data[form.add_prefix(name)] = version
     form.add_error(None, words)
     return 409
-
-
-def _conflict(form, name: str, current: Model, stored: dict) -> FieldConflict:
-    field = current._meta.get_field(name)
-    theirs = getattr(current, name)
-    before = field.to_python(stored[field.name]) if field.name in stored else theirs
-    return FieldConflict(
-        label=str(form.fields[name].label),
-        before=_words(field, before),
-        theirs=_words(field, theirs),
-        mine=_words(field, form.cleaned_data[name]),
-    )
-
-
-def _words(field, value) -> str:
-    """Say the value of a model field as an office writes it."""
-    if value in (None, "", "None"):
-        return NOTHING
-    if isinstance(value, bool):
-        return _("Có") if value else _("Không")
-    if isinstance(value, date):
-        return written_date(value)
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if field.related_model and not isinstance(value, Model):
-        return NOTHING
-    return str(value)

@@ -7,8 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from branches.access import Permission
-from branches.enums import AuditAction
-from branches.models import AuditEvent, User
+from branches.models import User
 from membership.enums import HistoryEntry, Stage
 from membership.models import (
     AdmissionCase,
@@ -162,44 +161,3 @@ def _icon(change: StageChange, is_undone: bool) -> str:
     if change.to_stage == Stage.CLOSED:
         return "x-circle"
     return {Action.PAUSE: "pause-circle", Action.CHANGE_BRANCH: "arrow-left-right"}.get(change.action, "check-lg")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of a case in two versions, in words."""
-
-    label: str
-    before: str
-    theirs: str
-    mine: str
-
-    @property
-    def is_different(self) -> bool:
-        return self.theirs != self.mine
-
-
-def case_differences(*, current: AdmissionCase, typed: dict) -> list[Difference]:
-    """Compare what is stored of a case with what was typed; one query, for what stood there before."""
-    before = _before_last_save(current)
-    return [_difference(current, name, value, before) for name, value in typed.items() if name != "opened_precision"]
-
-
-def _before_last_save(case: AdmissionCase) -> dict:
-    rows = AuditEvent.objects.filter(
-        subject_type=case._meta.label_lower, subject_id=case.pk, action=AuditAction.CHANGED
-    )
-    event = rows.order_by("-pk").first()
-    return event.before if event else {}
-
-
-def _difference(case: AdmissionCase, name: str, value, before: dict) -> Difference:
-    field = AdmissionCase._meta.get_field(name)
-    stored = getattr(case, name)
-    earlier = field.to_python(before[name]) if before.get(name) not in (None, "None") else stored
-
-    def words(shown) -> str:
-        if isinstance(shown, date):
-            return written_date(shown)
-        return str(dict(field.flatchoices).get(shown, shown) or "")
-
-    return Difference(str(field.verbose_name), words(earlier), words(stored), words(value))

@@ -1,4 +1,4 @@
-"""What the pages of one member show: in words what an act is about, and two versions side by side."""
+"""What the pages of one member show: in words what an act is about."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,11 +6,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
-from branches.selectors.log import last_changes, values_before
 from membership.enums import LeaveReason, MeetingStatus, SpellReason
 from membership.models import BranchMeeting, BranchSpell, MentorAssignment, PartyMembership
-from membership.rules.dates import ImpreciseDate, format_day
-from nammlau.writing import NOTHING, written_date
+from membership.rules.dates import format_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,54 +79,3 @@ def moving_words(branch: Unit) -> str:
         "Cuộc họp dự kiến: %(days)s. Họp rồi thì ghi kết quả trước khi chuyển; cuộc họp từ ngày chuyển trở đi được hủy."
     )
     return f"{intro % words} {more % {'days': ', '.join(days)}}"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field of a membership in three versions: as it was read, as it stands, as it was typed."""
-
-    label: str
-    before: str
-    theirs: str
-    mine: str
-
-    @property
-    def is_different(self) -> bool:
-        return self.theirs != self.mine
-
-
-COMPARED = (
-    ("joined_on", "joined_precision"),
-    ("official_on", "official_precision"),
-    ("seniority_from", None),
-    ("card_number", None),
-)
-"""The fields that a correction compares: the column, and that of its precision."""
-
-
-def membership_differences(*, current: PartyMembership, read: int, typed: dict) -> tuple[list[Difference], object]:
-    """Compare what stood when a form was read, what somebody saved since, and what was typed; with the last save."""
-    events = last_changes(current, since_version=read)
-    stored = values_before(events)
-    theirs = {name: getattr(current, name) for pair in COMPARED for name in pair if name}
-    before = theirs | {
-        name: PartyMembership._meta.get_field(name).to_python(None if value in ("", "None") else value)
-        for name, value in stored.items()
-        if name in theirs
-    }
-    rows = [
-        Difference(_label(column), *(_written(values, column, precision) for values in (before, theirs, typed)))
-        for column, precision in COMPARED
-    ]
-    return rows, events[0] if events else None
-
-
-def _label(column: str) -> str:
-    return str(PartyMembership._meta.get_field(column).verbose_name)
-
-
-def _written(values: dict, column: str, precision: str | None) -> str:
-    value = values[column]
-    if isinstance(value, date):
-        return written_date(ImpreciseDate.of(value, values[precision] if precision else "DAY"))
-    return value or NOTHING

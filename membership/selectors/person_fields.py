@@ -1,16 +1,10 @@
 """A person's fields in words: for comparing two versions of one record, and two records of one person."""
 
-from copy import copy
-from dataclasses import dataclass
-
 from django.utils.text import capfirst
 
-from branches.enums import AuditAction
-from branches.models import AuditEvent
-from branches.models.spells import Versioned
 from membership.models import Person
 from membership.rules.ethnic_groups import ethnic_group_label
-from nammlau.writing import written_date
+from nammlau.writing import NOTHING, written_date
 
 BORN = "born"
 COMPARED = (
@@ -38,14 +32,6 @@ COMPARED = (
 YES_NO = {True: "Có", False: "Không", None: ""}
 
 
-@dataclass(frozen=True, slots=True)
-class LastSave:
-    """Who saved a record last, and when (None: from before the log)."""
-
-    saved_by: object
-    saved_at: object
-
-
 def field_label(name: str) -> str:
     return str(capfirst(Person._meta.get_field("born_on" if name == BORN else name).verbose_name))
 
@@ -67,49 +53,6 @@ def field_text(person: Person, name: str) -> str:
     return YES_NO[value] if value is None or isinstance(value, bool) else str(value)
 
 
-def version_before(person: Person, version: int) -> Person:
-    """Give the person as it was at ``version``, put together from the log of the saves since; one query."""
-    earlier = copy(person)
-    for event in _saves(person)[: max(0, person.version - version)]:
-        for name, value in event.before.items():
-            field = Person._meta.get_field(name)
-            setattr(earlier, field.attname, field.to_python(value))
-    return earlier
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedField:
-    """One field in three versions: as it was read, as somebody saved it since, as it was typed."""
-
-    label: str
-    before: str
-    theirs: str
-    mine: str
-
-    @property
-    def is_different(self) -> bool:
-        return self.theirs != self.mine
-
-
-def compare_versions(*, current: Person, version: int, typed: dict) -> list[ComparedField]:
-    """Compare every field of a person that somebody filled in; one query for the past, one for its village."""
-    earlier, mine = version_before(current, version), copy(current)
-    for name, value in typed.items():
-        setattr(mine, name, value)
-    rows = [
-        ComparedField(field_label(name), *(field_text(one, name) for one in (earlier, current, mine)))
-        for name in COMPARED
-    ]
-    return [row for row in rows if row.before or row.theirs or row.mine]
-
-
-def last_save(record: Versioned) -> LastSave:
-    """Tell who saved a record last; one query."""
-    event = _saves(record).select_related("by").first()
-    return LastSave(event.by if event else None, event.at if event else None)
-
-
-def _saves(record: Versioned):
-    label = record._meta.label_lower
-    saves = AuditEvent.objects.filter(subject_type=label, subject_id=record.pk, action=AuditAction.CHANGED)
-    return saves.order_by("-at", "-pk")
+def field_words(person: Person, name: str) -> str:
+    """Write one field of a person beside another version of it; nothing known is a dash."""
+    return field_text(person, name) or NOTHING

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
-from branches.views.pages import add_errors
+from branches.views.conflicts import conflict_page
+from branches.views.pages import add_errors, form_page
 from membership.forms.cases import CaseForm, NewCaseForm
 from membership.handbook.pages import guide_to
 from membership.pipeline import TransitionRefused
-from membership.selectors.cases import case_differences, movable_cases, visible_people
-from membership.selectors.person_fields import last_save
+from membership.selectors.cases import movable_cases, visible_people
 from membership.selectors.person_page import person_page
 from membership.selectors.picking import writable_people
 from membership.selectors.rulebook import current_book
@@ -62,32 +62,16 @@ def case_edit(request, pk):
     """Correct what was written when a case was opened; whoever saves second is shown both versions."""
     case = get_object_or_404(movable_cases(user=request.user), pk=pk)
     form = CaseForm(request.POST or None, case=case)
+    title, back = _("Sửa hồ sơ phấn đấu"), case.get_absolute_url()
     if form.is_valid():
         version, changes = form.cleaned_data["version"], form.changes()
         try:
             candidates.edit_case(case=case, version=version, changes=changes, by=request.user)
         except StaleRecord as stale:
-            return _conflict(request, form, stale.current)
+            return conflict_page(request, form, stale.current, title=title, cancel_url=back, typed=changes)
         messages.success(request, _("Đã lưu."))
         return redirect(case)
-    context = {"page_title": _("Sửa hồ sơ phấn đấu"), "form": form, "cancel_url": case.get_absolute_url()}
-    return render(request, "components/form_page.html", context)
-
-
-def _conflict(request, form, current):
-    rows = case_differences(current=current, typed=form.changes())
-    form.data = form.data.copy()
-    form.data["version"] = current.version
-    saved = last_save(current)
-    context = {
-        "page_title": _("Hai người cùng sửa"),
-        "rows": rows,
-        "saved_by": saved.saved_by,
-        "saved_at": saved.saved_at,
-        "form": form,
-        "cancel_url": current.get_absolute_url(),
-    }
-    return render(request, "components/conflict_page.html", context, status=409)
+    return form_page(request, form, title=title, cancel_url=back)
 
 
 @requires(Permission.CASE_MOVE)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import conflict_page
 from branches.views.pages import act_page, add_errors
 from membership.forms import members as forms
 from membership.pipeline import TransitionRefused
@@ -80,7 +81,8 @@ def member_edit(request, pk):
         try:
             register.edit_member(membership=membership, version=version, changes=changes, by=request.user)
         except StaleRecord as stale:
-            return _conflict(request, form, stale.current)
+            page = {"title": _("Sửa thông tin đảng viên"), "cancel_url": membership.person.get_absolute_url()}
+            return conflict_page(request, form, stale.current, typed=changes, **page)
         except ValidationError as error:
             add_errors(form, _at_fields(error))
         else:
@@ -88,22 +90,6 @@ def member_edit(request, pk):
             return redirect(membership.person)
     context = {"form": form, "membership": membership, "cancel_url": membership.person.get_absolute_url()}
     return render(request, "membership/member_edit.html", context)
-
-
-def _conflict(request, form, current):
-    read = form.cleaned_data["version"]
-    rows, saved = pages.membership_differences(current=current, read=read, typed=form.changes())
-    form.data = form.data.copy()
-    form.data["version"] = current.version
-    context = {
-        "form": form,
-        "page_title": _("Sửa thông tin đảng viên"),
-        "cancel_url": current.person.get_absolute_url(),
-        "rows": rows,
-        "saved_by": saved.by if saved and saved.by else _("người khác"),
-        "saved_at": saved.at if saved else None,
-    }
-    return render(request, "components/conflict_page.html", context, status=409)
 
 
 def _moved(request, form, act, membership, **page):

@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import conflict_page
+from branches.views.pages import form_page
 from membership.forms.people import EditPersonForm, KeptForm, NewPersonForm, TypedNameForm
 from membership.selectors import lists, picking
-from membership.selectors.person_fields import compare_versions, last_save
+from membership.selectors.person_fields import field_words
 from membership.selectors.search import similar_people
 from membership.services import candidates
 from nammlau.list_query import AFTER, BEFORE
@@ -79,38 +81,21 @@ def person_edit(request, pk):
     """Correct a person; whoever saves second is shown both versions and keeps what they typed."""
     person = get_object_or_404(picking.writable_people(user=request.user), pk=pk)
     form = EditPersonForm(request.POST or None, user=request.user, instance=person, initial={"version": person.version})
+    title, back = _("Sửa thông tin"), person.get_absolute_url()
     if form.is_valid():
         try:
             candidates.edit_person(
                 person=person, version=form.cleaned_data["version"], changes=form.changes(), by=request.user
             )
         except StaleRecord as stale:
-            return _conflict(request, form, stale.current)
+            page = {"title": title, "cancel_url": back, "typed": form.changes(), "words": field_words}
+            return conflict_page(request, form, stale.current, **page)
         except ValidationError as error:
             form.take_errors(error)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect(person)
-    context = {"page_title": _("Sửa thông tin"), "form": form, "cancel_url": person.get_absolute_url()}
-    return render(request, "components/form_page.html", context)
-
-
-def _conflict(request, form, current):
-    """Show what was read, what somebody saved since, and what was typed; the form now carries the new version."""
-    read = form.cleaned_data["version"]
-    rows = compare_versions(current=current, version=read, typed=form.changes())
-    form.data = form.data.copy()
-    form.data["version"] = current.version
-    saved = last_save(current)
-    context = {
-        "page_title": _("Hai người cùng sửa"),
-        "rows": rows,
-        "saved_by": saved.saved_by,
-        "saved_at": saved.saved_at,
-        "form": form,
-        "cancel_url": current.get_absolute_url(),
-    }
-    return render(request, "components/conflict_page.html", context, status=409)
+    return form_page(request, form, title=title, cancel_url=back)
 
 
 @requires(Permission.PERSON_WRITE)

@@ -191,6 +191,19 @@ def test_second_correction_is_shown_both_versions(client, office, case):
     assert case.source_document == "01-NQ/CB"
 
 
+def test_conflict_on_a_case_compares_with_what_was_read_before_several_savings(client, office, case):
+    before = case.opened.label
+    for version, opened in enumerate(("03/2026", "02/03/2026"), 1):
+        client.post(address("case_edit", case.pk), {"version": version, "opened": opened})
+
+    response = client.post(address("case_edit", case.pk), {"version": 1, "opened": "2026"})
+
+    opened = next(row for row in response.context["rows"] if row.label.startswith("Ngày chi bộ"))
+    assert response.status_code == 409
+    assert (opened.before, opened.theirs, opened.mine) == (before, "02/03/2026", "2026")
+    assert response.context["saved_by"] == office
+
+
 def test_second_try_opens_from_the_page_of_the_person(client, office, branch):
     closed = make.make_case(branch=branch, stage=Stage.CLOSED, closed_reason=CloseReason.OWN_WISH)
     url = address("case_create", closed.person_id)

@@ -156,7 +156,7 @@ def test_move_of_a_member_that_came_second_answers_409_and_keeps_what_was_typed(
 
 
 def test_second_who_corrects_sees_both_versions(client, office, branch):
-    membership = make.make_membership(branch=branch)
+    membership = before = make.make_membership(branch=branch)
     sent = {"joined": "19/05/2010", "official": "19/05/2011", "card_number": "52.001", "version": 1}
     client.post(url("edit", membership.pk), sent)
 
@@ -166,6 +166,10 @@ def test_second_who_corrects_sees_both_versions(client, office, branch):
     assert response.status_code == 409
     assert "52.001" in content
     assert "52.002" in content
+    joined, official = response.context["rows"][:2]
+    assert joined.label == "Ngày vào Đảng"
+    assert joined.theirs == joined.mine == "19/05/2010"
+    assert (official.before, official.theirs) == (before.official.label, "19/05/2011")
     assert PartyMembership.objects.get().card_number == "52.001"
 
 
