@@ -137,6 +137,26 @@ class BranchSpellQuerySet(models.QuerySet):
         return self.filter(under(scope_of(user).paths(permission), "branch__path"))
 
 
+class PersonOwnedQuerySet(models.QuerySet):
+    """Rows that hang on a person; of two merged records the absorbed one keeps what is there twice."""
+
+    def counted(self):
+        """Leave out people in the recycle bin and doubles: lists and figures that name one count the same rows."""
+        return self.filter(person__deleted_at__isnull=True, person__merged_into__isnull=True)
+
+
+class EnrolmentQuerySet(PersonOwnedQuerySet):
+    def standing(self):
+        """Leave out who was withdrawn from the list of the course."""
+        return self.filter(withdrawn_on__isnull=True)
+
+
+class CertificateQuerySet(PersonOwnedQuerySet):
+    def standing(self):
+        """Leave out what was revoked."""
+        return self.filter(revoked_on__isnull=True)
+
+
 class BranchOwnedQuerySet(models.QuerySet):
     """Rows with a ``branch`` column: meetings, proposals."""
 

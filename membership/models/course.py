@@ -10,7 +10,7 @@ from branches.models.spells import Versioned
 from membership.enums import CourseKind, CourseResult, Precision
 from membership.models.case import AdmissionCase
 from membership.models.person import Person
-from membership.querysets import CommuneOwnedQuerySet
+from membership.querysets import CertificateQuerySet, CommuneOwnedQuerySet, EnrolmentQuerySet
 from membership.rules.dates import ImpreciseDate
 
 
@@ -66,6 +66,8 @@ class Enrolment(Versioned):
     withdrawn_on = models.DateField(_("rút ngày"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("lý do rút"), max_length=300, blank=True)
 
+    objects = EnrolmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("lượt cử đi học")
         constraints = [
@@ -89,6 +91,8 @@ class Certificate(Versioned):
     issued_precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
     issued_by = models.CharField(_("nơi cấp"), max_length=200, blank=True)
     revoked_on = models.DateField(_("thu hồi ngày"), null=True, blank=True)
+
+    objects = CertificateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("giấy chứng nhận")

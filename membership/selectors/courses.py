@@ -80,7 +80,7 @@ def class_of(course: Course) -> Class:
 
     The caller has read the course for its reader.
     """
-    rows = Enrolment.objects.filter(course=course, person__deleted_at__isnull=True)
+    rows = Enrolment.objects.counted().filter(course=course)
     related = rows.select_related("person", "branch", "case", "certificate").order_by("person__name_sort", "pk")
     for row in related:
         row.given = getattr(row, "certificate", None)
@@ -89,7 +89,7 @@ def class_of(course: Course) -> Class:
 
 def enrolment_on(*, course: Course, pk: int) -> Enrolment | None:
     """Give one line of the list of a course that the caller has read, or None."""
-    rows = Enrolment.objects.filter(course=course, withdrawn_on__isnull=True)
+    rows = Enrolment.objects.counted().standing().filter(course=course)
     return rows.select_related("course", "person", "branch", "case").filter(pk=pk).first()
 
 

@@ -36,7 +36,7 @@ def courses_between(*, user: User, first: date, last: date, unit: Unit | None = 
 
 def _concerns(paths: tuple[str, ...]) -> Q:
     """Build the condition that a course is held by one of the units, or has somebody sent from below them."""
-    sent = Enrolment.objects.filter(under(paths, "branch__path"), course=OuterRef("pk"), withdrawn_on__isnull=True)
+    sent = Enrolment.objects.counted().standing().filter(under(paths, "branch__path"), course=OuterRef("pk"))
     return under(paths, "commune__path") | Q(Exists(sent))
 
 

@@ -134,7 +134,7 @@ def listed_meetings(*, user: User, filters: dict, on: date) -> QuerySet[BranchMe
 
 def listed_courses(*, user: User, filters: dict, on: date) -> QuerySet[Course]:
     """List courses with ``sent`` and ``passed``, the numbers of people not withdrawn."""
-    sent = Enrolment.objects.filter(course=OuterRef("pk"), withdrawn_on__isnull=True, person__merged_into__isnull=True)
+    sent = Enrolment.objects.counted().standing().filter(course=OuterRef("pk"))
     named = words_in(filters["q"], "name_folded") if filters.get("q") else Q()
     return (
         Course.objects.visible_to(user)

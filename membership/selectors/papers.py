@@ -97,7 +97,7 @@ def load_for_papers(cases: Sequence[AdmissionCase]) -> None:
 
 def class_for_papers(course: Course) -> list[Enrolment]:
     """List who is on the list of a course that was read for its reader, by given name, with certificates."""
-    rows = Enrolment.objects.filter(course=course, withdrawn_on__isnull=True, person__deleted_at__isnull=True)
+    rows = Enrolment.objects.counted().standing().filter(course=course)
     related = rows.select_related("person", "branch", "certificate")
     return list(related.order_by("person__name_sort", "pk"))
 

@@ -13,6 +13,9 @@ from membership.enums import CloseReason, CourseResult, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Enrolment, PartyMembership, Person
 from membership.reports.periods import Period
 from membership.reports.yearly import count_year
+from membership.selectors.courses import class_of
+from membership.selectors.lists import listed_courses
+from membership.selectors.papers import class_for_papers
 from membership.services.merging import MergeRefused, merge_people, undo_merge
 from tests.factories.branches import make_branch, make_user
 from tests.factories.membership import (
@@ -28,6 +31,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYTHING = (Person, AdmissionCase, PartyMembership, Enrolment, Certificate)
 MOVES_ON = {"version"}
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -261,6 +265,21 @@ def test_course_that_was_there_twice_counts_once(branch, office, kept, absorbed)
 
     report = count_year(unit=branch.parent, period=Period.of_year(course.starts_on.year))
     assert report.totals["sent_to_awareness_course"] == 1
+
+
+def test_course_that_was_there_twice_names_the_person_once(branch, office, kept, absorbed):
+    course = make_course(commune=branch.parent)
+    mine = make_enrolment(course=course, person=kept, branch=branch)
+    make_enrolment(course=course, person=absorbed, branch=branch)
+    merge(kept, absorbed, office)
+
+    listed, printed, shown = (
+        class_of(course),
+        class_for_papers(course),
+        listed_courses(user=office, filters={}, on=TODAY),
+    )
+
+    assert (list(listed.enrolments), printed, [row.sent for row in shown]) == ([mine], [mine], [1])
 
 
 def test_people_of_two_communes_are_refused(office, kept):
