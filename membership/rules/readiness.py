@@ -36,8 +36,8 @@ def findings_for(
 ) -> list[Finding]:
     """Judge the next step of a case at a stage on a day; ordered, the heaviest first.
 
-    For SOURCE, COURSE, DOSSIER and BRANCH_VOTE ``on`` is the day of the branch meeting, which may
-    lie in the future. Empty for OFFICIAL and CLOSED. A record of an old register raises one note.
+    For DOSSIER and BRANCH_VOTE ``on`` is the day of the branch meeting, which may lie in the future.
+    Empty for OFFICIAL and CLOSED. A record of an old register raises one note.
     """
     if stage in (Stage.OFFICIAL, Stage.CLOSED):
         return []
@@ -48,11 +48,15 @@ def findings_for(
 
 
 def before_dossier_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    """Judge the person alone: what nobody can mend by collecting papers, the certificate, the helper."""
+    """Warn of what will stand in the way later: nothing forbids sending somebody to the course that certifies them."""
+    return at_most(Severity.WARNING, person_findings(facts, on, book))
+
+
+def person_findings(facts: CaseFacts, on: date, book: RuleBook) -> list[Finding]:
+    """Judge the person alone: what nobody can mend by collecting papers, and the helper."""
     return [
         *age_findings(facts, on=on, book=book),
         *education_findings(facts, on=on, book=book),
-        *certificate_findings(facts, on=on, book=book),
         *readmission_findings(facts, on=on, book=book),
         *population_findings(facts, on=on, book=book),
         *place_findings(facts, on=on, book=book),
@@ -63,7 +67,8 @@ def before_dossier_findings(facts: CaseFacts, on: date, book: RuleBook, calendar
 def branch_meeting_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
     """Judge person, dossier and branch for a meeting that considers the admission on a day."""
     return [
-        *before_dossier_findings(facts, on, book, calendar),
+        *person_findings(facts, on, book),
+        *certificate_findings(facts, on=on, book=book),
         *introducer_findings(facts, on=on, book=book),
         *dossier_findings(facts, on=on, book=book),
         *branch_size_findings(facts.branch_official, on=on, book=book),

@@ -34,13 +34,13 @@ def judge(user, branch, **asked):
 
 def test_everybody_of_the_branch_is_judged_and_nobody_else(branch, office):
     ready = make_case(branch=branch, ready=True)
-    source = make_case(branch=branch)
+    without_papers = make_case(branch=branch, stage=Stage.DOSSIER)
     make_case(branch=branch, is_live=False)
     make_case(branch=make_branch(parent=branch.parent), ready=True)
 
     page = judge(office, branch)
 
-    assert [person.case for person in page.people] == [ready, source]
+    assert [person.case for person in page.people] == [ready, without_papers]
     assert [person.is_clear for person in page.people] == [True, False]
     assert page.clear == 1
 

@@ -218,3 +218,12 @@ def test_recognition_is_decided_after_the_committee_where_the_chain_has_it():
     facts = replace(RECOGNITION_VOTED, committee_must_vote=True)
 
     assert codes(judge(facts, Stage.RECOGNITION_DECISION, date(2025, 6, 10))) == {"committee_vote_missing"}
+
+
+@pytest.mark.parametrize("stage", [Stage.SOURCE, Stage.COURSE])
+def test_before_the_dossier_nothing_forbids_the_course_that_certifies(stage):
+    too_young = ImpreciseDate(date(MEETING.year - 17, 1, 1))
+
+    found = judge(replace(READY, certificate_issued_on=None, born=too_young), stage, MEETING)
+
+    assert weights(found) == {"too_young": Severity.WARNING}
