@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from branches.access import Permission
 from branches.models import User
 from membership.models import AdmissionCase, BranchMeeting, CandidateProposal, StageChange
 from membership.reports.terms import TermLine, TermState, open_lines, term_lines
@@ -72,7 +73,7 @@ def digest_of(*, user: User, on: date, book: RuleBook, calendar: WorkingCalendar
         late=tuple(line for line in lines if line.state == TermState.LATE),
         due=tuple(line for line in lines if on <= line.term.due_on <= until),
         meetings=tuple(meetings_between(user=user, first=on, last=week_until)),
-        proposals=tuple(waiting_proposals(user=user)),
+        proposals=tuple(waiting_proposals(user=user, permission=Permission.FILE_READ)),
     )
 
 

@@ -17,9 +17,9 @@ def running_cases(*, user):
     return cases.select_related("person", "branch__parent").order_by("person__name_sort", "pk")
 
 
-def waiting_proposals(*, user):
-    """List the proposals that the reader is to answer."""
-    proposals = CandidateProposal.objects.visible_to(user, Permission.PROPOSAL_ANSWER)
+def waiting_proposals(*, user, permission=Permission.PROPOSAL_ANSWER):
+    """List the proposals without an answer where the reader has the right: to answer them, unless another is named."""
+    proposals = CandidateProposal.objects.visible_to(user, permission)
     return proposals.filter(status=ProposalStatus.WAITING).select_related("branch").order_by("proposed_at", "pk")
 
 

@@ -311,6 +311,12 @@ def test_digest_tells_what_happened_what_is_due_and_what_waits(client, branch, o
     assert "Lò Thị Đề Xuất" in text
 
 
+def test_leader_reads_the_same_proposals_as_the_office(client, branch):
+    make_proposal(branch=branch, full_name="Lò Thị Đề Xuất")
+
+    assert "Lò Thị Đề Xuất" in text_of(client, make_user(role=Role.LEADER, unit=branch.parent), "digest")
+
+
 def test_digest_leaves_out_what_was_taken_back_and_old_registers(client, branch, office):
     today = timezone.localdate()
     case = make_case(branch=branch, person=person(branch, "Lò Văn Rút"), opened_on=today)
