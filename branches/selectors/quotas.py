@@ -71,9 +71,14 @@ def quota_units(*, user: User) -> QuerySet[Unit]:
     return Unit.objects.visible_to(user, Permission.QUOTA_READ).select_related("parent")
 
 
+def own_quota_units(*, user: User) -> QuerySet[Unit]:
+    """List the units at which the reader holds a role that reads quotas, the highest first."""
+    return quota_units(user=user).filter(pk__in=scope_of(user).unit_ids(Permission.QUOTA_READ)).order_by("path")
+
+
 def first_quota_unit(*, user: User) -> Unit | None:
     """Return the reader's own unit, the highest where there are several."""
-    return quota_units(user=user).filter(pk__in=scope_of(user).unit_ids(Permission.QUOTA_READ)).order_by("path").first()
+    return own_quota_units(user=user).first()
 
 
 def unit_above(*, user: User, root: Unit) -> Unit | None:

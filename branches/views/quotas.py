@@ -1,9 +1,12 @@
 """The grid of quotas of a year."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -63,7 +66,10 @@ def _save(request, grid, form):
 
 
 def _page(request, grid, form, conflicts=(), status=200):
+    own = quotas.own_quota_units(user=request.user)
+    address = partial(reverse, "branches:quota_year")
     context = {
+        "unit_choices": [(one.name, address(args=[one.pk, grid.year]), one.pk == grid.root.pk) for one in own],
         "grid": grid,
         "form": form,
         "above": quotas.unit_above(user=request.user, root=grid.root),

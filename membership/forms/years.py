@@ -24,11 +24,8 @@ class YearForm(BaseForm):
         return cleaned
 
     def period(self, today) -> Period:
-        """Give the period asked for; with errors, or unasked, the year of ``today`` up to that day."""
+        """Give the period asked for; with errors, or unasked, the year of ``today``."""
         if not self.is_valid():
-            return Period.of_year(today.year, today)
+            return Period.of_year(today.year)
         until = self.cleaned_data["den"]
-        year = self.cleaned_data["nam"] or (until or today).year
-        if until is None and year == today.year:
-            until = today
-        return Period.of_year(year, until)
+        return Period.of_year(self.cleaned_data["nam"] or (until or today).year, until)

@@ -37,9 +37,10 @@ class YearRow:
     members_end: int  # on the last day
     probationary_end: int  # joined and not yet official on the last day
     target_is_own: bool = False  # no target was assigned: this is the unit's own resolution
+    target_is_sum: bool = False  # the commune has none: this is the sum of its branches
 
 
-COUNTED = tuple(field.name for field in fields(YearRow))[4:-1]
+COUNTED = tuple(field.name for field in fields(YearRow))[4:-2]
 COUNTED_BY_DAY = {
     "admitted": "from_on",
     "register_only": "from_on",
@@ -92,22 +93,35 @@ def count_year(*, unit: Unit, period: Period) -> YearReport:
     territory = territory_of(unit, period)
     counts = _counts(territory, period)
     names = names_on(territory, period)
-    targets = targets_of([unit.pk, *(line.pk for line in territory.lines)], period.year)
-    rows = tuple(_row(line, counts[line.pk], names, targets.get(line.pk)) for line in territory.lines)
+    targets = targets_of({unit.pk, *territory.line_of, *territory.line_of.values()}, period.year)
+    sums = _sums_of_branches(territory, targets)
+    rows = tuple(
+        _row(line, counts[line.pk], names, targets.get(line.pk), sums.get(line.pk)) for line in territory.lines
+    )
     own_target = targets[unit.pk].value if unit.pk in targets else None
     return YearReport(unit, period, rows, own_target, sum(counts[line.pk]["register_only"] for line in territory.lines))
 
 
-def _row(line: Unit, counts: dict, names: dict, target: Target | None) -> YearRow:
+def _row(line: Unit, counts: dict, names: dict, target: Target | None, sum_of_branches: int | None) -> YearRow:
     return YearRow(
         pk=line.pk,
         unit=line.code,
         name=names.get(line.pk, line.name),
         kind=line.branch_kind or line.level,
-        target=target.value if target else None,
+        target=target.value if target else sum_of_branches,
         target_is_own=bool(target and target.is_own_resolution),
+        target_is_sum=target is None and sum_of_branches is not None,
         **{name: counts[name] for name in COUNTED if name != "target"},
     )
+
+
+def _sums_of_branches(territory: Territory, targets: dict[int, Target]) -> dict[int, int]:
+    """Sum the targets of the branches behind each line; a line without any such target is left out."""
+    sums: dict[int, int] = {}
+    for branch, line in territory.line_of.items():
+        if branch != line and branch in targets:
+            sums[line] = sums.get(line, 0) + targets[branch].value
+    return sums
 
 
 def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
@@ -124,25 +138,14 @@ def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
     days = (period.first, period.last)
     spells = BranchSpell.objects.counted().filter(branch__in=branches)
     admitted = spells.admitted_between(*days)
-    awareness = {
-        "branch__in": branches,
-        "person__deleted_at__isnull": True,
-        "person__merged_into__isnull": True,
-    }
+    sent = Enrolment.objects.counted().standing().filter(branch__in=branches, course__kind=CourseKind.AWARENESS)
+    certified = Certificate.objects.counted().standing().filter(branch__in=branches, kind=CourseKind.AWARENESS)
     return {
         "admitted": admitted,
         "register_only": admitted.filter(membership__case__isnull=True),
         "recognised": spells.recognised_between(*days),
-        "sent_to_awareness_course": Enrolment.objects.filter(
-            course__kind=CourseKind.AWARENESS,
-            course__starts_on__range=days,
-            course__cancelled_on__isnull=True,
-            withdrawn_on__isnull=True,
-            **awareness,
-        ),
-        "certified": Certificate.objects.filter(
-            kind=CourseKind.AWARENESS, issued_on__range=days, revoked_on__isnull=True, **awareness
-        ),
+        "sent_to_awareness_course": sent.filter(course__starts_on__range=days, course__cancelled_on__isnull=True),
+        "certified": certified.filter(issued_on__range=days),
         "members_start": spells.on(period.eve),
         "members_end": spells.on(period.last),
         "probationary_end": spells.probationary(period.last),

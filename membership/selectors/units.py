@@ -13,3 +13,8 @@ def figure_parent(*, user, unit: Unit) -> Unit | None:
     """Give the unit above, where the reader may see its figures too; reads ``unit.parent``."""
     parent = unit.parent
     return parent if parent and scope_of(user).reaches(Permission.FIGURES_READ, parent.path) else None
+
+
+def own_figure_units(*, user) -> list[Unit]:
+    """List the units at which the reader holds a role that shows figures: several for who holds several roles."""
+    return list(figure_units(user=user).filter(pk__in=scope_of(user).unit_ids(Permission.FIGURES_READ)))

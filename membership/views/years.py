@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -9,7 +10,7 @@ from branches.access import Permission, requires
 from membership.forms.years import YearForm
 from membership.reports import year_sheet
 from membership.reports.year_page import year_page_of
-from membership.selectors.units import figure_parent, figure_units
+from membership.selectors.units import figure_parent, figure_units, own_figure_units
 from nammlau.downloads import workbook_response
 
 
@@ -22,6 +23,9 @@ def year_page(request, pk=None):
     unit = _unit(request.user, pk)
     page = year_page_of(user=request.user, unit=unit, period=period)
     context = {"page": page, "form": form, "parent": figure_parent(user=request.user, unit=unit)}
+    own = own_figure_units(user=request.user)
+    choices = [(one.name, reverse("membership:year_page_of", args=[one.pk]), one.pk == unit.pk) for one in own]
+    context |= {"today": timezone.localdate(), "unit_choices": choices}
     return render(request, "membership/year_page.html", context)
 
 

@@ -160,6 +160,20 @@ def test_own_target_of_the_commune_stands_beside_the_sum_of_the_lines(branch):
     assert (report.totals["target"], report.own_target, report.target_difference) == (2, 5, -3)
 
 
+def test_commune_without_a_target_of_its_own_shows_the_sum_of_its_branches():
+    province = make_committee(level=Level.PROVINCE)
+    summed, own = make_commune(parent=province), make_commune(parent=province)
+    for commune in (summed, own):
+        for target in (2, 3):
+            make_quota(unit=make_branch(parent=commune), year=2016, target=target)
+    make_quota(unit=own, year=2016, target=9)
+
+    rows = {row.unit: row for row in count_year(unit=province, period=YEAR).rows}
+
+    assert (rows[summed.code].target, rows[summed.code].target_is_sum) == (5, True)
+    assert (rows[own.code].target, rows[own.code].target_is_sum) == (9, False)
+
+
 def test_part_of_a_year_shows_the_whole_target_and_counts_to_its_last_day(branch):
     make_quota(unit=branch, year=2016, target=2)
     make_membership(branch=branch, joined_on=date(2016, 6, 30))
