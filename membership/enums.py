@@ -150,7 +150,7 @@ class DocumentKind(TextChoices):
     CERTIFICATE = "CERTIFICATE", _("Giấy chứng nhận học lớp nhận thức về Đảng (CN-NTVĐ)")
     APPLICATION = "APPLICATION", _("Đơn xin vào Đảng (1-KNĐ)")
     PERSONAL_HISTORY = "PERSONAL_HISTORY", _("Lý lịch của người xin vào Đảng (2-KNĐ)")
-    BACKGROUND_CHECK = "BACKGROUND_CHECK", _("Thẩm tra lý lịch: đã thực hiện")
+    BACKGROUND_CHECK = "BACKGROUND_CHECK", _("Thẩm tra lý lịch")
     INTRODUCTION = "INTRODUCTION", _("Giấy giới thiệu người vào Đảng (3-KNĐ)")
     YOUTH_UNION_RESOLUTION = "YOUTH_UNION_RESOLUTION", _("Nghị quyết giới thiệu đoàn viên ưu tú (4-KNĐ)")
     TRADE_UNION_RESOLUTION = "TRADE_UNION_RESOLUTION", _("Nghị quyết giới thiệu đoàn viên công đoàn (4A-KNĐ)")

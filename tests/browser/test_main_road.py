@@ -25,7 +25,7 @@ AWARENESS, NEW_MEMBER = "Bồi dưỡng nhận thức về Đảng", "Bồi dư�
 BEFORE_VOTE = (
     "Đơn xin vào Đảng (1-KNĐ)",
     "Lý lịch của người xin vào Đảng (2-KNĐ)",
-    "Thẩm tra lý lịch: đã thực hiện",
+    "Thẩm tra lý lịch",
     "Giấy giới thiệu người vào Đảng (3-KNĐ)",
     "Giấy giới thiệu người vào Đảng (3-KNĐ), tờ 2",
     "Tổng hợp ý kiến nhận xét (5-KNĐ)",
