@@ -73,6 +73,7 @@ urlpatterns = [
     path("de-xuat/moi/", proposals.proposal_create, name="proposal_create"),
     path("de-xuat/<int:pk>/", proposals.proposal_answer, name="proposal_answer"),
     path("de-xuat/<int:pk>/tra-lai/", proposals.proposal_return, name="proposal_return"),
+    path("de-xuat/<int:pk>/gui-lai/", proposals.proposal_resend, name="proposal_resend"),
     path("de-xuat/<int:pk>/rut/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path("dang-vien/", lists.member_list, name="member_list"),
     path("dang-vien/xuat/", lists.list_export, {"spec": MEMBERS}, name="member_list_export"),

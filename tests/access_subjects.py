@@ -27,6 +27,7 @@ from tests.factories.membership import (
     make_person,
     make_print,
     make_proposal,
+    make_returned_proposal,
     make_saved_filter,
     make_template,
 )
@@ -107,6 +108,7 @@ SUBJECTS = {
     "mentor": lambda branch: {"pk": make_mentor(case=make_case(branch=branch)).pk},
     "introducer": lambda branch: {"pk": make_introducer(case=make_case(branch=branch)).pk},
     "proposal": lambda branch: {"pk": make_proposal(branch=branch).pk},
+    "returned_proposal": lambda branch: {"pk": make_returned_proposal(branch=branch).pk},
     "deleted_person": _deleted_person,
     "two_people": _two_people,
     "merge": _merge,

@@ -175,6 +175,7 @@ MEMBERSHIP = (
     Row("membership:proposal_create", "S", methods=FORM),
     Row("membership:proposal_answer", "O", "proposal", methods=FORM),
     Row("membership:proposal_return", "O", "proposal", methods="POST"),
+    Row("membership:proposal_resend", "S", "returned_proposal", methods=FORM),
     Row("membership:proposal_withdraw", "S", "proposal", methods=FORM, post=302),
     # Branch meetings
     Row("membership:meeting_create", "O", methods="GET POST"),

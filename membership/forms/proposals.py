@@ -8,7 +8,7 @@ from branches.models import User
 from membership.enums import IntroducedBy, Origin, Precision, Sex
 from membership.forms.cases import NOT_ASKED, not_later_than_today
 from membership.forms.people import EthnicGroupField
-from membership.models import Person
+from membership.models import CandidateProposal, Person
 from membership.selectors.picking import visible_branches
 from nammlau.forms import BaseForm, ImpreciseDateField, OneTimeTokenMixin, PaperDateField, VersionMixin
 
@@ -38,8 +38,8 @@ class ProposalForm(OneTimeTokenMixin, BaseForm):
 
     field_order = ("branch", "full_name")
 
-    def __init__(self, data=None, *, user: User):
-        super().__init__(data)
+    def __init__(self, data=None, *, user: User, **kwargs):
+        super().__init__(data, **kwargs)
         own = visible_branches(user=user, permission=Permission.CANDIDATE_PROPOSE).filter(closed_on__isnull=True)
         branches = own.order_by("name_folded", "pk")
         self.fields["branch"].queryset = branches
@@ -66,9 +66,22 @@ class ProposalForm(OneTimeTokenMixin, BaseForm):
     def arguments(self) -> dict:
         """Return the fields by the names of the model."""
         born_on, precision = self.cleaned_data["born"] or (None, Precision.UNKNOWN)
-        left_out = ("token", "is_other", "born")
+        left_out = ("token", "version", "is_other", "born")
         own = {name: value for name, value in self.cleaned_data.items() if name not in left_out}
         return own | {"born_on": born_on, "born_precision": precision}
+
+
+class ResendForm(VersionMixin, ProposalForm):
+    """A proposal that came back, as it was sent; it stays with its branch."""
+
+    SAID = ("version", "full_name", "born", "sex", "ethnic_group", "named_on", "origin", "introduced_by", "reason")
+
+    def __init__(self, data=None, *, proposal: CandidateProposal, user: User):
+        super().__init__(data, user=user, initial={name: getattr(proposal, name) for name in self.SAID})
+        del self.fields["branch"]
+
+    def arguments(self) -> dict:
+        return super().arguments() | {"version": self.cleaned_data["version"]}
 
 
 class AcceptForm(OneTimeTokenMixin, VersionMixin, BaseForm):

@@ -50,7 +50,9 @@ def people_like(proposal: CandidateProposal, *, user: User) -> list[tuple[Person
 
 
 def description_of(proposal: CandidateProposal) -> list[tuple[str, object]]:
-    """Write what a proposal says, as pairs of label and value."""
+    """Write what a proposal says, as pairs of label and value; one that was sent again with the former answer."""
+    was_returned = proposal.answer and proposal.status == ProposalStatus.WAITING
+    former = [(_("Văn phòng đã trả lại vì"), proposal.answer)] if was_returned else []
     return [
         (_label("branch"), proposal.branch),
         (_label("born_on"), written_date(proposal.born) if proposal.born else ""),
@@ -61,6 +63,7 @@ def description_of(proposal: CandidateProposal) -> list[tuple[str, object]]:
         (_label("introduced_by"), proposal.get_introduced_by_display()),
         (_label("reason"), proposal.reason),
         (_("Người đề xuất"), proposal.proposed_by),
+        *former,
     ]
 
 

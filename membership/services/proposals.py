@@ -1,4 +1,4 @@
-"""What a branch secretary proposes: sent, withdrawn, accepted into the source list or returned with a reason."""
+"""What a branch secretary proposes: sent, withdrawn, accepted into the source list, returned with a reason, resent."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain
+from branches.services.saving import StaleRecord, plain, refuse_invalid, save_changes
 from membership.enums import GeneralEducation, Precision, ProposalStatus
 from membership.models import AdmissionCase, CandidateProposal, Person
 from membership.services.candidates import add_candidate
@@ -68,6 +68,23 @@ def return_proposal(*, proposal: CandidateProposal, version: int, by: User, answ
 
 
 @transaction.atomic
+def resend_proposal(
+    *, proposal: CandidateProposal, version: int, by: User, full_name: str, **fields
+) -> CandidateProposal:
+    """Send a returned proposal to the office once more, corrected; the answer of the office stays with it.
+
+    ``fields`` are further fields of CandidateProposal by name. Raises StaleRecord when it waits or is answered
+    meanwhile.
+    """
+    if proposal.status != ProposalStatus.RETURNED:
+        raise StaleRecord(proposal)
+    said = {"full_name": clean_text(full_name), **fields}
+    refuse_invalid(proposal, said)
+    changes = {**said, "status": ProposalStatus.WAITING, "proposed_by": by}
+    return save_changes(record=proposal, version=version, changes=changes, by=by, unit=proposal.branch)
+
+
+@transaction.atomic
 def withdraw_proposal(*, proposal: CandidateProposal, version: int, by: User) -> CandidateProposal:
     """Take back a proposal that nobody has answered yet. Raises StaleRecord when somebody has."""
     return _answer(_waiting(proposal, version), ProposalStatus.WITHDRAWN, by)
@@ -82,11 +99,11 @@ def _waiting(proposal: CandidateProposal, version: int) -> CandidateProposal:
 
 
 def _answer(proposal, status: str, by: User, *, case=None, answer: str = "") -> CandidateProposal:
-    proposal.status, proposal.case, proposal.answer = status, case, answer
+    proposal.status, proposal.case, proposal.answer = status, case, answer or proposal.answer
     proposal.answered_at, proposal.answered_by = timezone.now(), by
     proposal.version += 1
     proposal.save(update_fields=["status", "case", "answer", "answered_at", "answered_by", "version"])
-    after = {"status": status, "case": case.pk if case else None}
+    after = {"status": status, "case": case.pk if case else None} | ({"answer": answer} if answer else {})
     audit.record(by=by, action=AuditAction.CHANGED, subject=proposal, unit=proposal.branch, after=after)
     return proposal
 

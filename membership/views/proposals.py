@@ -1,5 +1,7 @@
 """Proposals: sent by a secretary from a phone, answered by the office."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +14,7 @@ from branches.once import once
 from branches.services.saving import StaleRecord
 from branches.views.pages import add_errors
 from membership.enums import ProposalStatus
-from membership.forms.proposals import AcceptForm, ProposalForm, ReturnForm
+from membership.forms.proposals import AcceptForm, ProposalForm, ResendForm, ReturnForm
 from membership.selectors import proposals as selectors
 from membership.selectors.search import similar_people
 from membership.services import proposals
@@ -35,16 +37,35 @@ def proposal_list(request):
 def proposal_create(request):
     """Propose a person; whoever looks alike in the branch is shown before the proposal goes out."""
     form = ProposalForm(request.POST or None, user=request.user)
+    return _send(request, form, proposals.propose_candidate)
+
+
+@requires(Permission.CANDIDATE_PROPOSE)
+@once
+def proposal_resend(request, pk):
+    """Correct a proposal that the office has returned, and send it once more."""
+    proposal = get_object_or_404(selectors.own_proposals(user=request.user), pk=pk)
+    if proposal.status != ProposalStatus.RETURNED:
+        return _answered_meanwhile(request, proposal)
+    form = ResendForm(request.POST or None, proposal=proposal, user=request.user)
+    try:
+        return _send(request, form, partial(proposals.resend_proposal, proposal=proposal), proposal=proposal)
+    except StaleRecord as stale:
+        return _answered_meanwhile(request, stale.current, typed=form.cleaned_data["full_name"])
+
+
+def _send(request, form, act, **context):
     people = []
     if form.is_valid():
         name, is_other = form.cleaned_data["full_name"], form.cleaned_data["is_other"]
         people = [] if is_other else similar_people(user=request.user, full_name=name, birth_year=form.birth_year)
         if not people:
-            proposals.propose_candidate(by=request.user, **form.arguments())
+            act(by=request.user, **form.arguments())
             messages.success(request, _("Đã gửi đề xuất đến văn phòng đảng ủy."))
             return redirect("membership:proposal_list")
         form.ask_again()
-    return render(request, "membership/proposal_form.html", {"form": form, "people": people})
+    context = {"form": form, "people": people, "proposal": None, **context}
+    return render(request, "membership/proposal_form.html", context)
 
 
 @requires(Permission.PROPOSAL_ANSWER)
@@ -90,6 +111,8 @@ def proposal_return(request, pk):
 def proposal_withdraw(request, pk):
     """Take back a proposal that nobody has answered yet, in two steps."""
     proposal = get_object_or_404(selectors.own_proposals(user=request.user), pk=pk)
+    if proposal.status != ProposalStatus.WAITING:
+        return _answered_meanwhile(request, proposal)
     if request.method == "POST":
         try:
             proposals.withdraw_proposal(proposal=proposal, version=proposal.version, by=request.user)
@@ -108,9 +131,9 @@ def proposal_withdraw(request, pk):
 
 
 def _answered_meanwhile(request, proposal, *, typed=""):
-    """Answer 409 with what somebody else has decided; what was typed can still be copied."""
-    context = {"proposal": proposal, "rows": selectors.description_of(proposal), "is_late": True, "typed": typed}
-    return render(request, "membership/proposal_answer.html", context, status=409)
+    """Answer 409 with what somebody else has done; what was typed can still be copied."""
+    context = {"proposal": proposal, "rows": selectors.description_of(proposal), "typed": typed}
+    return render(request, "membership/proposal_late.html", context, status=409)
 
 
 def _answer_page(request, proposal, accept_form, return_form):

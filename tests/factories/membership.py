@@ -6,6 +6,8 @@ Dates are fixed and lie in the example years; pass the ones a test speaks of. Pe
 from datetime import date, timedelta
 from itertools import count
 
+from django.utils import timezone
+
 from branches.enums import Level
 from branches.models import SavedFilter
 from membership.enums import (
@@ -18,6 +20,7 @@ from membership.enums import (
     LeaveReason,
     MeetingStatus,
     Precision,
+    ProposalStatus,
     Question,
     Sex,
     SpellReason,
@@ -296,6 +299,12 @@ def make_proposal(*, branch=None, by=None, full_name=None, **fields) -> Candidat
     return CandidateProposal.objects.create(
         branch=branch or make_branch(), proposed_by=by or make_user(), full_name=full_name or _name(), **fields
     )
+
+
+def make_returned_proposal(*, by=None, answer="Thiếu biên bản họp chi bộ", **fields) -> CandidateProposal:
+    by = by or make_user()
+    answered = {"answer": answer, "answered_at": timezone.now(), "answered_by": by}
+    return make_proposal(by=by, status=ProposalStatus.RETURNED, **answered, **fields)
 
 
 def make_import(*, commune=None, by=None, **fields) -> ImportBatch:

@@ -81,3 +81,42 @@ def test_withdrawn_proposal_cannot_be_accepted(clerk):
 
     with pytest.raises(StaleRecord):
         proposals.accept_proposal(proposal=proposal, version=2, by=clerk)
+
+
+def resend(proposal, by, **fields):
+    fields = {"version": proposal.version, "full_name": proposal.full_name, "named_on": proposal.named_on, **fields}
+    return proposals.resend_proposal(proposal=proposal, by=by, **fields)
+
+
+def test_returned_proposal_waits_again_corrected_and_keeps_the_answer(clerk):
+    proposal = make.make_returned_proposal(full_name="Lò Thị Mái", answer="Ghi lại họ tên")
+
+    sent = resend(proposal, clerk, full_name=" Lò  Thị Mai ")
+
+    assert (sent.full_name, sent.status, sent.answer) == ("Lò Thị Mai", ProposalStatus.WAITING, "Ghi lại họ tên")
+    assert (sent.proposed_by, sent.version) == (clerk, 2)
+
+
+@pytest.mark.parametrize("status", [ProposalStatus.WAITING, ProposalStatus.WITHDRAWN])
+def test_proposal_that_did_not_come_back_is_not_sent_again(clerk, status):
+    proposal = make.make_proposal(status=status)
+
+    with pytest.raises(StaleRecord):
+        resend(proposal, clerk)
+
+
+def test_proposal_sent_again_meanwhile_is_not_overwritten(clerk):
+    proposal = make.make_returned_proposal()
+    resend(proposal, clerk, reason="Người gửi trước")
+
+    with pytest.raises(StaleRecord):
+        resend(proposal, clerk, reason="Người gửi sau")
+
+
+def test_proposal_sent_again_is_answered_again(clerk):
+    proposal = resend(make.make_returned_proposal(), clerk)
+
+    case = proposals.accept_proposal(proposal=proposal, version=2, by=clerk)
+
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.case) == (ProposalStatus.ACCEPTED, case)

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from branches.access import Role
-from membership.enums import ProposalStatus, Stage
+from membership.enums import Stage
 from membership.pipeline import Action
 from tests.factories.branches import make_branch, make_quota, make_role, make_user
 from tests.factories.membership import (
@@ -16,6 +17,7 @@ from tests.factories.membership import (
     make_membership,
     make_person,
     make_proposal,
+    make_returned_proposal,
     make_vote,
 )
 
@@ -123,12 +125,11 @@ def test_secretary_is_told_of_the_next_meeting_and_of_a_returned_proposal(client
     case = case_named("Lò Văn Họp", branch, stage=Stage.BRANCH_VOTE)
     meeting = make_meeting(branch=branch, held_on=timezone.localdate() + timedelta(days=7))
     make_vote(case=case, meeting=meeting, yes=None, no=None)
-    answered = {"answered_at": timezone.now(), "answered_by": make_user(), "answer": "Ghi rõ ngày sinh."}
-    make_proposal(branch=branch, by=user, full_name="Lò Thị Trả", status=ProposalStatus.RETURNED, **answered)
+    proposal = make_returned_proposal(branch=branch, by=user, full_name="Lò Thị Trả", answer="Ghi rõ ngày sinh.")
 
     text = page(client, user)
 
     assert "Họp chi bộ ngày" in text
     assert "Lò Văn Họp (kết nạp đảng viên)" in text
-    assert "trả lại đề xuất: Lò Thị Trả" in text
-    assert "Ghi rõ ngày sinh." in text
+    assert "trả lại đề xuất Lò Thị Trả: Ghi rõ ngày sinh." in text
+    assert reverse("membership:proposal_resend", args=[proposal.pk]) in text

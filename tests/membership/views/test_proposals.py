@@ -201,3 +201,71 @@ def test_list_asks_a_fixed_number_of_queries(client, office, branch, item_count,
 
     with django_assert_num_queries(4):
         client.get(reverse("membership:proposal_list"))
+
+
+def test_secretary_corrects_a_returned_proposal_and_sends_it_again(client, secretary, branch):
+    proposal = make.make_returned_proposal(
+        branch=branch, full_name="Lò Thị Mái", answer="Ghi lại họ tên", born_on="1999-01-01", born_precision="YEAR"
+    )
+    url = reverse("membership:proposal_resend", args=[proposal.pk])
+
+    page = client.get(url).content.decode()
+    response = client.post(url, proposed(branch, version=proposal.version, full_name="Lò Thị Mai", born="1999"))
+
+    proposal.refresh_from_db()
+    assert "Ghi lại họ tên" in page
+    assert 'value="Lò Thị Mái"' in page
+    assert 'value="1999"' in page
+    assert response.url == reverse("membership:proposal_list")
+    assert (proposal.full_name, proposal.status) == ("Lò Thị Mai", ProposalStatus.WAITING)
+
+
+def test_office_reads_why_a_proposal_sent_again_came_back_before(client, office, branch):
+    proposal = make.make_proposal(branch=branch, answer="Ghi lại họ tên")
+
+    page = client.get(reverse("membership:proposal_answer", args=[proposal.pk])).content.decode()
+
+    assert "Văn phòng đã trả lại vì" in page
+    assert "Ghi lại họ tên" in page
+
+
+def test_proposal_sent_again_by_another_is_not_sent_twice_and_the_typing_is_shown(client, secretary, branch):
+    proposal = make.make_returned_proposal(branch=branch)
+    url = reverse("membership:proposal_resend", args=[proposal.pk])
+    client.post(url, proposed(branch, version=1))
+
+    late = client.post(url, proposed(branch, version=1, full_name="Lò Thị Muộn"))
+
+    assert late.status_code == 409
+    assert "đã được gửi lại" in late.content.decode()
+
+
+def test_version_read_before_another_answer_is_refused(client, secretary, branch):
+    proposal = make.make_returned_proposal(branch=branch, version=3)
+
+    late = client.post(
+        reverse("membership:proposal_resend", args=[proposal.pk]), proposed(branch, version=1, full_name="Lò Thị Muộn")
+    )
+
+    assert late.status_code == 409
+    assert "Đồng chí đã nhập: Lò Thị Muộn" in late.content.decode()
+
+
+def test_answered_proposal_is_explained_instead_of_asked_about(client, secretary, branch):
+    proposal = make.make_returned_proposal(branch=branch, by=secretary, answer="Thiếu biên bản")
+
+    asked = client.get(reverse("membership:proposal_withdraw", args=[proposal.pk]))
+
+    assert asked.status_code == 409
+    assert "Văn phòng đã trả lời đề xuất này" in asked.content.decode()
+    assert "Thiếu biên bản" in asked.content.decode()
+
+
+@pytest.mark.parametrize("status", [ProposalStatus.WAITING, ProposalStatus.RETURNED])
+def test_only_a_returned_proposal_offers_to_be_sent_again(client, secretary, branch, status):
+    proposal = make.make_proposal(branch=branch, status=status)
+
+    page = client.get(reverse("membership:proposal_list")).content.decode()
+
+    resend = reverse("membership:proposal_resend", args=[proposal.pk])
+    assert (resend in page) == (status == ProposalStatus.RETURNED)
