@@ -1,0 +1,193 @@
+"""One figure told apart by what is known of the people in it: sex, age, ethnic group, origin …
+
+The parts of every breakdown add up to the figure: who has nothing recorded stands in a part of its own. Which
+breakdowns offices publish: domain, "registers and statistics". Figures only, no names.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Case, Count, DateField, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.lookups import GreaterThanOrEqual
+from django.utils.translation import gettext_lazy as _
+
+from branches.enums import BranchKind
+from membership.enums import GeneralEducation, IntroducedBy, Origin, ProfessionalEducation, Sex
+from membership.reports.periods import Period
+from membership.rules.ethnic_groups import ETHNIC_GROUPS
+from membership.rules.groups import FIRST_AGES, AgeBand, OccupationGroup, occupation_group
+from membership.rules.quota import percentage
+
+NOT_RECORDED = ""
+NOT_RECORDED_LABEL = _("Chưa ghi")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where the rows of a figure lead, as lookup paths: to the person, the case, and the day that counts."""
+
+    person: str
+    case: str
+    day: str | None = None  # None: the last day of the period
+
+
+BASES = {
+    "admitted": Basis("membership__person__", "membership__case__", "from_on"),
+    "recognised": Basis("membership__person__", "membership__case__", "membership__official_on"),
+    "sent_to_awareness_course": Basis("person__", "case__", "course__starts_on"),
+    "members_end": Basis("membership__person__", "membership__case__"),
+}
+"""The figures of the year report that can be told apart."""
+
+Key = Callable[[Basis, Period], Combinable]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One way of telling people apart.
+
+    ``key`` builds the expression whose values are stored codes, ``part_of`` maps a stored value to the code of its
+    part, and ``labels`` names the parts in the order in which they are shown.
+    """
+
+    label: str
+    key: Key
+    labels: dict[str, str]
+    part_of: Callable[[object], str] = str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How many people stand in one part, and their share of the whole in percent, half up with one decimal."""
+
+    code: str
+    label: str
+    number: int
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One figure by one dimension. ``total`` is the figure; the parts add up to it."""
+
+    code: str
+    label: str
+    parts: tuple[Part, ...]
+    total: int
+
+    @property
+    def missing_shares(self) -> Decimal:
+        """How far the rounded shares are from 100 percent: rounding alone, said where it shows."""
+        shares = [part.share for part in self.parts if part.share is not None]
+        return Decimal(100) - sum(shares, Decimal(0)) if shares else Decimal(0)
+
+
+def count_parts(*, rows: QuerySet, figure: str, period: Period, codes: Iterable[str] = ()) -> tuple[Breakdown, ...]:
+    """Tell the rows of a figure apart, one query for each dimension (all of them unless ``codes`` are named).
+
+    ``rows`` are those of ``reports.yearly.countings`` for that figure.
+    """
+    basis = BASES[figure]
+    chosen = codes or DIMENSIONS
+    return tuple(_breakdown(code, DIMENSIONS[code], _counts(rows, DIMENSIONS[code], basis, period)) for code in chosen)
+
+
+def rows_of_part(*, rows: QuerySet, figure: str, period: Period, code: str, part: str) -> QuerySet:
+    """Keep the rows of one part of a breakdown: the people behind a number."""
+    dimension = DIMENSIONS[code]
+    keyed = rows.annotate(part=dimension.key(BASES[figure], period))
+    stored = [
+        key for key in keyed.values_list("part", flat=True).order_by().distinct() if _part(dimension, key) == part
+    ]
+    empty = Q(part__isnull=True) if None in stored else Q()
+    return keyed.filter(empty | Q(part__in=[key for key in stored if key is not None]))
+
+
+def _counts(rows: QuerySet, dimension: Dimension, basis: Basis, period: Period) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    keyed = rows.annotate(part=dimension.key(basis, period)).values_list("part")
+    for key, number in keyed.annotate(number=Count("pk")).order_by():
+        part = _part(dimension, key)
+        counts[part] = counts.get(part, 0) + number
+    return counts
+
+
+def _part(dimension: Dimension, key: object) -> str:
+    return NOT_RECORDED if key is None or key == NOT_RECORDED else dimension.part_of(key)
+
+
+def _breakdown(code: str, dimension: Dimension, counts: dict[str, int]) -> Breakdown:
+    total = sum(counts.values())
+    unlisted = {part: part for part in sorted(counts) if part not in dimension.labels}
+    labels = {**dimension.labels, **unlisted, NOT_RECORDED: NOT_RECORDED_LABEL}
+    parts = [
+        Part(part, str(label), counts[part], percentage(counts[part], total))
+        for part, label in labels.items()
+        if counts.get(part)
+    ]
+    return Breakdown(code, str(dimension.label), tuple(parts), total)
+
+
+def _of_person(field: str) -> Key:
+    return lambda basis, period: F(f"{basis.person}{field}")
+
+
+def _of_case(field: str) -> Key:
+    return lambda basis, period: F(f"{basis.case}{field}")
+
+
+def _of_branch(field: str) -> Key:
+    return lambda basis, period: F(f"branch__{field}")
+
+
+def _age_band(basis: Basis, period: Period) -> Combinable:
+    """Build the band of whole years of age on the day that counts; a birth known by its year counts from 1 January."""
+    day = F(basis.day) if basis.day else Value(period.last, DateField())
+    lived = _as_number(day) - _as_number(F(f"{basis.person}born_on"))
+    reached = [When(GreaterThanOrEqual(lived, 10000 * years), then=Value(str(band))) for years, band in FIRST_AGES]
+    unborn = When(**{f"{basis.person}born_on__isnull": True}, then=Value(NOT_RECORDED))
+    return Case(unborn, *reached, default=Value(str(AgeBand.UNDER_18)))
+
+
+def _as_number(day: Combinable) -> Combinable:
+    """Write a date as the number YYYYMMDD: two of them differ by 10 000 for each whole year between."""
+    return ExtractYear(day) * 10000 + ExtractMonth(day) * 100 + ExtractDay(day)
+
+
+def _yes_or_no(key: object) -> str:
+    return "YES" if key else "NO"
+
+
+DIMENSIONS = {
+    "sex": Dimension(_("Giới tính"), _of_person("sex"), dict(Sex.choices)),
+    "age": Dimension(_("Độ tuổi"), _age_band, dict(AgeBand.choices)),
+    "ethnic_group": Dimension(
+        _("Dân tộc"), _of_person("ethnic_group"), {group.code: group.name for group in ETHNIC_GROUPS}
+    ),
+    "religion": Dimension(_("Tôn giáo"), _of_person("religion"), {}),
+    "education": Dimension(
+        _("Trình độ học vấn"),
+        _of_person("education"),
+        {code: label for code, label in GeneralEducation.choices if code != GeneralEducation.UNKNOWN},
+        lambda key: NOT_RECORDED if key == GeneralEducation.UNKNOWN else str(key),
+    ),
+    "professional_education": Dimension(
+        _("Trình độ chuyên môn"), _of_person("professional_education"), dict(ProfessionalEducation.choices)
+    ),
+    "occupation": Dimension(
+        _("Nghề nghiệp"), _of_person("occupation"), dict(OccupationGroup.choices), occupation_group
+    ),
+    "youth_union": Dimension(
+        _("Đoàn viên Đoàn Thanh niên"),
+        _of_person("is_youth_union_member"),
+        {"YES": _("Đoàn viên"), "NO": _("Không là đoàn viên")},
+        _yes_or_no,
+    ),
+    "branch_kind": Dimension(_("Loại hình chi bộ"), _of_branch("branch_kind"), dict(BranchKind.choices)),
+    "origin": Dimension(_("Nguồn từ"), _of_case("origin"), dict(Origin.choices)),
+    "introduced_by": Dimension(_("Tổ chức giới thiệu"), _of_case("introduced_by"), dict(IntroducedBy.choices)),
+}
+"""Every way of telling people apart, by its code, in the order in which a report shows them."""
