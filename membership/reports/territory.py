@@ -1,34 +1,50 @@
 """The lines of a report: which units a unit had in a period, and which branches stand behind each line.
 
-The map is that of the period: a unit that was closed or moved since still has its line in the years before.
+The map is that of the period: a unit that was closed or moved since still has its line in the years before. Asked
+for, it is the map of today: what was merged stands behind its successor, in every year.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from branches.enums import Level, UnitKind
-from branches.models import Subordination, Unit, UnitName
+from branches.models import Subordination, Succession, Unit, UnitName
 from membership.reports.periods import Period
+
+
+class Map(TextChoices):
+    """On which map a report stands."""
+
+    OF_THE_PERIOD = "thoi-ky", _("Như thời kỳ đó")
+    TODAY = "hom-nay", _("Theo đơn vị hiện nay")
 
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """The lines in their order, and for the key of each branch the key of its line."""
+    """The lines in their order, and for the key of each branch the key of its line.
+
+    On the map of today ``is_of_today``: a closed unit has a line only when no single successor took over.
+    """
 
     lines: tuple[Unit, ...]
     line_of: dict[int, int]
+    is_of_today: bool = False
 
     @property
     def branches(self) -> tuple[int, ...]:
         return tuple(self.line_of)
 
 
-def territory_of(unit: Unit, period: Period) -> Territory:
-    """Read the map of the period, in one query per level of the tree.
+def territory_of(unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> Territory:
+    """Read the map of the period, in one query per level of the tree; or that of today, in two queries.
 
     A branch is its own line; a commune has its branches as lines; a higher committee its communes.
     """
+    if on_map == Map.TODAY:
+        return _territory_of_today(unit)
     if unit.kind == UnitKind.BRANCH:
         return Territory((unit,), {unit.pk: unit.pk})
     if unit.level == Level.COMMUNE:
@@ -40,7 +56,12 @@ def territory_of(unit: Unit, period: Period) -> Territory:
 
 
 def names_on(territory: Territory, period: Period) -> dict[int, str]:
-    """Map each line to the name it bore on the last day of the period, or to its last name before."""
+    """Map each line to the name it bore on the last day of the period, or to its last name before.
+
+    Empty on the map of today, where every unit bears its name of today.
+    """
+    if territory.is_of_today:
+        return {}
     names = UnitName.objects.filter(unit__in=[line.pk for line in territory.lines], from_on__lte=period.last)
     return dict(names.order_by("from_on").values_list("unit", "name"))
 
@@ -69,3 +90,34 @@ def _within(period: Period) -> Q:
     touches = Q(from_on__lte=period.last) & (Q(until_on__isnull=True) | Q(until_on__gte=period.first))
     existed = Q(unit__closed_on__isnull=True) | Q(unit__closed_on__gt=period.first)
     return touches & existed
+
+
+def _territory_of_today(unit: Unit) -> Territory:
+    """Put every branch that ever was behind the unit that stands in its place today."""
+    successor_of = _only_successors()
+    below = {one.pk: one for one in Unit.objects.at_or_under(unit).order_by("position", "pk")}
+    line_of = {}
+    for branch in (*below, *successor_of):
+        heir = below.get(_today(branch, successor_of))
+        if heir is not None and heir.kind == UnitKind.BRANCH:
+            line_of[branch] = heir.pk if unit.level in ("", Level.COMMUNE) else _today(heir.parent_id, successor_of)
+    lines = [below[pk] for pk in sorted(set(line_of.values()), key=lambda pk: (below[pk].position, pk)) if pk in below]
+    kept = {line.pk for line in lines}
+    return Territory(tuple(lines), {branch: line for branch, line in line_of.items() if line in kept}, is_of_today=True)
+
+
+def _only_successors() -> dict[int, int]:
+    """Map each closed unit that one unit alone took over to that unit; what was divided is left out."""
+    successors = defaultdict(list)
+    for predecessor, successor in Succession.objects.values_list("predecessor", "successor"):
+        successors[predecessor].append(successor)
+    return {closed: heirs[0] for closed, heirs in successors.items() if len(heirs) == 1}
+
+
+def _today(unit: int, successor_of: dict[int, int]) -> int:
+    """Follow the successors to the last; a ring, which no paper makes, ends where it began."""
+    seen = {unit}
+    while (heir := successor_of.get(unit)) is not None and heir not in seen:
+        seen.add(heir)
+        unit = heir
+    return unit

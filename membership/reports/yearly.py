@@ -11,12 +11,12 @@ from dataclasses import dataclass, fields
 from django.db.models import Count, QuerySet
 
 from branches.access import Permission
-from branches.enums import Measure, QuotaOrigin
+from branches.enums import Measure, QuotaOrigin, UnitKind
 from branches.models import Quota, Unit
 from membership.enums import CourseKind
 from membership.models import BranchSpell, Certificate, Enrolment
 from membership.reports.periods import Period
-from membership.reports.territory import Territory, names_on, territory_of
+from membership.reports.territory import Map, Territory, names_on, territory_of
 from membership.rules.quota import Target, target_of_period
 
 
@@ -78,48 +78,55 @@ class YearReport:
         return (self.totals["target"] or 0) - self.own_target
 
 
-def year_report(*, user, unit: Unit, period: Period) -> YearReport:
+def year_report(*, user, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> YearReport:
     """Count the year of ``unit`` for a reader who may see its figures.
 
     Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries does not
     depend on the number of units.
     """
     Unit.objects.visible_to(user, Permission.FIGURES_READ).get(pk=unit.pk)
-    return count_year(unit=unit, period=period)
+    return count_year(unit=unit, period=period, on_map=on_map)
 
 
-def count_year(*, unit: Unit, period: Period) -> YearReport:
+def count_year(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> YearReport:
     """Count the year of ``unit`` for whoever was already let in: ``year_report``, and the command line."""
-    territory = territory_of(unit, period)
+    territory = territory_of(unit, period, on_map)
     counts = _counts(territory, period)
     names = names_on(territory, period)
     targets = targets_of({unit.pk, *territory.line_of, *territory.line_of.values()}, period.year)
     sums = _sums_of_branches(territory, targets)
     rows = tuple(
-        _row(line, counts[line.pk], names, targets.get(line.pk), sums.get(line.pk)) for line in territory.lines
+        _row(line, counts[line.pk], names, targets.get(line.pk), sums.get(line.pk))
+        for line in territory.lines
+        if not (territory.is_of_today and line.closed_on and not any(counts[line.pk].values()))
     )
     own_target = targets[unit.pk].value if unit.pk in targets else None
     return YearReport(unit, period, rows, own_target, sum(counts[line.pk]["register_only"] for line in territory.lines))
 
 
 def _row(line: Unit, counts: dict, names: dict, target: Target | None, sum_of_branches: int | None) -> YearRow:
+    is_sum = sum_of_branches is not None and (target is None or line.kind == UnitKind.BRANCH)
     return YearRow(
         pk=line.pk,
         unit=line.code,
         name=names.get(line.pk, line.name),
         kind=line.branch_kind or line.level,
-        target=target.value if target else sum_of_branches,
-        target_is_own=bool(target and target.is_own_resolution),
-        target_is_sum=target is None and sum_of_branches is not None,
+        target=sum_of_branches if is_sum or target is None else target.value,
+        target_is_own=not is_sum and target is not None and target.is_own_resolution,
+        target_is_sum=is_sum,
         **{name: counts[name] for name in COUNTED if name != "target"},
     )
 
 
 def _sums_of_branches(territory: Territory, targets: dict[int, Target]) -> dict[int, int]:
-    """Sum the targets of the branches behind each line; a line without any such target is left out."""
+    """Sum the targets of the branches behind each line that stands for others than itself.
+
+    A line without any such target is left out. A branch that took over others on the map of today adds its own.
+    """
     sums: dict[int, int] = {}
+    merged = {line for branch, line in territory.line_of.items() if branch != line and branch in targets}
     for branch, line in territory.line_of.items():
-        if branch != line and branch in targets:
+        if line in merged and branch in targets:
             sums[line] = sums.get(line, 0) + targets[branch].value
     return sums
 

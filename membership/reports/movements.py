@@ -1,0 +1,102 @@
+"""How the membership of a unit rose and fell over a period: the opening figure, every way in and out, the closing.
+
+Opening plus ways in less ways out is the closing figure, for every line and for the whole. Moves between two branches
+count on the lines of both and cancel out in the whole.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, fields
+
+from django.db.models import Case, Count, F, Value, When
+
+from branches.models import Unit
+from membership.enums import LeaveReason
+from membership.models import BranchSpell
+from membership.querysets import ADMITTED_HERE
+from membership.reports.periods import Period
+from membership.reports.territory import Map, names_on, territory_of
+
+INTERNAL = ("MOVED_WITHIN", "BRANCH_CHANGED")
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """The members of one unit over one period, both days included."""
+
+    pk: int
+    name: str  # as it was on the last day
+    members_start: int = 0  # at the end of the day before
+    admitted: int = 0  # by the day of the ceremony
+    transferred_in: int = 0  # came from another committee
+    registered: int = 0  # entered from an existing register, without an admission on that day
+    moved_in: int = 0  # came from another branch of the committee, or by merger and division
+    transferred_out: int = 0  # left for another committee
+    died: int = 0
+    struck_off: int = 0
+    expelled: int = 0
+    own_wish: int = 0  # left the Party by own wish
+    moved_out: int = 0  # left for another branch of the committee, or by merger and division
+    members_end: int = 0  # on the last day
+
+    @property
+    def balance(self) -> int:
+        """Opening plus in less out less closing: zero, or the spells contradict each other."""
+        return (
+            self.members_start
+            + sum(getattr(self, name) for name in WAYS_IN)
+            - sum(getattr(self, name) for name in WAYS_OUT)
+            - self.members_end
+        )
+
+
+FIGURES = tuple(field.name for field in fields(Movements))[2:]
+WAYS_IN = ("admitted", "transferred_in", "registered", "moved_in")
+WAYS_OUT = ("transferred_out", "died", "struck_off", "expelled", "own_wish", "moved_out")
+WAY_IN = {"TRANSFERRED_IN": "transferred_in", **dict.fromkeys(INTERNAL, "moved_in")}
+WAY_OUT = {
+    LeaveReason.TRANSFERRED: "transferred_out",
+    LeaveReason.DIED: "died",
+    LeaveReason.STRUCK_OFF: "struck_off",
+    LeaveReason.EXPELLED: "expelled",
+    LeaveReason.OWN_WISH: "own_wish",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MovementReport:
+    """The lines of a unit, and the whole: their sums, moves within the unit included on both sides."""
+
+    lines: tuple[Movements, ...]
+    whole: Movements
+
+
+def count_movements(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> MovementReport:
+    """Count each line of a unit and the whole, in four queries beside those of the map.
+
+    The caller has let the reader in.
+    """
+    territory = territory_of(unit, period, on_map)
+    names = names_on(territory, period)
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for branch, figure, number in _counted(territory.branches, period):
+        counts[territory.line_of[branch]][figure] += number
+    lines = tuple(Movements(line.pk, names.get(line.pk, line.name), **counts[line.pk]) for line in territory.lines)
+    sums = {name: sum(getattr(line, name) for line in lines) for name in FIGURES}
+    return MovementReport(lines, Movements(unit.pk, unit.name, **sums))
+
+
+def _counted(branches, period: Period):
+    spells = BranchSpell.objects.counted().filter(branch__in=branches)
+    days = (period.first, period.last)
+    came = Case(When(ADMITTED_HERE, then=Value("ADMITTED")), default=F("reason"))
+    went = Case(When(left_on=F("membership__left_on"), then=F("membership__left_reason")), default=Value("MOVED"))
+    for figure, rows in (("members_start", spells.on(period.eve)), ("members_end", spells.on(period.last))):
+        for branch, number in rows.values_list("branch").annotate(number=Count("pk")).order_by():
+            yield branch, figure, number
+    ways = (
+        (spells.filter(from_on__range=days).annotate(way=came), {"ADMITTED": "admitted", **WAY_IN}, "registered"),
+        (spells.filter(left_on__range=days).annotate(way=went), WAY_OUT, "moved_out"),
+    )
+    for rows, names, otherwise in ways:
+        for branch, way, number in rows.values_list("branch", "way").annotate(number=Count("pk")).order_by():
+            yield branch, names.get(way, otherwise), number
