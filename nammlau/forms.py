@@ -12,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.forms.forms import DeclarativeFieldsMetaclass
 from django.template.loader import render_to_string
 from django.urls import reverse_lazy
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from nammlau.paper_dates import UnreadableDate, read_day, read_imprecise
@@ -126,6 +127,25 @@ class ImpreciseDateField(PaperDateField):
             return read_imprecise(value)
         except UnreadableDate as error:
             raise ValidationError(str(error), code="invalid") from error
+
+
+class NotAfterToday:
+    """Refuses a day that is still to come: paper is written after the fact."""
+
+    def validate(self, value):
+        super().validate(value)
+        today, day = timezone.localdate(), value[0] if isinstance(value, tuple) else value
+        if day and day > today:
+            message = _("Ngày này ở sau hôm nay (%(today)s); ghi khi việc đã diễn ra.")
+            raise ValidationError(message % {"today": written_date(today)}, code="future")
+
+
+class PastDateField(NotAfterToday, PaperDateField):
+    """A whole date that is not after today."""
+
+
+class PastImpreciseDateField(NotAfterToday, ImpreciseDateField):
+    """A date as far as the paper gives it, not after today."""
 
 
 def _written(value):

@@ -13,6 +13,7 @@ _ALPHABET = "0123456789" + "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{rank:02d}" for rank, letter in enumerate(_ALPHABET, 1)}
 _WORD_END = "00"  # below every letter: An stands before Anh
 _UNREADABLE = frozenset({"Cc", "Cs"})  # control characters, halves of surrogate pairs
+_JOINS_NAMES = frozenset(" '’-.")
 _NOT_ALPHANUMERIC = re.compile(r"[^0-9a-z]+")
 
 
@@ -48,6 +49,13 @@ def fold(text: str) -> str:
     letters = unicodedata.normalize("NFD", text).replace("đ", "d").replace("Đ", "D")
     bare = "".join(char for char in letters if not unicodedata.combining(char))
     return _NOT_ALPHANUMERIC.sub(" ", bare.lower()).strip()
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text can be a person's name: letters and marks, with what joins the parts of a name."""
+    return any(char.isalpha() for char in text) and all(
+        unicodedata.category(char)[0] in "LM" or char in _JOINS_NAMES for char in text
+    )
 
 
 def sort_key(name: str) -> str:

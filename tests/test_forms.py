@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django import forms
+from django.utils import timezone
 
 from branches.models import User
 from nammlau.forms import (
@@ -11,6 +12,8 @@ from nammlau.forms import (
     OneTimeTokenMixin,
     Option,
     PaperDateField,
+    PastDateField,
+    PastImpreciseDateField,
     SearchSelectField,
     VersionMixin,
 )
@@ -27,6 +30,11 @@ class TextForm(BaseForm):
 class DateForm(BaseForm):
     signed_on = PaperDateField(required=False)
     born = ImpreciseDateField(required=False)
+
+
+class PastForm(BaseForm):
+    on = PastDateField()
+    since = PastImpreciseDateField()
 
 
 class RecordForm(OneTimeTokenMixin, VersionMixin, BaseModelForm):
@@ -92,6 +100,22 @@ def test_initial_dates_show_as_on_paper():
 @pytest.mark.parametrize(("typed", "changed"), [("5-11-2026", False), ("06/11/2026", True), ("", True), ("?", True)])
 def test_date_changes_when_the_day_does(typed, changed):
     assert PaperDateField().has_changed(date(2026, 11, 5), typed) is changed
+
+
+@pytest.mark.parametrize(("days", "is_taken"), [(-1, True), (0, True), (1, False)])
+def test_day_after_today_is_refused_where_paper_must_exist(days, is_taken):
+    day = timezone.localdate() + timedelta(days=days)
+
+    form = PastForm({"on": f"{day:%d/%m/%Y}", "since": f"{day:%d/%m/%Y}"})
+
+    assert [name in form.errors for name in ("on", "since")] == [not is_taken] * 2
+
+
+@pytest.mark.parametrize(("years", "is_taken"), [(0, True), (1, False)])
+def test_month_or_year_is_refused_once_it_begins_after_today(years, is_taken):
+    form = PastForm({"on": "01/01/2020", "since": str(timezone.localdate().year + years)})
+
+    assert ("since" not in form.errors) == is_taken
 
 
 def test_each_form_has_a_token_of_its_own():

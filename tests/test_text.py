@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from nammlau.text import UnreadableText, clean_lines, clean_text, fold, sort_key
+from nammlau.text import UnreadableText, clean_lines, clean_text, fold, is_name, sort_key
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,15 @@ def test_sort_key_is_one_for_all_ways_to_write_a_name(one, other):
 def test_sort_key_is_digits_so_that_every_collation_agrees():
     assert sort_key("Vàng A Páo (Mông) & 'X'").isdecimal()
     assert sort_key("") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Lò Thị Mai", unicodedata.normalize("NFD", "Nguyễn Ón"), "H'Hen", "Y-Bă", "Lò T. Mai"]
+)
+def test_name_has_letters_and_what_joins_them(text):
+    assert is_name(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "Lò 2", "Lò Thị Mai (A)", "Lò/Mai", "Lò_Mai", "<b>", "Lò, Mai"])
+def test_text_with_digits_or_signs_is_no_name(text):
+    assert not is_name(text)

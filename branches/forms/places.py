@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from branches.enums import MassOrganisationKind
-from branches.forms.units import DatedForm, not_future
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, VersionMixin
+from branches.forms.units import DatedForm
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PastDateField, VersionMixin
 
 MOST_PEOPLE = 100_000
 
@@ -19,17 +19,10 @@ class VillageEditForm(VersionMixin, VillageForm):
 
 
 class VillageClosingForm(OneTimeTokenMixin, BaseForm):
-    closed_on = PaperDateField(
+    closed_on = PastDateField(
         label=gettext_lazy("Sáp nhập, giải thể từ ngày"),
         help_text=gettext_lazy("Từ ngày này không chi bộ nào phụ trách bản."),
     )
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_closed_on(self):
-        return not_future(self.cleaned_data["closed_on"], self.today)
 
 
 class VillageServiceForm(DatedForm):

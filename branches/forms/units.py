@@ -15,6 +15,7 @@ from nammlau.forms import (
     OneTimeTokenMixin,
     Option,
     PaperDateField,
+    PastDateField,
     SearchSelectField,
     VersionMixin,
 )
@@ -86,21 +87,7 @@ class SeveralUnitsField(forms.ModelMultipleChoiceField):
 class DatedForm(OneTimeTokenMixin, BaseForm):
     """What holds from a day on, which is not in the future."""
 
-    from_on = PaperDateField(label=gettext_lazy("Từ ngày"))
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_from_on(self):
-        return not_future(self.cleaned_data["from_on"], self.today)
-
-
-def not_future(day, today):
-    """Return a day, or raise ValidationError when it lies in the future."""
-    if day and day > today:
-        raise ValidationError(_("Ngày này còn ở phía trước; ghi khi việc đã có hiệu lực."))
-    return day
+    from_on = PastDateField(label=gettext_lazy("Từ ngày"))
 
 
 class BranchForm(OneTimeTokenMixin, BaseForm):
@@ -110,7 +97,7 @@ class BranchForm(OneTimeTokenMixin, BaseForm):
         label=gettext_lazy("Tên chi bộ"), max_length=200, help_text=gettext_lazy("Ví dụ: Chi bộ bản Nà Nọi")
     )
     branch_kind = forms.ChoiceField(label=gettext_lazy("Loại hình"), choices=BranchKind.choices)
-    founded_on = PaperDateField(
+    founded_on = PastDateField(
         label=gettext_lazy("Ngày thành lập"), required=False, help_text=gettext_lazy("Để trống nếu chưa tra được.")
     )
     decision = forms.CharField(
@@ -119,13 +106,6 @@ class BranchForm(OneTimeTokenMixin, BaseForm):
     position = forms.IntegerField(
         label=gettext_lazy("Thứ tự trong danh sách"), min_value=0, max_value=9999, initial=0, required=False
     )
-
-    def __init__(self, *args, today, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean_founded_on(self):
-        return not_future(self.cleaned_data["founded_on"], self.today)
 
     def clean_position(self):
         return self.cleaned_data["position"] or 0
@@ -202,7 +182,7 @@ class ApprovalChainForm(OneTimeTokenMixin, BaseForm):
 class ClosingForm(OneTimeTokenMixin, BaseForm):
     """The end of a unit, and who takes over."""
 
-    closed_on = PaperDateField(
+    closed_on = PastDateField(
         label=gettext_lazy("Kết thúc hoạt động từ ngày"),
         help_text=gettext_lazy("Ngày đầu tiên đơn vị không còn hoạt động."),
     )
@@ -214,13 +194,9 @@ class ClosingForm(OneTimeTokenMixin, BaseForm):
         help_text=gettext_lazy("Chọn một: các bản được giao cho đơn vị đó. Chọn nhiều hoặc không chọn: giao bản sau."),
     )
 
-    def __init__(self, *args, today, successors, **kwargs):
+    def __init__(self, *args, successors, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["successors"].queryset = successors
-
-    def clean_closed_on(self):
-        return not_future(self.cleaned_data["closed_on"], self.today)
 
 
 class MergeForm(OneTimeTokenMixin, BaseForm):
@@ -234,17 +210,13 @@ class MergeForm(OneTimeTokenMixin, BaseForm):
         empty_label=gettext_lazy("Lập chi bộ mới, ghi tên ở dưới"),
     )
     name = forms.CharField(label=gettext_lazy("Tên chi bộ mới"), required=False, max_length=200)
-    closed_on = PaperDateField(label=gettext_lazy("Từ ngày"))
+    closed_on = PastDateField(label=gettext_lazy("Từ ngày"))
     decision = forms.CharField(label=gettext_lazy("Quyết định"), max_length=120, help_text=DOCUMENT_HELP)
 
-    def __init__(self, *args, today, branches, **kwargs):
+    def __init__(self, *args, branches, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
         self.fields["absorbed"].queryset = branches
         self.fields["into"].queryset = branches
-
-    def clean_closed_on(self):
-        return not_future(self.cleaned_data["closed_on"], self.today)
 
     def clean(self):
         cleaned = super().clean()

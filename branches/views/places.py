@@ -64,7 +64,7 @@ def village_edit(request, pk):
 @once
 def village_close(request, pk):
     village = _village(request, pk)
-    form = VillageClosingForm(request.POST or None, today=timezone.localdate())
+    form = VillageClosingForm(request.POST or None)
     return act_page(
         request,
         form,
@@ -84,7 +84,7 @@ def village_close(request, pk):
 def village_assign(request, pk):
     village, today = _village(request, pk), timezone.localdate()
     branches = units.branches_of(user=request.user, committee=village.unit, on=today)
-    form = VillageServiceForm(request.POST or None, today=today, branches=branches)
+    form = VillageServiceForm(request.POST or None, branches=branches)
     act = partial(places.assign_village, village=village, by=request.user)
     title = _("Chi bộ phụ trách %(village)s") % {"village": village.name}
     return act_page(
@@ -114,7 +114,7 @@ def village_year(request, pk):
 @once
 def mass_organisation_create(request, pk):
     unit = get_object_or_404(units.writable_units(user=request.user), pk=pk)
-    form = MassOrganisationForm(request.POST or None, today=timezone.localdate())
+    form = MassOrganisationForm(request.POST or None)
     act = partial(places.add_mass_organisation, unit=unit, by=request.user)
     return act_page(
         request, form, act, title=_("Thêm đoàn thể"), back=unit.get_absolute_url(), done=_("Đã thêm đoàn thể.")

@@ -39,7 +39,7 @@ def _writable(request, pk, among=units.writable_units):
 @once
 def unit_rename(request, pk):
     unit = _writable(request, pk)
-    form = RenameForm(request.POST or None, today=timezone.localdate(), initial={"name": unit.name})
+    form = RenameForm(request.POST or None, initial={"name": unit.name})
     act = partial(history.rename_unit, unit=unit, by=request.user)
     intro = _("Số liệu của các năm trước vẫn mang tên cũ. Ghi sai chính tả thì nhập lại đúng ngày của tên hiện nay.")
     return act_page(
@@ -52,7 +52,7 @@ def unit_rename(request, pk):
 def unit_move(request, pk):
     unit = _writable(request, pk, units.subordinate_units)
     committees = units.writable_committees(user=request.user)
-    form = MoveForm(request.POST or None, today=timezone.localdate(), committees=committees)
+    form = MoveForm(request.POST or None, committees=committees)
     act = partial(history.move_unit, unit=unit, by=request.user)
     title = _("Chuyển %(unit)s sang trực thuộc nơi khác") % {"unit": unit.name}
     return act_page(request, form, act, title=title, back=unit.get_absolute_url(), done=_("Đã ghi nơi trực thuộc mới."))
@@ -86,7 +86,7 @@ def unit_close(request, pk):
     today = timezone.localdate()
     unit = _writable(request, pk, units.subordinate_units)
     form = ClosingForm(
-        request.POST or None, today=today, successors=units.possible_successors(unit=unit, user=request.user, on=today)
+        request.POST or None, successors=units.possible_successors(unit=unit, user=request.user, on=today)
     )
     return act_page(
         request,
@@ -109,7 +109,6 @@ def branches_merge(request, pk):
     committee = _writable(request, pk, units.writable_committees)
     form = MergeForm(
         request.POST or None,
-        today=today,
         branches=units.branches_of(user=request.user, committee=committee, on=today),
     )
     return act_page(

@@ -18,9 +18,10 @@ from membership.selectors.picking import (
 )
 from nammlau.forms import (
     BaseForm,
-    ImpreciseDateField,
     OneTimeTokenMixin,
     PaperDateField,
+    PastDateField,
+    PastImpreciseDateField,
     SearchSelectField,
     VersionMixin,
 )
@@ -28,28 +29,15 @@ from nammlau.forms import (
 NOT_ASKED = ("", "—")
 
 
-def not_later_than_today(form: forms.Form, name: str) -> None:
-    """Refuse a day after today in a field of a form that is being cleaned."""
-    value = form.cleaned_data.get(name)
-    day = value[0] if isinstance(value, tuple) else value
-    if day and day > timezone.localdate():
-        form.add_error(name, _("Ngày này ở sau hôm nay."))
-
-
 class OpeningMixin(forms.Form):
     """How a person came onto the source list."""
 
-    opened = ImpreciseDateField(label=_l("Ngày chi bộ họp nhất trí đưa vào nguồn"))
+    opened = PastImpreciseDateField(label=_l("Ngày chi bộ họp nhất trí đưa vào nguồn"))
     source_document = forms.CharField(label=_l("Nghị quyết, biên bản của chi bộ"), required=False, max_length=120)
     origin = forms.ChoiceField(label=_l("Nguồn từ"), required=False, choices=[NOT_ASKED, *Origin.choices])
     introduced_by = forms.ChoiceField(
         label=_l("Tổ chức giới thiệu"), required=False, choices=[NOT_ASKED, *IntroducedBy.choices]
     )
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "opened")
-        return cleaned
 
     def opening(self) -> dict:
         """Return the fields of the opening by the names of the model."""
@@ -82,9 +70,9 @@ class CaseForm(VersionMixin, OpeningMixin, BaseForm):
     over_age_consent = forms.CharField(
         label=_l("Văn bản đồng ý kết nạp người trên 60 tuổi"), required=False, max_length=120
     )
-    over_age_consent_on = PaperDateField(label=_l("Ngày văn bản đồng ý"), required=False)
+    over_age_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý"), required=False)
     readmission_consent = forms.CharField(label=_l("Văn bản đồng ý kết nạp lại"), required=False, max_length=120)
-    readmission_consent_on = PaperDateField(label=_l("Ngày văn bản đồng ý kết nạp lại"), required=False)
+    readmission_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý kết nạp lại"), required=False)
 
     OWN = ("over_age_consent", "over_age_consent_on", "readmission_consent", "readmission_consent_on")
 
@@ -92,12 +80,6 @@ class CaseForm(VersionMixin, OpeningMixin, BaseForm):
         names = ("version", "source_document", "origin", "introduced_by", *self.OWN)
         initial = {name: getattr(case, name) for name in names}
         super().__init__(data, initial={**initial, "opened": case.opened})
-
-    def clean(self):
-        cleaned = super().clean()
-        for name in ("over_age_consent_on", "readmission_consent_on"):
-            not_later_than_today(self, name)
-        return cleaned
 
     def changes(self) -> dict:
         return self.opening() | {name: self.cleaned_data[name] for name in self.OWN}
@@ -107,7 +89,7 @@ class MentorForm(OneTimeTokenMixin, BaseForm):
     """The official member who is to help from a day on, and why the former helper stops."""
 
     mentor = SearchSelectField(label=_l("Đảng viên chính thức giúp đỡ"), search_url="membership:pick_member")
-    from_on = PaperDateField(label=_l("Phân công từ ngày"))
+    from_on = PastDateField(label=_l("Phân công từ ngày"))
     document = forms.CharField(label=_l("Nghị quyết phân công"), required=False, max_length=120)
     end_reason = forms.ChoiceField(
         label=_l("Lý do thay người đang giúp đỡ"), choices=[NOT_CHOSEN, *MentorEndReason.choices]
@@ -123,39 +105,24 @@ class MentorForm(OneTimeTokenMixin, BaseForm):
         if current is None:
             del self.fields["end_reason"]
 
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "from_on")
-        return cleaned
-
 
 class EndMentorForm(VersionMixin, BaseForm):
     """The last day of a helper's task, and why it ends."""
 
-    until_on = PaperDateField(label=_l("Đến hết ngày"))
+    until_on = PastDateField(label=_l("Đến hết ngày"))
     end_reason = forms.ChoiceField(label=_l("Lý do"), choices=[NOT_CHOSEN, *MentorEndReason.choices])
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "until_on")
-        return cleaned
 
 
 class RemarkForm(OneTimeTokenMixin, BaseForm):
     """What the helper says of the person; never about family or political history."""
 
-    made_on = PaperDateField(label=_l("Ngày nhận xét"))
+    made_on = PastDateField(label=_l("Ngày nhận xét"))
     text = forms.CharField(
         label=_l("Nhận xét"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 1000}),
         help_text=_l("Nhận thức, công việc, sinh hoạt. Không ghi nội dung lý lịch, lịch sử chính trị, gia đình."),
     )
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "made_on")
-        return cleaned
 
 
 class IntroducerForm(OneTimeTokenMixin, BaseForm):
@@ -169,8 +136,8 @@ class IntroducerForm(OneTimeTokenMixin, BaseForm):
         help_text=_l("Để trống khi bên giới thiệu là tổ chức."),
     )
     name = forms.CharField(label=_l("Tên tổ chức"), required=False, max_length=160)
-    together_since = PaperDateField(label=_l("Cùng công tác, sinh hoạt từ ngày"), required=False)
-    introduced_on = PaperDateField(label=_l("Ngày giới thiệu"), required=False)
+    together_since = PastDateField(label=_l("Cùng công tác, sinh hoạt từ ngày"), required=False)
+    introduced_on = PastDateField(label=_l("Ngày giới thiệu"), required=False)
     number = forms.CharField(label=_l("Số văn bản"), required=False, max_length=60)
 
     def __init__(self, data=None, *, case: AdmissionCase, user: User):
@@ -183,8 +150,6 @@ class IntroducerForm(OneTimeTokenMixin, BaseForm):
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("together_since", "introduced_on"):
-            not_later_than_today(self, name)
         if cleaned.get("kind") == IntroducerKind.MEMBER and not cleaned.get("member") and "member" not in self.errors:
             self.add_error("member", _("Chọn đảng viên giới thiệu."))
         return cleaned
@@ -193,12 +158,7 @@ class IntroducerForm(OneTimeTokenMixin, BaseForm):
 class WithdrawIntroducerForm(VersionMixin, BaseForm):
     """The day from which somebody introduces the person no longer."""
 
-    withdrawn_on = PaperDateField(label=_l("Thôi giới thiệu từ ngày"))
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "withdrawn_on")
-        return cleaned
+    withdrawn_on = PastDateField(label=_l("Thôi giới thiệu từ ngày"))
 
 
 class ReadinessForm(BaseForm):

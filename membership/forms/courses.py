@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import User
 from membership.enums import CourseResult
-from membership.forms.cases import not_later_than_today
 from membership.models import Course, Enrolment
 from membership.selectors.courses import Candidate
 from membership.selectors.picking import branch_options, visible_branches
@@ -21,6 +20,7 @@ from nammlau.forms import (
     BaseModelForm,
     OneTimeTokenMixin,
     PaperDateField,
+    PastDateField,
     SearchSelectField,
     VersionMixin,
 )
@@ -75,23 +75,13 @@ class EditCourseForm(VersionMixin, CourseForm):
 
 
 class CancelCourseForm(OneTimeTokenMixin, VersionMixin, BaseForm):
-    on = PaperDateField(label=_l("Hủy ngày"))
+    on = PastDateField(label=_l("Hủy ngày"))
     reason = forms.CharField(label=_l("Lý do hủy"), max_length=300)
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "on")
-        return cleaned
 
 
 class WithdrawForm(OneTimeTokenMixin, BaseForm):
-    on = PaperDateField(label=_l("Rút ngày"))
+    on = PastDateField(label=_l("Rút ngày"))
     reason = forms.CharField(label=_l("Lý do rút"), max_length=300)
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "on")
-        return cleaned
 
 
 class NominateForm(OneTimeTokenMixin, BaseForm):
@@ -178,15 +168,10 @@ class ResultForm(BaseForm):
 class ClassForm(OneTimeTokenMixin, VersionMixin, BaseForm):
     """What all certificates of a class have in common."""
 
-    issued_on = PaperDateField(label=_l("Ngày cấp giấy chứng nhận, ngày có kết quả"))
+    issued_on = PastDateField(label=_l("Ngày cấp giấy chứng nhận, ngày có kết quả"))
     first_number = forms.CharField(
         label=_l("Số giấy đầu tiên"), required=False, max_length=60, help_text=_l("Ví dụ 045/CN; các số sau chạy tiếp.")
     )
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "issued_on")
-        return cleaned
 
 
 class ClassResults:

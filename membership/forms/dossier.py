@@ -1,14 +1,13 @@
 """The checklist of a dossier on one page: one small form per paper, the same lines on every look."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from membership.enums import BEFORE_ADMISSION, DocumentKind, IntroducerKind
 from membership.models import AdmissionCase, DossierDocument
 from membership.services.dossier import PaperLine
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField
 
 RECOGNITION_PAPERS = tuple(DocumentKind)[list(DocumentKind).index(DocumentKind.MEMBER_RECORD) :]
 ADMISSION_PAPERS = tuple(kind for kind in DocumentKind if kind not in RECOGNITION_PAPERS)
@@ -25,7 +24,7 @@ class PaperForm(BaseForm):
 
     version = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
     is_present = forms.BooleanField(label=_l("Đã có"), required=False)
-    dated_on = PaperDateField(label=_l("Ngày trên giấy"), required=False)
+    dated_on = PastDateField(label=_l("Ngày trên giấy"), required=False)
     number = forms.CharField(label=_l("Số"), required=False, max_length=60)
     is_handwritten = forms.BooleanField(label=_l("Viết tay"), required=False)
     kept_at = forms.CharField(label=_l("Nơi để"), required=False, max_length=120)
@@ -44,12 +43,6 @@ class PaperForm(BaseForm):
     def label(self) -> str:
         several = _("%(paper)s, tờ %(ordinal)s") if self.ordinal > 1 else "%(paper)s"
         return several % {"paper": self.kind.label, "ordinal": self.ordinal}
-
-    def clean_dated_on(self):
-        day = self.cleaned_data["dated_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("Ngày này ở sau hôm nay."))
-        return day
 
     def line(self) -> PaperLine:
         return PaperLine(kind=self.kind, ordinal=self.ordinal, **self.cleaned_data)

@@ -8,16 +8,16 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import User
 from membership.enums import AbsenceKind, LeaveReason, Precision, Sex, SpellReason
-from membership.forms.cases import not_later_than_today
-from membership.forms.people import NOT_ASKED, EthnicGroupField
+from membership.forms.people import NOT_ASKED, BirthDateField, EthnicGroupField, NameMixin
 from membership.models import PartyMembership
 from membership.selectors.members import people_to_register
 from membership.selectors.picking import branch_options, person_options, visible_branches
 from nammlau.forms import (
     BaseForm,
-    ImpreciseDateField,
     OneTimeTokenMixin,
     PaperDateField,
+    PastDateField,
+    PastImpreciseDateField,
     SearchSelectField,
     VersionMixin,
 )
@@ -39,26 +39,24 @@ def offer_branches(field: SearchSelectField, user: User) -> None:
 class MembershipDatesMixin(forms.Form):
     """The dates of a membership as its papers give them."""
 
-    joined = ImpreciseDateField(label=_l("Ngày vào Đảng"), help_text=_l("Ngày tổ chức lễ kết nạp."))
-    official = ImpreciseDateField(
+    joined = PastImpreciseDateField(label=_l("Ngày vào Đảng"), help_text=_l("Ngày tổ chức lễ kết nạp."))
+    official = PastImpreciseDateField(
         label=_l("Ngày chính thức"), required=False, help_text=_l("Để trống nếu còn là đảng viên dự bị.")
     )
-    seniority_from = PaperDateField(
+    seniority_from = PastDateField(
         label=_l("Tuổi đảng tính từ"), required=False, help_text=_l("Ngày ghi trong quyết định kết nạp.")
     )
     card_number = forms.CharField(label=_l("Số thẻ đảng viên"), required=False, max_length=20)
 
     def clean(self):
         cleaned = super().clean()
-        for name in ("joined", "official", "seniority_from"):
-            not_later_than_today(self, name)
         joined, official = cleaned.get("joined"), cleaned.get("official")
         if joined and official and official[0] < joined[0]:
             self.add_error("official", _("Ngày chính thức không được trước ngày vào Đảng."))
         return cleaned
 
 
-class RegisterMemberForm(OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
+class RegisterMemberForm(NameMixin, OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
     """A member known from papers: somebody already in the program, or a new person."""
 
     way = forms.ChoiceField(label=_l("Ghi vào danh sách vì"), choices=WAYS_IN, widget=forms.RadioSelect)
@@ -66,11 +64,11 @@ class RegisterMemberForm(OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
         label=_l("Người đã có trong chương trình"), required=False, search_url="membership:pick_person"
     )
     full_name = forms.CharField(label=_l("Họ và tên (nếu chưa có trong chương trình)"), required=False, max_length=120)
-    born = ImpreciseDateField(label=_l("Ngày sinh"), required=False)
+    born = BirthDateField(label=_l("Ngày sinh"), required=False)
     sex = forms.ChoiceField(label=_l("Giới tính"), required=False, choices=[*NOT_ASKED, *Sex.choices])
     ethnic_group = EthnicGroupField(label=_l("Dân tộc"), required=False, max_length=40)
     branch = SearchSelectField(label=_l("Chi bộ"), search_url="membership:pick_branch")
-    arrived_on = PaperDateField(label=_l("Ngày về chi bộ"), required=False)
+    arrived_on = PastDateField(label=_l("Ngày về chi bộ"), required=False)
     came_from = forms.CharField(label=_l("Nơi chuyển đi"), required=False, max_length=200)
     document = forms.CharField(label=_l("Giấy giới thiệu sinh hoạt đảng"), required=False, max_length=120)
     is_other = forms.BooleanField(required=False)
@@ -95,8 +93,6 @@ class RegisterMemberForm(OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
             self.add_error("person", _("Chọn người đã có, hoặc ghi họ tên của người mới."))
         if cleaned.get("person") and cleaned.get("full_name"):
             self.add_error("full_name", _("Đã chọn người có sẵn; để trống ô này."))
-        not_later_than_today(self, "born")
-        not_later_than_today(self, "arrived_on")
         if cleaned.get("way") == SpellReason.TRANSFERRED_IN:
             self._require_letter(cleaned)
         elif any(cleaned.get(name) for name in self.ARRIVAL):
@@ -170,15 +166,10 @@ class EditMemberForm(VersionMixin, MembershipDatesMixin, BaseForm):
 class MoveForm(OneTimeTokenMixin, VersionMixin, BaseForm):
     """What every move of a member sends: the version that was read, and the day of the paper."""
 
-    on = PaperDateField(label=_l("Từ ngày"))
+    on = PastDateField(label=_l("Từ ngày"))
 
     def __init__(self, data=None, *, membership: PartyMembership):
         super().__init__(data, initial={"version": membership.version})
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "on")
-        return cleaned
 
 
 class TransferMemberForm(MoveForm):
@@ -227,14 +218,9 @@ class MovePeopleForm(OneTimeTokenMixin, BaseForm):
     """To which branch everybody of a branch goes, and from when."""
 
     to_branch = SearchSelectField(label=_l("Chi bộ tiếp nhận"), search_url="membership:pick_branch")
-    on = PaperDateField(label=_l("Từ ngày"))
+    on = PastDateField(label=_l("Từ ngày"))
     document = forms.CharField(label=_l("Quyết định"), required=False, max_length=120)
 
     def __init__(self, data=None, *, user: User, initial=None):
         super().__init__(data, initial=initial)
         offer_branches(self.fields["to_branch"], user)
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "on")
-        return cleaned

@@ -17,12 +17,16 @@ from nammlau.forms import (
     BaseModelForm,
     ImpreciseDateField,
     OneTimeTokenMixin,
+    PastImpreciseDateField,
     SearchSelectField,
     VersionMixin,
 )
+from nammlau.text import is_name
 from nammlau.writing import written_date
 
 NOT_ASKED = [("", "—")]
+YOUNGEST, OLDEST = 10, 120
+"""Ages between which a birth date is believed: the oldest members are past a hundred."""
 
 
 class EthnicGroupInput(forms.TextInput):
@@ -53,10 +57,35 @@ class EthnicGroupField(forms.CharField):
         return group.code
 
 
-class PersonForm(BaseModelForm):
+class BirthDateField(PastImpreciseDateField):
+    """A birth date, as far as the paper gives it; one that makes a small child or an impossible age is a slip."""
+
+    def __init__(self, *, oldest: int = OLDEST, **kwargs):
+        super().__init__(**kwargs)
+        self.oldest = oldest
+
+    def validate(self, value):
+        super().validate(value)
+        years = timezone.localdate().year - value[0].year if value else None
+        if years is not None and not YOUNGEST <= years <= self.oldest:
+            message = _("Sinh năm %(year)s thì năm nay %(years)s tuổi; xem lại năm sinh.")
+            raise forms.ValidationError(message % {"year": value[0].year, "years": years}, code="age")
+
+
+class NameMixin(forms.Form):
+    """Refuses a name with digits or signs that no identity paper has; one that was stored so may stay."""
+
+    def clean_full_name(self):
+        name = self.cleaned_data["full_name"]
+        if name and "full_name" in self.changed_data and not is_name(name):
+            raise forms.ValidationError(_("Họ và tên chỉ gồm chữ cái; ghi đúng như trên giấy tờ."), code="letters")
+        return name
+
+
+class PersonForm(NameMixin, BaseModelForm):
     """The fields of a person; ``changes()`` gives them as the services want them."""
 
-    born = ImpreciseDateField(label=_("Ngày sinh"), required=False)
+    born = BirthDateField(label=_("Ngày sinh"), required=False)
     ethnic_group = EthnicGroupField(label=_("Dân tộc"), required=False, max_length=40)
     village = SearchSelectField(label=_("Bản"), required=False, search_url="membership:pick_village")
     id_number = forms.CharField(
@@ -102,13 +131,6 @@ class PersonForm(BaseModelForm):
             self.fields[name].choices = [*NOT_ASKED, *(choice for choice in self.fields[name].choices if choice[0])]
         self.fields["full_name"].widget.attrs |= {"autofocus": True, "autocomplete": "off"}
 
-    def clean(self):
-        cleaned = super().clean()
-        born = cleaned.get("born")
-        if born and born[0] > timezone.localdate():
-            self.add_error("born", _("Ngày sinh không thể ở sau hôm nay."))
-        return cleaned
-
     def changes(self) -> dict:
         """Return the cleaned fields of the person by the names of the model."""
         names = [name for name in self.Meta.fields if name != "born"]
@@ -132,7 +154,7 @@ class NewPersonForm(OneTimeTokenMixin, PersonForm):
         search_url="membership:pick_branch",
         help_text=_("Để trống nếu chỉ thêm người, chưa đưa vào nguồn."),
     )
-    opened = ImpreciseDateField(label=_("Ngày chi bộ họp nhất trí"), required=False)
+    opened = PastImpreciseDateField(label=_("Ngày chi bộ họp nhất trí"), required=False)
     source_document = forms.CharField(label=_("Nghị quyết, biên bản của chi bộ"), required=False, max_length=120)
     origin = forms.ChoiceField(label=_("Nguồn từ"), required=False, choices=[*NOT_ASKED, *Origin.choices])
     introduced_by = forms.ChoiceField(
@@ -164,8 +186,6 @@ class NewPersonForm(OneTimeTokenMixin, PersonForm):
         cleaned = super().clean()
         if cleaned.get("branch") and not cleaned.get("opened"):
             self.add_error("opened", _("Ghi ngày chi bộ họp nhất trí đưa vào nguồn."))
-        if cleaned.get("opened") and cleaned["opened"][0] > timezone.localdate():
-            self.add_error("opened", _("Ngày này ở sau hôm nay."))
         return cleaned
 
     @property

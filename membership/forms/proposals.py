@@ -6,23 +6,24 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import User
 from membership.enums import IntroducedBy, Origin, Precision, Sex
-from membership.forms.cases import NOT_ASKED, not_later_than_today
-from membership.forms.people import EthnicGroupField
+from membership.forms.cases import NOT_ASKED
+from membership.forms.people import BirthDateField, EthnicGroupField, NameMixin
 from membership.models import CandidateProposal, Person
 from membership.selectors.picking import visible_branches
-from nammlau.forms import BaseForm, ImpreciseDateField, OneTimeTokenMixin, PaperDateField, VersionMixin
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField, VersionMixin
 
 NEW_PERSON = "new"
+OLDEST_CANDIDATE = 100
 
 
-class ProposalForm(OneTimeTokenMixin, BaseForm):
+class ProposalForm(NameMixin, OneTimeTokenMixin, BaseForm):
     """A person whom the branch has agreed on: few fields, the rest is the office's work."""
 
     full_name = forms.CharField(label=_l("Họ và tên"), max_length=120)
-    born = ImpreciseDateField(label=_l("Ngày sinh, hoặc năm sinh"), required=False)
+    born = BirthDateField(oldest=OLDEST_CANDIDATE, label=_l("Ngày sinh, hoặc năm sinh"), required=False)
     sex = forms.ChoiceField(label=_l("Giới tính"), required=False, choices=[NOT_ASKED, *Sex.choices])
     ethnic_group = EthnicGroupField(label=_l("Dân tộc"), required=False, max_length=40)
-    named_on = PaperDateField(label=_l("Ngày chi bộ họp nhất trí"))
+    named_on = PastDateField(label=_l("Ngày chi bộ họp nhất trí"))
     origin = forms.ChoiceField(label=_l("Nguồn từ"), required=False, choices=[NOT_ASKED, *Origin.choices])
     introduced_by = forms.ChoiceField(
         label=_l("Tổ chức giới thiệu"), required=False, choices=[NOT_ASKED, *IntroducedBy.choices]
@@ -46,12 +47,6 @@ class ProposalForm(OneTimeTokenMixin, BaseForm):
         if len(branches) == 1:
             self.fields["branch"].widget = forms.HiddenInput()
             self.fields["branch"].initial = branches[0]
-
-    def clean(self):
-        cleaned = super().clean()
-        not_later_than_today(self, "named_on")
-        not_later_than_today(self, "born")
-        return cleaned
 
     @property
     def birth_year(self) -> int | None:

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from branches.access import Permission
@@ -17,9 +16,9 @@ from membership.selectors.picking import branch_options, course_options, visible
 from membership.services.probation import LEAVES_WITH
 from nammlau.forms import (
     BaseForm,
-    ImpreciseDateField,
     OneTimeTokenMixin,
-    PaperDateField,
+    PastDateField,
+    PastImpreciseDateField,
     SearchSelectField,
     VersionMixin,
 )
@@ -50,14 +49,6 @@ class StepForm(OneTimeTokenMixin, VersionMixin, BaseForm):
         self.user = user
         self.today = timezone.localdate()
 
-    def clean(self):
-        cleaned = super().clean()
-        for name, value in list(cleaned.items()):
-            day = value[0] if isinstance(self.fields[name], ImpreciseDateField) and value else value
-            if isinstance(day, date) and day > self.today:
-                self.add_error(name, _("Ngày này ở sau hôm nay (%(today)s).") % {"today": written_date(self.today)})
-        return cleaned
-
     def arguments(self) -> dict:
         """Return what the service of the step is given, by the names of its arguments."""
         own = {name: value for name, value in self.cleaned_data.items() if name != "token"}
@@ -78,7 +69,7 @@ class ReasonMixin(forms.Form):
 class DayForm(StepForm):
     """A step that needs its day alone."""
 
-    on = PaperDateField(label=_l("Ngày trên văn bản"))
+    on = PastDateField(label=_l("Ngày trên văn bản"))
 
 
 class ReasonForm(ReasonMixin, DayForm):
@@ -142,7 +133,7 @@ class EnrollForm(StepForm):
     """The awareness course to which a person is sent."""
 
     course = SearchSelectField(label=_l("Lớp nhận thức về Đảng"), search_url="membership:pick_course")
-    on = PaperDateField(label=_l("Ngày cử đi học"))
+    on = PastDateField(label=_l("Ngày cử đi học"))
     reason = forms.CharField(label=_l("Lý do học lại"), required=False, max_length=500)
 
     def __init__(self, *args, is_again=False, **kwargs):
@@ -163,7 +154,7 @@ class EnrollAgainForm(EnrollForm):
 class CertificateForm(StepForm):
     """A certificate of the awareness course, just given or from before."""
 
-    issued = ImpreciseDateField(label=_l("Ngày cấp giấy chứng nhận"))
+    issued = PastImpreciseDateField(label=_l("Ngày cấp giấy chứng nhận"))
     number = forms.CharField(label=_l("Số giấy chứng nhận"), required=False, max_length=60)
     issued_by = forms.CharField(label=_l("Nơi cấp"), required=False, max_length=200)
 
@@ -171,7 +162,7 @@ class CertificateForm(StepForm):
 class CommitteeVoteForm(StepForm):
     """The vote of the base committee, with the numbers of its minutes."""
 
-    held_on = PaperDateField(label=_l("Ngày đảng ủy họp"))
+    held_on = PastDateField(label=_l("Ngày đảng ủy họp"))
     members = forms.IntegerField(label=_l("Tổng số ủy viên"), min_value=1, max_value=MOST_VOTERS)
     present = forms.IntegerField(label=_l("Có mặt"), min_value=0, max_value=MOST_VOTERS)
     yes = forms.IntegerField(label=_l("Tán thành"), min_value=0, max_value=MOST_VOTERS)
@@ -182,8 +173,8 @@ class DecisionForm(StepForm):
     """A decision of the competent body: its number and both its days."""
 
     number = forms.CharField(label=_l("Số quyết định"), required=False, max_length=60)
-    signed_on = PaperDateField(label=_l("Ngày ký quyết định"))
-    received_on = PaperDateField(
+    signed_on = PastDateField(label=_l("Ngày ký quyết định"))
+    received_on = PastDateField(
         label=_l("Ngày chi bộ nhận quyết định"), required=False, help_text=_l("Để trống nếu chưa nhận.")
     )
 
@@ -197,7 +188,7 @@ class StrikeOffForm(ReasonMixin, DecisionForm):
 class CeremonyForm(StepForm):
     """The ceremony of admission."""
 
-    held_on = PaperDateField(label=_l("Ngày tổ chức lễ kết nạp"))
+    held_on = PastDateField(label=_l("Ngày tổ chức lễ kết nạp"))
     place = forms.CharField(label=_l("Địa điểm"), required=False, max_length=160)
     late_consent = forms.CharField(
         label=_l("Văn bản đồng ý tổ chức quá hạn"),

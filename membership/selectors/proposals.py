@@ -8,8 +8,10 @@ from branches.models import User
 from membership.enums import ProposalStatus
 from membership.models import CandidateProposal, Person
 from membership.rules.ethnic_groups import ethnic_group_label
+from membership.rules.names import is_similar_name
 from membership.selectors.picking import person_hint
 from membership.selectors.search import similar_people
+from nammlau.text import fold
 from nammlau.writing import written_date
 
 SHOWN = 100
@@ -40,6 +42,22 @@ def own_proposals(*, user: User) -> QuerySet[CandidateProposal]:
 def _proposals(user: User, right: Permission) -> QuerySet[CandidateProposal]:
     rows = CandidateProposal.objects.visible_to(user, right)
     return rows.select_related("branch__parent", "proposed_by", "answered_by", "case")
+
+
+def waiting_like(*, user: User, full_name: str, birth_year: int | None) -> list[CandidateProposal]:
+    """List the proposals of the reader's branches that wait and may be of the person whose name is typed; one query.
+
+    The same name without marks whatever the year; a like name where the year is the same or not known on one side.
+    """
+    waiting = own_proposals(user=user).filter(status=ProposalStatus.WAITING).order_by("-proposed_at", "-pk")
+    return [one for one in waiting[:SHOWN] if _is_alike(one, full_name, birth_year)]
+
+
+def _is_alike(proposal: CandidateProposal, full_name: str, birth_year: int | None) -> bool:
+    if fold(proposal.full_name) == fold(full_name):
+        return True
+    years = {proposal.born_on.year if proposal.born_on else None, birth_year}
+    return is_similar_name(proposal.full_name, full_name) and (len(years) == 1 or None in years)
 
 
 def people_like(proposal: CandidateProposal, *, user: User) -> list[tuple[Person, str]]:

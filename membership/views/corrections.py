@@ -25,7 +25,7 @@ def date_correct(request, pk):
     """Correct the dates on the papers of a case; what contradicts a later step is refused with the findings."""
     case = get_object_or_404(movable_cases(user=request.user), pk=pk)
     papers, today = dated_papers(case), timezone.localdate()
-    form = CorrectionForm(request.POST or None, papers=papers, version=case.version, today=today)
+    form = CorrectionForm(request.POST or None, papers=papers, version=case.version)
     status, findings = 200, ()
     if form.is_valid():
         try:

@@ -55,16 +55,18 @@ def proposal_resend(request, pk):
 
 
 def _send(request, form, act, **context):
-    people = []
+    people, waiting = [], []
     if form.is_valid():
-        name, is_other = form.cleaned_data["full_name"], form.cleaned_data["is_other"]
-        people = [] if is_other else similar_people(user=request.user, full_name=name, birth_year=form.birth_year)
-        if not people:
+        if not form.cleaned_data["is_other"]:
+            typed = {"full_name": form.cleaned_data["full_name"], "birth_year": form.birth_year}
+            people = similar_people(user=request.user, **typed)
+            waiting = selectors.waiting_like(user=request.user, **typed)
+        if not people and not waiting:
             act(by=request.user, **form.arguments())
             messages.success(request, _("Đã gửi đề xuất đến văn phòng đảng ủy."))
             return redirect("membership:proposal_list")
         form.ask_again()
-    context = {"form": form, "people": people, "proposal": None, **context}
+    context = {"form": form, "people": people, "waiting": waiting, "proposal": None, **context}
     return render(request, "membership/proposal_form.html", context)
 
 

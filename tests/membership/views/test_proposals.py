@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from branches.access import Role
 from membership.enums import ProposalStatus
@@ -62,6 +63,70 @@ def test_secretary_is_shown_who_looks_alike_before_it_goes_out(client, secretary
 
     assert "Chi bộ đã có người tên giống vậy" in first.content.decode()
     assert (sent_at_first, CandidateProposal.objects.count()) == (0, 1)
+
+
+def test_secretary_is_shown_who_is_proposed_already(client, secretary, branch):
+    make.make_proposal(branch=branch, full_name="Lo Thi Mai", by=secretary)
+
+    first = client.post(reverse("membership:proposal_create"), proposed(branch))
+    sent_at_first = CandidateProposal.objects.count()
+    client.post(reverse("membership:proposal_create"), proposed(branch, is_other="on"))
+
+    assert "đang chờ văn phòng" in first.content.decode()
+    assert (sent_at_first, CandidateProposal.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("known", "fields", "is_named"),
+    [
+        ("Lò Thị Mai", {"born": "1970"}, True),
+        ("Lò Thị May", {"born": "1999"}, True),
+        ("Lò Thị May", {"born": ""}, True),
+        ("Lò Thị May", {"born": "1970"}, False),
+        ("Quàng Văn An", {"born": "1999"}, False),
+    ],
+)
+def test_proposal_of_a_like_name_is_named_unless_the_years_differ(client, secretary, branch, known, fields, is_named):
+    make.make_proposal(branch=branch, full_name=known, born_on="1999-01-01", born_precision="YEAR")
+
+    page = client.post(reverse("membership:proposal_create"), proposed(branch, **fields))
+
+    assert (page.status_code == 200) == is_named
+
+
+@pytest.mark.parametrize("status", [ProposalStatus.RETURNED, ProposalStatus.WITHDRAWN])
+def test_answered_proposal_of_the_name_is_no_likeness(client, secretary, branch, status):
+    make.make_proposal(branch=branch, full_name="Lò Thị Mai", status=status)
+
+    assert client.post(reverse("membership:proposal_create"), proposed(branch)).status_code == 302
+
+
+def test_proposal_waiting_in_another_branch_is_not_shown(client, secretary, branch):
+    make.make_proposal(branch=make_branch(parent=branch.parent), full_name="Lò Thị Mai")
+
+    assert client.post(reverse("membership:proposal_create"), proposed(branch)).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["Lò Thị Mai 2", "Mai <b>", "12345", "Lò Thị Mai; Lò Văn An"])
+def test_name_with_digits_or_signs_is_refused(client, secretary, branch, name):
+    response = client.post(reverse("membership:proposal_create"), proposed(branch, full_name=name))
+
+    assert "Họ và tên chỉ gồm chữ cái" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["Lò Thị Mai", "Y-Bă Êban", "H'Hen Niê", "Lò T. Mai", "Trần Thị My Ly"])
+def test_name_as_on_papers_is_taken(client, secretary, branch, name):
+    assert client.post(reverse("membership:proposal_create"), proposed(branch, full_name=name)).status_code == 302
+
+
+@pytest.mark.parametrize(("age", "is_taken"), [(9, False), (10, True), (100, True), (101, False)])
+def test_age_that_cannot_be_is_refused(client, secretary, branch, age, is_taken):
+    born = timezone.localdate().year - age
+
+    response = client.post(reverse("membership:proposal_create"), proposed(branch, born=str(born)))
+
+    assert (response.status_code == 302) == is_taken
+    assert ("xem lại năm sinh" in response.content.decode()) != is_taken
 
 
 def test_secretary_cannot_propose_for_another_branch(client, secretary, branch):
