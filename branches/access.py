@@ -28,6 +28,10 @@ class Permission(StrEnum):
     UNIT_WRITE = "unit_write"  # add, rename, close, merge units
     QUOTA_READ = "quota_read"
     QUOTA_WRITE = "quota_write"
+    QUOTA_ASSIGN = "quota_assign"  # from the own unit to those directly under it
+    DOCUMENT_WRITE = (
+        "document_write"  # the own unit's directive documents; UNIT_WRITE adds those below
+    )
     FIGURES_READ = "figures_read"  # counts of a unit and of all below it, no names
     PERSON_READ = "person_read"  # names, stage, next step
     FILE_READ = "file_read"  # the full file: phone, identity number masked, history
@@ -55,13 +59,14 @@ READS = frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ, P.PERSON_READ})
 ROLES = {
     Role.OFFICE: READS
     | {P.FILE_READ, P.PERSON_WRITE, P.CASE_MOVE, P.PROPOSAL_ANSWER, P.REMARK_WRITE, P.COURSE_WRITE}
-    | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET, P.HOLIDAY_WRITE},
-    Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.EXPORT},
+    | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET, P.HOLIDAY_WRITE}
+    | {P.DOCUMENT_WRITE},
+    Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.DOCUMENT_WRITE, P.EXPORT},
     Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE},
-    Role.SUPERIOR: frozenset({P.UNIT_READ, P.QUOTA_READ, P.FIGURES_READ}),
+    Role.SUPERIOR: frozenset({P.UNIT_READ, P.QUOTA_READ, P.QUOTA_ASSIGN, P.DOCUMENT_WRITE, P.FIGURES_READ}),
     Role.ADMIN: frozenset(
         {P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE}
-        | {P.RULE_WRITE, P.HOLIDAY_WRITE, P.TEMPLATE_WRITE}
+        | {P.RULE_WRITE, P.HOLIDAY_WRITE, P.TEMPLATE_WRITE, P.DOCUMENT_WRITE}
     ),
 }
 

@@ -14,7 +14,6 @@ from branches.enums import AuditAction
 from branches.models import (
     ApprovalChain,
     AuditEvent,
-    DirectiveDocument,
     PlaceClassSpell,
     RoleAssignment,
     Subordination,
@@ -103,14 +102,6 @@ class ApprovalChainAdmin(CorrectableAdmin):
     list_filter = ("is_confirmed", "committee_votes")
     list_select_related = ("unit", "decided_by")
     fields = ("unit", "decided_by", "committee_votes", "is_confirmed", "from_on", "until_on", "document")
-
-
-@admin.register(DirectiveDocument)
-class DirectiveDocumentAdmin(CorrectableAdmin):
-    list_display = ("number", "issued_on", "issuer", "title", "unit")
-    search_fields = ("number", "title")
-    list_select_related = ("unit",)
-    fields = ("unit", "issuer", "number", "issued_on", "title", "kept_at")
 
 
 @admin.register(Unit)

@@ -68,6 +68,21 @@ class QuotaOrigin(TextChoices):
     OWN_RESOLUTION = "OWN_RESOLUTION", _("Nghị quyết của đơn vị")
 
 
+class DirectiveKind(TextChoices):
+    """What kind of paper a directive document is."""
+
+    RESOLUTION = "RESOLUTION", _("Nghị quyết")
+    DIRECTIVE = "DIRECTIVE", _("Chỉ thị")
+    CONCLUSION = "CONCLUSION", _("Kết luận")
+    PROGRAMME = "PROGRAMME", _("Chương trình")
+    PLAN = "PLAN", _("Kế hoạch")
+    GUIDANCE = "GUIDANCE", _("Hướng dẫn")
+    DECISION = "DECISION", _("Quyết định")
+    NOTICE = "NOTICE", _("Thông báo")
+    LETTER = "LETTER", _("Công văn")
+    OTHER = "OTHER", _("Loại khác")
+
+
 class AuditAction(TextChoices):
     """What an audit row tells of."""
 

@@ -55,6 +55,7 @@ ENTRIES = (
     Entry("membership:handbook", _("Sổ tay nghiệp vụ"), "bookmark", (P.UNIT_READ,), RULES),
     Entry("membership:calculator", _("Tính thủ tục"), "question-circle", (P.UNIT_READ,), RULES),
     Entry("membership:rule_book", _("Sổ quy định"), "journal-text", (P.UNIT_READ,), RULES),
+    Entry("branches:document_list", _("Văn bản chỉ đạo"), "journal-text", (P.UNIT_READ,), ORGANISATION),
     Entry("branches:unit_list", _("Chi bộ và bản"), "diagram-3", (P.UNIT_READ,), ORGANISATION),
     Entry("branches:user_list", _("Người dùng"), "shield-lock", (P.USER_MANAGE, P.SECRETARY_RESET), SYSTEM),
     Entry("admin:index", _("Quản trị"), "gear", (P.SYSTEM_MANAGE,), SYSTEM),

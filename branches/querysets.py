@@ -18,6 +18,13 @@ def under(paths, field="path"):
     return condition
 
 
+def above(paths, field="path"):
+    """Build the condition that a unit path lies above one of ``paths``."""
+    parts = (path.split(".")[:-2] for path in paths)
+    lines = {".".join(line[:end]) + "." for line in parts for end in range(1, len(line) + 1)}
+    return Q(**{f"{field}__in": sorted(lines)})
+
+
 class UnitQuerySet(models.QuerySet):
     def branches(self):
         return self.filter(kind=UnitKind.BRANCH)
@@ -37,12 +44,34 @@ class UnitQuerySet(models.QuerySet):
         """Keep the units at or below those where ``user`` holds ``permission`` today."""
         return self.filter(under(scope_of(user).paths(permission)))
 
+    def keeping_documents(self, user):
+        """Keep the units whose register of directive documents ``user`` keeps."""
+        return self.filter(_kept_registers(user))
+
 
 class OwnedByUnitQuerySet(models.QuerySet):
     """Rows with a ``unit`` column: seen by whoever sees that unit."""
 
     def visible_to(self, user, permission=Permission.UNIT_READ):
         return self.filter(under(scope_of(user).paths(permission), "unit__path"))
+
+
+class DirectiveDocumentQuerySet(OwnedByUnitQuerySet):
+    """Directive documents: read in the own units, and in those above, whose documents are sent down."""
+
+    def readable_by(self, user):
+        paths = scope_of(user).paths(Permission.UNIT_READ)
+        return self.filter(under(paths, "unit__path") | above(paths, "unit__path"))
+
+    def writable_by(self, user):
+        return self.filter(_kept_registers(user, "unit__"))
+
+
+def _kept_registers(user, unit=""):
+    """Build the condition that ``user`` keeps the register of a unit: the own one, and those whose data they keep."""
+    scope = scope_of(user)
+    own = Q(**{f"{unit}pk__in": scope.unit_ids(Permission.DOCUMENT_WRITE)})
+    return own | under(scope.paths(Permission.UNIT_WRITE), f"{unit}path")
 
 
 class UserQuerySet(models.QuerySet):

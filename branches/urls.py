@@ -1,8 +1,19 @@
-"""Addresses of the organisation: sign-in, units, villages, quotas, users."""
+"""Addresses of the organisation: sign-in, units, villages, documents, quotas, users."""
 
 from django.urls import path
 
-from branches.views import accounts, bulk_users, confirmation, places, quotas, saved_filters, unit_acts, units, users
+from branches.views import (
+    accounts,
+    bulk_users,
+    confirmation,
+    documents,
+    places,
+    quotas,
+    saved_filters,
+    unit_acts,
+    units,
+    users,
+)
 
 app_name = "branches"
 
@@ -33,14 +44,22 @@ organisation = [
     path("don-vi/<int:pk>/sap-nhap/", unit_acts.branches_merge, name="branches_merge"),
     path("don-vi/<int:pk>/them-ban/", places.village_create, name="village_create"),
     path("don-vi/<int:pk>/them-doan-the/", places.mass_organisation_create, name="mass_organisation_create"),
-    path("don-vi/<int:pk>/them-van-ban/", unit_acts.document_create, name="document_create"),
     path("ban/<int:pk>/", places.village_detail, name="village_detail"),
     path("ban/<int:pk>/sua/", places.village_edit, name="village_edit"),
     path("ban/<int:pk>/ket-thuc/", places.village_close, name="village_close"),
     path("ban/<int:pk>/chi-bo/", places.village_assign, name="village_assign"),
     path("ban/<int:pk>/so-lieu/", places.village_year, name="village_year"),
     path("doan-the/<int:pk>/ket-thuc/", places.mass_organisation_end, name="mass_organisation_end"),
-    path("van-ban/<int:pk>/sua/", unit_acts.document_edit, name="document_edit"),
+]
+
+directives = [
+    path("van-ban/", documents.document_list, name="document_list"),
+    path("van-ban/xuat/", documents.document_list_export, name="document_list_export"),
+    path("van-ban/tim/", documents.pick_document, name="pick_document"),
+    path("van-ban/them/", documents.document_add, name="document_add"),
+    path("van-ban/<int:pk>/", documents.document_detail, name="document_detail"),
+    path("van-ban/<int:pk>/sua/", documents.document_edit, name="document_edit"),
+    path("don-vi/<int:pk>/them-van-ban/", documents.document_create, name="document_create"),
 ]
 
 targets = [
@@ -69,4 +88,4 @@ kept_filters = [
     path("bo-loc/<int:pk>/xoa/", saved_filters.saved_filter_delete, name="saved_filter_delete"),
 ]
 
-urlpatterns = own_account + organisation + targets + people_with_accounts + kept_filters
+urlpatterns = own_account + organisation + directives + targets + people_with_accounts + kept_filters

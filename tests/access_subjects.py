@@ -115,6 +115,7 @@ SUBJECTS = {
     "distinct_pair": _distinct_pair,
     "branch": lambda branch: {"pk": branch.pk},
     "commune": lambda branch: {"pk": branch.parent_id},
+    "branch_document": lambda branch: {"pk": make.make_document(unit=branch).pk},
     "document": lambda branch: {"pk": make.make_document(unit=branch.parent).pk},
     "import": lambda branch: {"pk": make_import(commune=branch.parent).pk},
     "mass_organisation": lambda branch: {"pk": make.make_mass_organisation(unit=branch).pk},

@@ -4,6 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from branches.forms.documents import DirectiveDocumentField
+from branches.models import User
 from branches.selectors.quotas import COLUMNS, QuotaGrid
 from branches.services.quotas import CellChange
 from nammlau.forms import BaseForm, OneTimeTokenMixin
@@ -23,18 +25,15 @@ class YearForm(BaseForm):
 class QuotaGridForm(OneTimeTokenMixin, BaseForm):
     """Boxes named ``q-<unit>-<column>``, hidden ones ``s-…`` with what was seen; blank is "not assigned"."""
 
-    document = forms.ModelChoiceField(
+    document = DirectiveDocumentField(
         label=gettext_lazy("Văn bản giao chỉ tiêu"),
-        queryset=None,
-        required=False,
-        empty_label=gettext_lazy("Không ghi văn bản"),
-        help_text=gettext_lazy("Ghi kèm các ô được sửa lần này."),
+        help_text=gettext_lazy("Ghi kèm các ô được sửa lần này. Gõ số hoặc trích yếu của văn bản đã có trong sổ."),
     )
 
-    def __init__(self, *args, grid: QuotaGrid, documents, **kwargs):
+    def __init__(self, *args, grid: QuotaGrid, user: User, **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = [grid.own, *grid.parts]
-        self.fields["document"].queryset = documents
+        self.fields["document"].offer(user)
         for row in self.rows:
             for number, target in enumerate(row.targets):
                 self._add_box(row, number, target)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from branches.enums import BranchKind, Level, PlaceClass, UnitKind
-from branches.models import DirectiveDocument, Unit
+from branches.models import Unit
 from branches.selectors.units import CLOSED, units_found
 from nammlau.forms import (
     BaseForm,
@@ -232,15 +232,3 @@ class MergeForm(OneTimeTokenMixin, BaseForm):
         elif into is None and len(absorbed) == 1:
             self.add_error("absorbed", _("Lập chi bộ mới từ sáp nhập thì chọn ít nhất hai chi bộ."))
         return cleaned
-
-
-class DocumentForm(OneTimeTokenMixin, BaseModelForm):
-    issued_on = PaperDateField(label=gettext_lazy("Ngày ban hành"))
-
-    class Meta:
-        model = DirectiveDocument
-        fields = ("issuer", "number", "issued_on", "title", "kept_at")
-
-
-class DocumentEditForm(VersionMixin, DocumentForm):
-    """The same with the version that was read."""

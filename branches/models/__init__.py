@@ -1,12 +1,12 @@
 """The organisation: units, places, quotas, users and their roles, the audit log."""
 
 from branches.models.audit import AuditEvent, OneTimeRequest
+from branches.models.documents import DirectiveDocument
 from branches.models.places import MassOrganisation, Village, VillageService, VillageYear
 from branches.models.quotas import Quota
 from branches.models.saved_filters import SavedFilter
 from branches.models.units import (
     ApprovalChain,
-    DirectiveDocument,
     PlaceClassSpell,
     Subordination,
     Succession,

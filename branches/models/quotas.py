@@ -2,11 +2,14 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import Measure, QuotaOrigin
+from branches.models.documents import DirectiveDocument
 from branches.models.spells import Versioned
-from branches.models.units import DirectiveDocument, Unit
+from branches.models.units import Unit
 from branches.querysets import OwnedByUnitQuerySet
 
 
@@ -47,3 +50,18 @@ class Quota(Versioned):
                 violation_error_message=_("Năm cuối không được trước năm đầu."),
             ),
         ]
+
+    def get_absolute_url(self):
+        return reverse("branches:quota_year", args=[self.unit_id, self.first_year])
+
+    @property
+    def period(self):
+        """The year or the term in words."""
+        return period_words(self.first_year, self.last_year)
+
+
+def period_words(first: int, last: int) -> str:
+    """Write a year, or the years of a term."""
+    if first == last:
+        return gettext("năm %(year)s") % {"year": first}
+    return gettext("nhiệm kỳ %(first)s–%(last)s") % {"first": first, "last": last}

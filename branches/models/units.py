@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.enums import BranchKind, Level, PlaceClass, UnitKind
 from branches.models.spells import Spell, Versioned
-from branches.querysets import OwnedByUnitQuerySet, UnitQuerySet
+from branches.querysets import UnitQuerySet
 
 
 class Unit(Versioned):
@@ -140,22 +140,3 @@ class ApprovalChain(Spell):
 
     class Meta(Spell.Meta):
         verbose_name = verbose_name_plural = _("thẩm quyền quyết định")
-
-
-class DirectiveDocument(Versioned):
-    """A resolution, plan or guidance that quotas, plans and courses cite."""
-
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="documents", verbose_name=_("đảng bộ"))
-    issuer = models.CharField(_("cơ quan ban hành"), max_length=200)
-    number = models.CharField(_("số, ký hiệu"), max_length=60)
-    issued_on = models.DateField(_("ngày ban hành"))
-    title = models.CharField(_("trích yếu"), max_length=300)
-    kept_at = models.CharField(_("nơi lưu"), max_length=200, blank=True)
-
-    objects = OwnedByUnitQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("văn bản chỉ đạo")
-
-    def __str__(self):
-        return f"{self.number} ({self.issued_on:%d/%m/%Y})"

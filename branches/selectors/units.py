@@ -21,21 +21,12 @@ from branches.models import (
     Village,
     VillageService,
 )
-from nammlau.text import fold
+from branches.selectors.documents import documents_of
+from branches.selectors.searching import PICKED, named_like
 
-PICKED = 20
-MAX_WORDS = 8
 MOST_CHILDREN = 200
 MOST_DOCUMENTS = 20
 CLOSED = "CLOSED"
-
-
-def named_like(text: str, field: str = "name_folded") -> Q:
-    """Build the condition that every word of ``text`` stands in the folded ``field``; no word matches everything."""
-    condition = Q()
-    for word in fold(text).split()[:MAX_WORDS]:
-        condition &= Q(**{f"{field}__contains": word})
-    return condition
 
 
 def visible_units(*, user: User) -> QuerySet[Unit]:
@@ -154,7 +145,7 @@ def unit_page(*, unit: Unit, user: User, on: date) -> UnitPage:
         villages=list(villages_of(unit=unit, user=user, on=on).filter(closed_on__isnull=True)),
         village_services=list(unit.village_services.select_related("village").order_by(newest, "pk")),
         mass_organisations=list(unit.mass_organisations.order_by("kind", newest, "pk")),
-        documents=list(documents(user=user, unit=unit)[:MOST_DOCUMENTS]),
+        documents=list(documents_of(user=user, unit=unit)[:MOST_DOCUMENTS]),
         secretaries=_secretaries(unit, on),
     )
 
@@ -181,15 +172,6 @@ def villages_of(*, unit: Unit, user: User, on: date) -> QuerySet[Village]:
         )
     )
     return villages.order_by("name_folded", "pk")
-
-
-def documents(*, user: User, unit: Unit) -> QuerySet[DirectiveDocument]:
-    """List the register of directive documents of a committee, newest first."""
-    return DirectiveDocument.objects.visible_to(user).filter(unit=unit).order_by("-issued_on", "-pk")
-
-
-def writable_documents(*, user: User) -> QuerySet[DirectiveDocument]:
-    return DirectiveDocument.objects.visible_to(user, Permission.UNIT_WRITE).select_related("unit")
 
 
 def visible_villages(*, user: User) -> QuerySet[Village]:

@@ -8,7 +8,7 @@ from django.db.models.functions import JSONObject
 from branches.access import Permission, scope_of
 from branches.models import RoleAssignment, User
 from branches.querysets import under
-from branches.selectors.units import named_like
+from branches.selectors.searching import named_like
 from nammlau.aggregates import JSONRows
 from nammlau.lists import ALL
 

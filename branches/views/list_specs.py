@@ -3,8 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission, Role
+from branches.forms.documents import DocumentFilters
 from branches.forms.units import UnitFilters
 from branches.forms.users import UserFilters
+from branches.selectors.documents import document_rows
 from branches.selectors.units import unit_rows
 from branches.selectors.users import account_rows
 from nammlau.lists import BulkAction, Column, ListSpec, register
@@ -92,4 +94,29 @@ USERS = ListSpec(
     ),
 )
 
-register(UNITS, USERS)
+DOCUMENTS = ListSpec(
+    name="documents",
+    title=_("Văn bản chỉ đạo"),
+    url_name="branches:document_list",
+    columns=(
+        Column("number", _("Số, ký hiệu"), lambda row: row.number, ("number",), url=lambda row: row.get_absolute_url()),
+        Column("issued", _("Ngày"), lambda row: row.issued_on, ("issued_on",)),
+        Column("kind", _("Loại văn bản"), lambda row: row.get_kind_display(), ("kind",)),
+        Column("title", _("Trích yếu"), lambda row: row.title),
+        Column("issuer", _("Cơ quan ban hành"), lambda row: row.issuer, ("issuer",)),
+        Column("kept", _("Nơi lưu"), lambda row: row.kept_at),
+        Column("unit", _("Sổ của"), lambda row: row.unit.name, is_default=False),
+    ),
+    default_sort="-issued",
+    form=DocumentFilters,
+    rows=document_rows,
+    empty_title=_("Chưa có văn bản nào"),
+    empty_text=_("Ghi nghị quyết, kế hoạch, hướng dẫn để chỉ tiêu, lớp học, kế hoạch và đánh giá dẫn chiếu."),
+    create_url_name="branches:document_add",
+    create_label=_("Thêm văn bản"),
+    create_permission=Permission.DOCUMENT_WRITE,
+    export_permissions=(Permission.UNIT_READ,),
+    is_of_people=False,
+)
+
+register(UNITS, USERS, DOCUMENTS)

@@ -15,7 +15,6 @@ from branches.access import Permission, requires
 from branches.forms.quotas import QuotaGridForm, YearForm
 from branches.once import once
 from branches.selectors import quotas
-from branches.selectors.units import documents
 from branches.services.quotas import StaleQuotas, set_quotas
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
 
@@ -48,8 +47,7 @@ def quota_year(request, pk, year):
 
 
 def _form(request, grid):
-    register = documents(user=request.user, unit=grid.root)
-    return QuotaGridForm(request.POST or None, grid=grid, documents=register)
+    return QuotaGridForm(request.POST or None, grid=grid, user=request.user)
 
 
 def _save(request, grid, form):

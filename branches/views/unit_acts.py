@@ -1,4 +1,4 @@
-"""What is done to a unit: renaming, moving, classing, saying who decides, closing, merging; its documents."""
+"""What is done to a unit: renaming, moving, classing, saying who decides, closing, merging."""
 
 from functools import partial
 
@@ -11,8 +11,6 @@ from branches.access import Permission, requires
 from branches.forms.units import (
     ApprovalChainForm,
     ClosingForm,
-    DocumentEditForm,
-    DocumentForm,
     MergeForm,
     MoveForm,
     PlaceClassForm,
@@ -21,7 +19,6 @@ from branches.forms.units import (
 from branches.once import once
 from branches.selectors import units
 from branches.services import closing, history
-from branches.services.documents import add_document, edit_document
 from branches.views.pages import act_page, confirm_page
 
 CLOSING_MEANS = (
@@ -126,24 +123,3 @@ def _merge(*, into, name, **values):
     if into is None:
         return closing.merge_into_new(name=name, **values)
     return closing.merge_units(into=into, **values)
-
-
-@requires(Permission.UNIT_WRITE)
-@once
-def document_create(request, pk):
-    unit = _writable(request, pk, units.writable_committees)
-    form = DocumentForm(request.POST or None)
-    act = partial(add_document, unit=unit, by=request.user)
-    return act_page(
-        request, form, act, title=_("Thêm văn bản chỉ đạo"), back=unit.get_absolute_url(), done=_("Đã thêm văn bản.")
-    )
-
-
-@requires(Permission.UNIT_WRITE)
-@once
-def document_edit(request, pk):
-    document = get_object_or_404(units.writable_documents(user=request.user), pk=pk)
-    form = DocumentEditForm(request.POST or None, instance=document, initial={"version": document.version})
-    act = partial(edit_document, document=document, by=request.user)
-    back = document.unit.get_absolute_url()
-    return act_page(request, form, act, title=_("Sửa văn bản chỉ đạo"), back=back, done=_("Đã lưu."))

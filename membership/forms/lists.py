@@ -19,41 +19,9 @@ from membership.selectors.lists import (
     STANDING_PROBATION,
 )
 from membership.selectors.picking import branch_options, village_options, visible_branches, visible_villages
-from nammlau.forms import BaseForm, SearchSelectField
+from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
+from nammlau.forms import BaseForm
 from nammlau.lists import ALL
-from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
-
-ANY = ("", _("Tất cả"))
-
-
-class FilterChoiceField(forms.ChoiceField):
-    """One of a closed list, or all of it."""
-
-    def __init__(self, *, choices, empty=ANY, **kwargs):
-        super().__init__(required=False, **kwargs)
-        self.choices = [empty, *(choices() if callable(choices) else choices)]
-
-
-class YearField(forms.IntegerField):
-    """A year of four digits, within the range of paper dates."""
-
-    def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"inputmode": "numeric", "maxlength": 4, "autocomplete": "off"})
-        super().__init__(required=False, min_value=EARLIEST_YEAR, max_value=LATEST_YEAR, widget=widget, **kwargs)
-
-
-class PickedField(SearchSelectField):
-    """A row chosen by searching; the row that was read while cleaning also gives the words to show."""
-
-    picked = None
-
-    def clean(self, value):
-        self.picked = super().clean(value)
-        return self.picked
-
-    def label_of(self, value):
-        chosen = self.picked
-        return self.label_from_instance(chosen) if chosen and str(chosen.pk) == str(value) else super().label_of(value)
 
 
 class FilterForm(BaseForm):

@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from branches.access import Role
 from branches.enums import AuditAction, PlaceClass
-from branches.models import ApprovalChain, AuditEvent, DirectiveDocument, PlaceClassSpell, User
+from branches.models import ApprovalChain, AuditEvent, PlaceClassSpell, User
 from branches.services import audit
 from tests.factories import branches as make
 
 pytestmark = pytest.mark.django_db
 
-CORRECTABLE = {PlaceClassSpell, ApprovalChain, DirectiveDocument}
+CORRECTABLE = {PlaceClassSpell, ApprovalChain}
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 

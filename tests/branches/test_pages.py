@@ -201,7 +201,14 @@ def test_place_class_and_village_and_document_are_written(client, commune, branc
     client.post(page("mass_organisation_create", commune.pk), {"kind": "VETERANS", "name": "Hội", **day, **token()})
     client.post(
         page("document_create", commune.pk),
-        {"issuer": "Huyện ủy", "number": "03", "issued_on": "02/03/2026", "title": "Về nguồn", **token()},
+        {
+            "kind": "PLAN",
+            "issuer": "Huyện ủy",
+            "number": "03",
+            "issued_on": "02/03/2026",
+            "title": "Về nguồn",
+            **token(),
+        },
     )
 
     assert commune.place_classes.get().place_class == PlaceClass.BORDER

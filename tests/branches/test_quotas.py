@@ -203,5 +203,5 @@ def test_grid_costs_the_same_for_any_number_of_branches(
         make.make_quota(unit=make.make_branch(parent=commune))
     client.force_login(office)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url(commune))

@@ -7,7 +7,16 @@ from datetime import date
 from itertools import count
 
 from branches.access import Role
-from branches.enums import BranchKind, Level, MassOrganisationKind, Measure, PlaceClass, QuotaOrigin, UnitKind
+from branches.enums import (
+    BranchKind,
+    DirectiveKind,
+    Level,
+    MassOrganisationKind,
+    Measure,
+    PlaceClass,
+    QuotaOrigin,
+    UnitKind,
+)
 from branches.models import (
     ApprovalChain,
     DirectiveDocument,
@@ -125,13 +134,23 @@ def make_mass_organisation(*, unit, kind=MassOrganisationKind.YOUTH_UNION, name=
     return MassOrganisation.objects.create(unit=unit, kind=kind, name=name or kind.label, from_on=from_on)
 
 
-def make_document(*, unit, number="03-NQ/ĐU", issued_on=date(2026, 1, 5)) -> DirectiveDocument:
+def make_document(
+    *,
+    unit,
+    number="03-NQ/ĐU",
+    issued_on=date(2026, 1, 5),
+    kind=DirectiveKind.RESOLUTION,
+    title="Về công tác phát triển đảng viên",
+) -> DirectiveDocument:
+    issuer = "Ban Chấp hành Đảng bộ xã"
     return DirectiveDocument.objects.create(
         unit=unit,
-        issuer="Ban Chấp hành Đảng bộ xã",
+        kind=kind,
+        issuer=issuer,
         number=number,
         issued_on=issued_on,
-        title="Về công tác phát triển đảng viên",
+        title=title,
+        words_folded=fold(f"{number} {title} {issuer}"),
     )
 
 
