@@ -1,6 +1,6 @@
 """The print dialog, and the forms of what an office keeps for printing: templates, terms, the mark looked up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from nammlau.office_files import MAX_BYTES
 
 MOST_NUMBER = 999_999
 DRAFT = "draft"
-BOX, CHECK = {"class": "form-control"}, {"class": "form-check-input"}
+BOX = {"class": "form-control"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +63,14 @@ class PrintForm(BaseForm):
         self.may_number, self.replaced, self.has_pdf = may_number, replaced, has_pdf
         for sheet in sheets:
             self.fields[f"use-{sheet.key}"] = forms.BooleanField(
-                required=False, initial=sheet.is_suggested, widget=forms.CheckboxInput(CHECK)
+                required=False, initial=sheet.is_suggested, widget=forms.CheckboxInput
             )
             if self._is_numbered_here(sheet):
                 self._ask_number(sheet)
 
     def _is_numbered_here(self, sheet: Sheet) -> bool:
-        return bool(sheet.issuer in self.may_number and not sheet.recorded)
+        is_open = not sheet.recorded or (sheet.form.code, sheet.subject.pk) in self.book.printed
+        return sheet.issuer in self.may_number and is_open
 
     def _ask_number(self, sheet: Sheet) -> None:
         """Suggest the next number of the series, counting on over the papers of this dialog."""
@@ -88,7 +89,10 @@ class PrintForm(BaseForm):
         )
         if sheet.dated is None:
             self.fields[f"day-{sheet.key}"] = PaperDateField(
-                label=_("Ngày trên giấy"), required=False, initial=self.on, widget=PaperDateInput(BOX)
+                label=_("Ngày trên giấy"),
+                required=False,
+                initial=self.book.printed.get(paper) or self.on,
+                widget=PaperDateInput(BOX),
             )
 
     @property
@@ -107,12 +111,13 @@ class PrintForm(BaseForm):
         return self[name] if name in self.fields else None
 
     def _known_number(self, sheet: Sheet) -> str:
+        """Give the number without its kind, as the forms print it before it."""
         given = self.book.given.get((sheet.form.code, sheet.subject.pk), "")
         return number_in(sheet.recorded) or str(given)
 
     def clean(self):
         cleaned = super().clean()
-        chosen = [sheet for sheet in self.sheets if cleaned.get(f"use-{sheet.key}")]
+        chosen = self._chosen(self.sheets)
         if not chosen:
             self.add_error(None, _("Chưa chọn giấy nào."))
         if not cleaned.get(DRAFT) and any(sheet.missing for sheet in chosen):
@@ -140,22 +145,22 @@ class PrintForm(BaseForm):
         """Give the numbers to be taken, by key of the sheet: none for a draft."""
         if self.is_draft:
             return {}
-        typed = {sheet.key: self.cleaned_data.get(f"number-{sheet.key}") for sheet in self._chosen()}
+        typed = {sheet.key: self.cleaned_data.get(f"number-{sheet.key}") for sheet in self._chosen(self.sheets)}
         return {key: number for key, number in typed.items() if number}
 
-    def signed(self) -> list[Sheet]:
-        """Give the chosen sheets with their numbers and days."""
+    def signed(self, sheets: Iterable[Sheet]) -> list[Sheet]:
+        """Give those of some sheets that were chosen, with their numbers and days."""
         numbers = self.numbers()
         return [
             sheet.signed(
                 number=str(numbers.get(sheet.key) or self._known_number(sheet)),
                 on=self.cleaned_data.get(f"day-{sheet.key}"),
             )
-            for sheet in self._chosen()
+            for sheet in self._chosen(sheets)
         ]
 
-    def _chosen(self) -> list[Sheet]:
-        return [sheet for sheet in self.sheets if self.cleaned_data[f"use-{sheet.key}"]]
+    def _chosen(self, sheets: Iterable[Sheet]) -> list[Sheet]:
+        return [sheet for sheet in sheets if self.cleaned_data.get(f"use-{sheet.key}")]
 
 
 class TemplateForm(OneTimeTokenMixin, BaseForm):

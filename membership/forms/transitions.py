@@ -12,6 +12,7 @@ from branches.models import User
 from membership.enums import CloseReason, CourseKind
 from membership.models import AdmissionCase
 from membership.rules.findings import Finding
+from membership.selectors.paper_numbers import printed_decision
 from membership.selectors.picking import branch_options, course_options, visible_branches, visible_courses
 from membership.services.probation import LEAVES_WITH
 from nammlau.forms import (
@@ -172,16 +173,26 @@ class CommitteeVoteForm(StepForm):
 class DecisionForm(StepForm):
     """A decision of the competent body: its number and both its days."""
 
+    is_printed_here = True
     number = forms.CharField(label=_l("Số quyết định"), required=False, max_length=60)
     signed_on = PastDateField(label=_l("Ngày ký quyết định"))
     received_on = PastDateField(
         label=_l("Ngày chi bộ nhận quyết định"), required=False, help_text=_l("Để trống nếu chưa nhận.")
     )
 
+    def __init__(self, *args, **kwargs):
+        """Begin with the number and the day under which the decision was printed, where it was."""
+        super().__init__(*args, **kwargs)
+        printed = printed_decision(self.case) if self.is_printed_here and not self.is_bound else None
+        if printed:
+            self.initial["number"] = f"{printed.number:02d}-{printed.symbol}"
+            self.initial["signed_on"] = printed.dated_on
+
 
 class StrikeOffForm(ReasonMixin, DecisionForm):
     """The decision that strikes a probationary member off."""
 
+    is_printed_here = False
     field_order = ("number", "signed_on", "received_on", "reason")
 
 

@@ -1,13 +1,16 @@
 """Who decides an admission or a recognition, and by which majority of its members."""
 
+from collections.abc import Iterable
 from datetime import date
 from math import floor
+from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
 from membership.enums import Question
 from membership.rules.book import Rule, RuleBook
 from membership.rules.circumstances import DecidingBody
+from membership.rules.dates import DateSpan
 from membership.rules.facts import CaseFacts, CommitteeVote
 from membership.rules.findings import Finding, breach, no_basis
 from membership.rules.vocabulary import Mender, RuleName, Unit
@@ -17,8 +20,27 @@ COMMITTEE_VOTED_UNTIL = date(2025, 6, 30)
 """Where no chain of approval is recorded: the base committee voted as long as districts decided."""
 
 
+class Spell(Protocol):
+    """A row that holds from a day to a day."""
+
+    from_on: date
+    until_on: date | None
+
+
+Chain = TypeVar("Chain", bound=Spell)
+
+
+def chain_on(chains: Iterable[Chain], on: date) -> Chain | None:
+    """Give the row of the approval chain that holds on a day: of several the one that began last; None where none."""
+    holding = [row for row in chains if DateSpan(row.from_on, row.until_on).covers(on)]
+    return max(holding, key=lambda row: row.from_on, default=None)
+
+
 def decider_findings(facts: CaseFacts, question: Question, *, on: date, book: RuleBook) -> list[Finding]:
-    """Judge who decides on a day, and the vote in that body where one is recorded."""
+    """Judge who decides on a day, and the vote in that body where one is recorded.
+
+    An authorised base committee decides by its own vote, however that is told.
+    """
     return [*_body_findings(facts, on, book), *_standing_findings(facts, question, on, book)]
 
 
@@ -60,6 +82,8 @@ def _body_findings(facts: CaseFacts, on: date, book: RuleBook) -> list[Finding]:
 
 def _standing_findings(facts: CaseFacts, question: Question, on: date, book: RuleBook) -> list[Finding]:
     vote = facts.standing_vote_on(question)
+    if vote is None and facts.deciding_body == DecidingBody.AUTHORISED_COMMITTEE:
+        vote = facts.committee_vote_on(question)
     if vote is None:
         return []
     rule = standing_rule(facts.deciding_body, on=on, book=book)

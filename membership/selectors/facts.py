@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Count, Prefetch, prefetch_related_objects
 
 from branches.enums import SPECIAL_PLACE_CLASSES, MassOrganisationKind
-from branches.models import ApprovalChain, MassOrganisation, Unit
+from branches.models import MassOrganisation, Unit
 from membership.enums import (
     BEGINNINGS,
     CourseKind,
@@ -36,7 +36,7 @@ from membership.models import (
 )
 from membership.models import Introducer as IntroducerRow
 from membership.models import MentorAssignment as MentorRow
-from membership.rules.approval import COMMITTEE_VOTED_UNTIL
+from membership.rules.approval import COMMITTEE_VOTED_UNTIL, chain_on
 from membership.rules.circumstances import ReadmissionBar
 from membership.rules.dates import DateSpan
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
@@ -98,15 +98,10 @@ def load_for_facts(cases: Sequence[AdmissionCase]) -> None:
 
 def committee_votes_on(commune: Unit | None, on: date) -> tuple[bool, bool]:
     """Say whether the base committee votes before the decision on a day, and whether an office confirmed it."""
-    chain = _chain_on(commune.approval_chains.all() if commune else (), on)
+    chain = chain_on(commune.approval_chains.all() if commune else (), on)
     if chain is None:
         return on <= COMMITTEE_VOTED_UNTIL, on <= COMMITTEE_VOTED_UNTIL
     return chain.committee_votes, chain.is_confirmed
-
-
-def _chain_on(chains: Iterable[ApprovalChain], on: date) -> ApprovalChain | None:
-    holding = [row for row in chains if row.from_on <= on and (row.until_on is None or on <= row.until_on)]
-    return max(holding, key=lambda row: row.from_on, default=None)
 
 
 def _facts(case: AdmissionCase, branch_official: int, on: date) -> CaseFacts:

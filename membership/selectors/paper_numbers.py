@@ -5,15 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from membership.enums import DecisionKind, Question
-from membership.models import CommitteeTerm, CommitteeVote, Decision, MeetingVote, PaperNumber
+from membership.enums import DecisionKind, Question, Stage
+from membership.models import AdmissionCase, CommitteeTerm, CommitteeVote, Decision, MeetingVote, PaperNumber
+from membership.rules.bodies import body_of, symbol_of
 
 WITHOUT_TERM = date(1900, 1, 1)
 """Where no term is recorded all papers of a body run in one series, from this day."""
-RECORDED = re.compile(r"\s*(\d{1,6})\s*[-/]?\s*(\S*)")
+RECORDED = re.compile(r"\s*(?:số\s*)?(\d{1,6})\s*[-/]?\s*(\S*)", re.IGNORECASE)
 FORM_OF_VOTE = {Question.ADMISSION: "6-KND", Question.RECOGNITION: "13-KND"}
 FORM_OF_COMMITTEE_VOTE = {Question.ADMISSION: "8-KND", Question.RECOGNITION: "15-KND"}
 FORM_OF_DECISION = {DecisionKind.ADMISSION: "9-KND", DecisionKind.RECOGNITION: "16-KND"}
+DECISION_AWAITED = {Stage.DECISION: "9-KND", Stage.RECOGNITION_DECISION: "16-KND"}
 
 Paper = tuple[str, int]
 """The form of a paper and the key of the record it is about."""
@@ -21,12 +23,13 @@ Paper = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The numbers of one kind of paper of one body in one term."""
+    """The numbers of one kind of paper of one body in one term; ``doubles`` are those that several papers bear."""
 
     unit_id: int
     symbol: str
     term_from: date
     taken: dict[int, Paper] = field(default_factory=dict)
+    doubles: dict[int, list[Paper]] = field(default_factory=dict)
 
     @property
     def next(self) -> int:
@@ -51,11 +54,16 @@ class Series:
 
 @dataclass(slots=True)
 class NumberBook:
-    """Every number of some bodies, read once."""
+    """Every number of some bodies, read once.
+
+    ``given`` are the numbers that papers have; ``printed`` those of them that a print gave, with the day on the
+    paper as far as it was written: they may still be changed in a later print.
+    """
 
     terms: dict[int, list[CommitteeTerm]] = field(default_factory=dict)
     series: dict[tuple[int, str, date], Series] = field(default_factory=dict)
     given: dict[Paper, int] = field(default_factory=dict)
+    printed: dict[Paper, date | None] = field(default_factory=dict)
 
     def term_from(self, unit_id: int, on: date) -> date:
         """Give the first day of the term of a body on a day."""
@@ -71,7 +79,10 @@ class NumberBook:
         return self.given.get(paper) or self.series_of(unit_id, symbol, on).next
 
     def take(self, paper: Paper, number: int, *, unit_id: int, symbol: str, on: date) -> None:
-        self.series_of(unit_id, symbol, on).taken.setdefault(number, paper)
+        series = self.series_of(unit_id, symbol, on)
+        holder = series.taken.setdefault(number, paper)
+        if holder != paper:
+            series.doubles.setdefault(number, [holder]).append(paper)
         self.given[paper] = number
 
 
@@ -80,14 +91,28 @@ def numbers_of(unit_ids: Iterable[int]) -> NumberBook:
     units, book = set(unit_ids), NumberBook()
     for term in CommitteeTerm.objects.filter(unit__in=units).order_by("from_on"):
         book.terms.setdefault(term.unit_id, []).append(term)
-    for row in PaperNumber.objects.filter(unit__in=units).order_by("pk"):
-        key = (row.unit_id, row.symbol, row.term_from)
-        book.series.setdefault(key, Series(*key)).taken[row.number] = (row.form, row.subject_id)
-        book.given[row.form, row.subject_id] = row.number
     for unit_id, symbol, on, text, paper in _recorded(units):
         if read := RECORDED.match(text):
-            book.take(paper, int(read[1]), unit_id=unit_id, symbol=read[2] or symbol, on=on)
+            book.take(paper, int(read[1]), unit_id=unit_id, symbol=_symbol_in(read[2]) or symbol, on=on)
+    for row in PaperNumber.objects.filter(unit__in=units).order_by("pk"):
+        _take_printed(book, row)
     return book
+
+
+def _symbol_in(text: str) -> str:
+    """Give the kind of paper that was typed after a number, however it was typed."""
+    return text.strip(".,;").upper()
+
+
+def _take_printed(book: NumberBook, row: PaperNumber) -> None:
+    """Add a number that a print gave, unless the record of the paper bears another by now."""
+    paper = (row.form, row.subject_id)
+    if book.given.get(paper, row.number) != row.number:
+        return
+    key = (row.unit_id, row.symbol, row.term_from)
+    book.series.setdefault(key, Series(*key)).taken.setdefault(row.number, paper)
+    book.given[paper] = row.number
+    book.printed[paper] = row.dated_on
 
 
 def number_in(text: str) -> str:
@@ -109,6 +134,13 @@ def _recorded(units: set[int]) -> Iterator[tuple[int, str, date, str, Paper]]:
         if form := FORM_OF_COMMITTEE_VOTE.get(vote.question):
             yield vote.committee_id, "NQ/ĐU", vote.held_on, vote.resolution_number, (form, vote.pk)
     decisions = Decision.objects.filter(issued_by__in=units, **standing).exclude(number="")
-    for decision in decisions.order_by("pk"):
+    for decision in decisions.select_related("issued_by").order_by("pk"):
         if form := FORM_OF_DECISION.get(decision.kind):
-            yield decision.issued_by_id, "QĐ/ĐU", decision.signed_on, decision.number, (form, decision.case_id)
+            symbol = f"QĐ/{symbol_of(body_of(decision.issued_by.name))}"
+            yield decision.issued_by_id, symbol, decision.signed_on, decision.number, (form, decision.case_id)
+
+
+def printed_decision(case: AdmissionCase) -> PaperNumber | None:
+    """Give the number and day under which the decision that a case waits for was printed; one query."""
+    form = DECISION_AWAITED.get(Stage(case.stage))
+    return PaperNumber.objects.filter(form=form, subject_id=case.pk).first() if form else None

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import transaction
 
-from branches.models import ApprovalChain, Unit, User
+from branches.models import Unit, User
 from membership.enums import CourseKind, CourseResult, DecisionKind, Precision, Question, SpellReason, Stage
 from membership.models import (
     AdmissionCase,
@@ -22,6 +22,7 @@ from membership.models import (
     PartyMembership,
 )
 from membership.pipeline import Action
+from membership.rules.approval import chain_on
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
 from membership.rules.voting import count_committee_vote
 from membership.selectors.rulebook import current_book
@@ -158,10 +159,8 @@ def _reached_majority(vote: CommitteeVote) -> bool:
 def deciding_body(case: AdmissionCase, on: date) -> Unit:
     """Give the committee that decides on a day by the approval chain, else the superior of the commune."""
     commune = case.branch.parent
-    chain = ApprovalChain.objects.holding(on).filter(unit=commune).select_related("decided_by").last()
-    if chain:
-        return chain.decided_by
-    return commune.parent or commune
+    chain = chain_on(commune.approval_chains.select_related("decided_by"), on)
+    return chain.decided_by if chain else commune.parent or commune
 
 
 def write_decision(

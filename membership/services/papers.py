@@ -6,13 +6,24 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from membership.models import CommitteeTerm, PaperNumber, PaperTemplate, PrintEvent
+from membership.enums import DocumentKind
+from membership.models import (
+    BranchMeeting,
+    CommitteeTerm,
+    Decision,
+    DossierDocument,
+    MeetingVote,
+    PaperNumber,
+    PaperTemplate,
+    PrintEvent,
+)
 from membership.reports.papers.office import TemplateRefused, check_template
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
@@ -21,6 +32,15 @@ from nammlau.text import clean_text
 
 ENDING = ".docx"
 NAME_LENGTH = 200
+DOCUMENT_OF = {
+    "6-KND": DocumentKind.BRANCH_RESOLUTION,
+    "8-KND": DocumentKind.COMMITTEE_RESOLUTION,
+    "9-KND": DocumentKind.ADMISSION_DECISION,
+    "13-KND": DocumentKind.RECOGNITION_BRANCH_RESOLUTION,
+    "15-KND": DocumentKind.RECOGNITION_COMMITTEE_RESOLUTION,
+    "16-KND": DocumentKind.RECOGNITION_DECISION,
+}
+"""The line of the dossier on which the number of a form stands."""
 
 
 @transaction.atomic
@@ -55,7 +75,7 @@ def note_print(
         is_draft=is_draft,
         printed_by=by,
     )
-    after = {"papers": event.forms, "file": file_kind, "draft": is_draft}
+    after = {"papers": event.forms, "file": file_kind, "draft": is_draft, "numbers": dict(numbers)}
     audit.record(
         by=by, action=AuditAction.EXPORTED, subject=event, unit=unit, after=after, people_count=event.people_count
     )
@@ -63,7 +83,10 @@ def note_print(
 
 
 def give_numbers(*, sheets: list[Sheet], numbers: Mapping[str, int], by: User, on: date) -> None:
-    """Write the number of each numbered sheet; a paper that had another gives that one back."""
+    """Write the number of each numbered sheet; a paper that had another gives that one back.
+
+    The vote or decision of a paper, and its line in the dossier, bear the number from then on.
+    """
     numbered = [sheet for sheet in sheets if sheet.key in numbers and sheet.issuer]
     issuers = {sheet.issuer for sheet in numbered}
     if not issuers:
@@ -77,18 +100,23 @@ def give_numbers(*, sheets: list[Sheet], numbers: Mapping[str, int], by: User, o
         series = book.series_of(sheet.issuer, sheet.symbol, day)
         _refuse_taken(series, paper, number, sheet)
         series.taken[number] = paper
-        PaperNumber.objects.update_or_create(
-            form=sheet.form.code,
-            subject_id=sheet.subject.pk,
-            defaults={
-                "unit_id": sheet.issuer,
-                "symbol": sheet.symbol,
-                "term_from": series.term_from,
-                "number": number,
-                "dated_on": sheet.dated_on,
-                "given_by": by,
-            },
-        )
+        place = {"unit_id": sheet.issuer, "symbol": sheet.symbol, "term_from": series.term_from, "number": number}
+        own = {"form": sheet.form.code, "subject_id": sheet.subject.pk}
+        # A row may be left over of a paper whose record was given another number by hand.
+        PaperNumber.objects.filter(**place).exclude(**own).delete()
+        PaperNumber.objects.update_or_create(**own, defaults=place | {"dated_on": sheet.dated_on, "given_by": by})
+        _write_on_record(sheet, f"{number:02d}-{sheet.symbol}")
+
+
+def _write_on_record(sheet: Sheet, text: str) -> None:
+    if sheet.record is None:
+        return
+    field = "number" if isinstance(sheet.record, Decision) else "resolution_number"
+    type(sheet.record)._base_manager.filter(pk=sheet.record.pk).update(**{field: text, "version": F("version") + 1})
+    if isinstance(sheet.record, MeetingVote):  # whoever corrects the meeting at this moment sees the number first
+        BranchMeeting.objects.filter(pk=sheet.record.meeting_id).update(version=F("version") + 1)
+    papers = DossierDocument.objects.filter(case=sheet.record.case_id, kind=DOCUMENT_OF[sheet.form.code])
+    papers.filter(number__in=("", sheet.recorded)).update(number=text, version=F("version") + 1)
 
 
 def _refuse_taken(series: Series, paper: tuple[str, int], number: int, sheet: Sheet) -> None:

@@ -1,6 +1,9 @@
 """The print dialogs: of one person, a meeting, a class, a unit; each hands out one file and notes who took it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -14,7 +17,8 @@ from branches.access import Permission, requires, scope_of
 from branches.models import Unit
 from branches.views.confirmation import recently_confirmed
 from membership.forms.papers import PrintForm
-from membership.reports.papers.bundle import CONTENT_TYPES, marks_of, write_bundle
+from membership.models import PrintEvent
+from membership.reports.papers.bundle import CONTENT_TYPES, Bundle, marks_of, write_bundle
 from membership.reports.papers.case_sheets import sheets_of_case
 from membership.reports.papers.course_sheets import sheets_of_course
 from membership.reports.papers.fields import Place
@@ -45,15 +49,24 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What a dialog is about: its name in the log, the unit whose papers they are, where it was opened from."""
+    """What a dialog is about.
+
+    Its name in the log, the unit whose papers they are, where it was opened from. ``read`` reads the papers anew,
+    with the numbers that a print has given them.
+    """
 
     subject: str
     subject_id: int
     unit: Unit
-    commune: Unit | None
     title: str
     back: str
     back_label: str
+    read: Callable[[], list[Sheet]]
+
+    @property
+    def commune(self) -> Unit | None:
+        """The commune whose own templates are used."""
+        return self.unit.parent if self.unit.is_branch else self.unit
 
 
 @requires(Permission.EXPORT)
@@ -62,12 +75,15 @@ def paper_person(request, pk):
     """Print the papers of one person."""
     person = get_object_or_404(selectors.printable_people(user=request.user), pk=pk)
     case = selectors.latest_case(user=request.user, person=person)
-    sheets = sheets_of_case(case, on=timezone.localdate()) if case else []
-    unit = case.branch if case else person.commune
-    commune = unit.parent if unit.is_branch else unit
-    title = _("In giấy tờ của một người")
-    about = Printing("person", person.pk, unit, commune, title, person.get_absolute_url(), person.full_name)
-    return _dialog(request, sheets, about)
+    unit, title = case.branch if case else person.commune, _("In giấy tờ của một người")
+    back, read = person.get_absolute_url(), partial(_of_person, request.user, person)
+    about = Printing("person", person.pk, unit, title, back, person.full_name, read)
+    return _dialog(request, sheets_of_case(case, on=timezone.localdate()) if case else [], about)
+
+
+def _of_person(user, person) -> list[Sheet]:
+    case = selectors.latest_case(user=user, person=person)
+    return sheets_of_case(case, on=timezone.localdate()) if case else []
 
 
 @requires(Permission.EXPORT)
@@ -75,10 +91,10 @@ def paper_person(request, pk):
 def paper_meeting(request, pk):
     """Print the papers of a whole meeting, of everybody on its agenda."""
     meeting = get_object_or_404(selectors.printable_meetings(user=request.user), pk=pk)
-    sheets = sheets_of_meeting(meeting, on=timezone.localdate())
-    branch, title = meeting.branch, _("In giấy tờ của cuộc họp")
-    about = Printing("meeting", meeting.pk, branch, branch.parent, title, meeting.get_absolute_url(), _("Cuộc họp"))
-    return _dialog(request, sheets, about)
+    read, back = partial(sheets_of_meeting, meeting, on=timezone.localdate()), meeting.get_absolute_url()
+    title = _("In giấy tờ của cuộc họp")
+    about = Printing("meeting", meeting.pk, meeting.branch, title, back, _("Cuộc họp"), read)
+    return _dialog(request, read(), about)
 
 
 @requires(Permission.EXPORT)
@@ -86,10 +102,9 @@ def paper_meeting(request, pk):
 def paper_course(request, pk):
     """Print the lists of a class and the certificates of everybody in it."""
     course = get_object_or_404(selectors.printable_courses(user=request.user), pk=pk)
-    sheets = sheets_of_course(course, on=timezone.localdate())
-    title = _("In giấy tờ của lớp")
-    about = Printing("course", course.pk, course.commune, course.commune, title, course.get_absolute_url(), course.name)
-    return _dialog(request, sheets, about)
+    read, back = partial(sheets_of_course, course, on=timezone.localdate()), course.get_absolute_url()
+    about = Printing("course", course.pk, course.commune, _("In giấy tờ của lớp"), back, course.name, read)
+    return _dialog(request, read(), about)
 
 
 @requires(Permission.EXPORT)
@@ -98,11 +113,9 @@ def paper_course(request, pk):
 def paper_unit(request, pk):
     """Print the registers of a commune or a branch; like every export of many people, after the password."""
     unit = get_object_or_404(selectors.printable_units(user=request.user), pk=pk)
-    sheets = sheets_of_unit(unit, on=timezone.localdate())
-    commune = unit.parent if unit.is_branch else unit
-    back = reverse("membership:paper_home")
-    about = Printing("unit", unit.pk, unit, commune, _("In sổ của đơn vị"), back, _("Giấy tờ, mẫu in"))
-    return _dialog(request, sheets, about)
+    read, back = partial(sheets_of_unit, unit, on=timezone.localdate()), reverse("membership:paper_home")
+    about = Printing("unit", unit.pk, unit, _("In sổ của đơn vị"), back, _("Giấy tờ, mẫu in"), read)
+    return _dialog(request, read(), about)
 
 
 def _dialog(request, sheets: list[Sheet], about: Printing):
@@ -123,22 +136,9 @@ def _dialog(request, sheets: list[Sheet], about: Printing):
 
 def _printed(request, form: PrintForm, about: Printing) -> HttpResponse | None:
     """Note the print and hand out its file; None when a number is taken or a template fails, told in the form."""
-    today, sheets = timezone.localdate(), form.signed()
+    today = timezone.localdate()
     try:
-        event = services.note_print(
-            unit=about.unit,
-            subject=about.subject,
-            subject_id=about.subject_id,
-            sheets=sheets,
-            numbers=form.numbers(),
-            file_kind=form.kind,
-            is_draft=form.is_draft,
-            by=request.user,
-            on=today,
-        )
-        marks = marks_of(event.pk, on=today, is_draft=form.is_draft)
-        own = selectors.template_files(about.commune, {sheet.form.code for sheet in sheets})
-        bundle = write_bundle(sheets, kind=form.kind, marks=marks, templates=own, on=today)
+        event, bundle = _write(form, about, by=request.user, on=today)
     except (ValidationError, TemplateRefused) as refused:
         form.add_error(None, " ".join(getattr(refused, "messages", [str(refused)])))
         return None
@@ -147,10 +147,33 @@ def _printed(request, form: PrintForm, about: Printing) -> HttpResponse | None:
     return HttpResponse(bundle.content, content_type=CONTENT_TYPES[bundle.kind], headers=headers)
 
 
+def _write(form: PrintForm, about: Printing, *, by, on) -> tuple[PrintEvent, Bundle]:
+    """Note the print, then write the file, outside of every transaction: a long PDF holds nobody up.
+
+    The papers are read anew in between: one of them may name the number that another was given by this print.
+    """
+    event = services.note_print(
+        unit=about.unit,
+        subject=about.subject,
+        subject_id=about.subject_id,
+        sheets=form.signed(form.sheets),
+        numbers=form.numbers(),
+        file_kind=form.kind,
+        is_draft=form.is_draft,
+        by=by,
+        on=on,
+    )
+    sheets = form.signed(about.read() if form.numbers() else form.sheets)
+    own = selectors.template_files(about.commune, {sheet.form.code for sheet in sheets})
+    marks = marks_of(event.pk, on=on, is_draft=form.is_draft)
+    return event, write_bundle(sheets, kind=form.kind, marks=marks, templates=own, on=on)
+
+
 def _page(request, form: PrintForm, about: Printing) -> dict:
     may_write = scope_of(request.user).reaches(Permission.CASE_MOVE, about.unit.path)
     lines = [{"line": line, "missing": _missing(line.sheet, may_write)} for line in form.lines]
-    return {"form": form, "lines": lines, "about": about, "has_pdf": form.has_pdf, "may_write": may_write}
+    groups = [(owner, list(rows)) for owner, rows in groupby(lines, key=lambda row: row["line"].sheet.owner)]
+    return {"form": form, "groups": groups, "about": about, "has_pdf": form.has_pdf}
 
 
 def _missing(sheet: Sheet, may_write: bool) -> list[dict[str, str]]:

@@ -165,6 +165,24 @@ prepare(document);
 offerAll(document);
 document.querySelector("[data-error-summary]")?.focus();
 
+/* Groups of boxes in a form: one box for all of a group, which tells how many are ticked. */
+const boxesOf = (group) => all("input[type=checkbox]:not([data-check-all])", group);
+const showGroup = (group) => {
+  const whole = group.querySelector("[data-check-all]"), boxes = boxesOf(group);
+  const ticked = boxes.filter((box) => box.checked).length;
+  whole.checked = ticked === boxes.length;
+  whole.indeterminate = ticked > 0 && ticked < boxes.length;
+};
+all("[data-check-group]").forEach((group) => {
+  const whole = group.querySelector("[data-check-all]");
+  whole.hidden = false;
+  showGroup(group);
+  group.addEventListener("change", (event) => {
+    if (event.target === whole) boxesOf(group).forEach((box) => { box.checked = whole.checked; });
+    if (event.target.type === "checkbox") showGroup(group);
+  });
+});
+
 /* A button that prints the page; without scripts the browser's own menu does it. */
 all("[data-print]").forEach((button) => {
   button.hidden = false;

@@ -33,8 +33,9 @@ from membership.reports.papers.offered import DECISION_FORMS, LETTER_AT, SUGGEST
 from membership.reports.papers.registry import FORM, Form, Issuer
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import day_in_words
-from membership.rules.dates import ImpreciseDate, add_months
-from membership.rules.vocabulary import RuleName
+from membership.rules.approval import chain_on
+from membership.rules.dates import ImpreciseDate
+from membership.rules.deadlines import probation_ends
 from membership.selectors.papers import probationary_members, secretary_of
 from membership.selectors.past import past_of
 from membership.selectors.rulebook import current_book
@@ -127,6 +128,7 @@ class CasePapers:
             subject=vote,
             dated=ImpreciseDate(meeting.held_on),
             recorded=vote.resolution_number,
+            record=vote,
             is_after_meeting=True,
             targets=self.targets | {Place.VOTE: meeting.pk},
         )
@@ -140,6 +142,7 @@ class CasePapers:
             subject=vote,
             dated=ImpreciseDate(vote.held_on),
             recorded=vote.resolution_number,
+            record=vote,
         )
 
     def decision(self, kind: DecisionKind) -> Sheet:
@@ -155,6 +158,7 @@ class CasePapers:
             values | self._probation(),
             dated=known.signed if known else None,
             recorded=known.number if known else "",
+            record=known,
             issuer=decider,
         )
 
@@ -208,7 +212,8 @@ class CasePapers:
         return Sheet(
             form=form,
             subject=subject or self.case,
-            who=" – ".join(filter(None, (self.person.full_name, fields.pop("who", "")))),
+            owner=self.person.full_name,
+            who=fields.pop("who", ""),
             values=values,
             targets=fields.pop("targets", self.targets),
             issuer=issuer.pk if form.issuer and issuer else None,
@@ -250,9 +255,9 @@ class CasePapers:
         membership = self.case.membership
         if membership is None:
             return {}
-        rule = current_book().on(membership.joined_on)[RuleName.PROBATION_MONTHS]
-        ends_on = add_months(membership.joined_on, rule.number) if rule.is_known else None
-        return {"vao_dang_ngay": day_in_words(membership.joined), "het_du_bi_ngay": day_in_words(ends_on)}
+        ends_on = probation_ends(membership.joined_on, book=current_book())
+        ends = ImpreciseDate.of(ends_on, membership.joined_precision)
+        return {"vao_dang_ngay": day_in_words(membership.joined), "het_du_bi_ngay": day_in_words(ends)}
 
     def _branch_resolution(self, question: str) -> dict[str, str]:
         vote = self.votes.get(question)
@@ -270,6 +275,5 @@ class CasePapers:
         )
 
     def _decider(self, day: date):
-        chains = self.commune.approval_chains.all() if self.commune else ()
-        held = [row for row in chains if row.from_on <= day and (row.until_on is None or day <= row.until_on)]
-        return max(held, key=lambda row: row.from_on).decided_by if held else None
+        chain = chain_on(self.commune.approval_chains.all() if self.commune else (), day)
+        return chain.decided_by if chain else None

@@ -15,7 +15,8 @@ from membership.models import (
     PartyMembership,
     Person,
 )
-from membership.reports.papers.words import body_of, day_in_words, number, organisation_of, place_of, share, symbol_of
+from membership.reports.papers.words import day_in_words, number, share
+from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.rules.voting import vote_base
 from membership.selectors.past import Past

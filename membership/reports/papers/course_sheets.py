@@ -60,7 +60,7 @@ def _lists(course: Course, rows: list[Enrolment], common: dict) -> Iterator[Shee
         yield Sheet(
             form=FORM[code],
             subject=course,
-            who=course.name,
+            owner=course.name,
             values=values,
             targets={Place.COURSE: course.pk},
             person_ids=frozenset(row.person_id for row in people),
@@ -81,7 +81,7 @@ def _certificates(course: Course, rows: list[Enrolment], common: dict, around: A
         yield Sheet(
             form=FORM[code],
             subject=row,
-            who=row.person.full_name,
+            owner=row.person.full_name,
             values=values | {"xep_loai": row.grade, **_issued(row)},
             targets={Place.COURSE: course.pk, Place.RESULTS: course.pk, Place.PERSON: row.person_id},
             dated=given.issued if given else None,

@@ -57,7 +57,7 @@ def _of_meeting(meeting: BranchMeeting, votes: list[MeetingVote], around: Around
         yield Sheet(
             form=FORM[code],
             subject=meeting,
-            who=meeting.branch.name,
+            owner=meeting.branch.name,
             values=values | {"phieu": [line for line in lines for _number in range(ballots)]},
             targets={Place.VOTE: meeting.pk},
             dated=ImpreciseDate(meeting.held_on),

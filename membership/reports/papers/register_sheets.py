@@ -8,7 +8,8 @@ from membership.models import BranchSpell
 from membership.reports.papers.context import Around, body_values, person_values
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
-from membership.reports.papers.words import body_of, day_in_words, number
+from membership.reports.papers.words import day_in_words, number
+from membership.rules.bodies import body_of
 from membership.rules.dates import ImpreciseDate
 from membership.selectors.papers import members_under, probationers_under
 from membership.selectors.past import past_of
@@ -35,7 +36,7 @@ def sheets_of_unit(unit: Unit, *, on: date) -> list[Sheet]:
 def _sheet(code: str, unit: Unit, values: dict, spells: list[BranchSpell], on: date) -> Sheet:
     people = frozenset(spell.membership.person_id for spell in spells)
     dated = ImpreciseDate(on)
-    return Sheet(form=FORM[code], subject=unit, who=unit.name, values=values, dated=dated, person_ids=people)
+    return Sheet(form=FORM[code], subject=unit, owner=unit.name, values=values, dated=dated, person_ids=people)
 
 
 def _probationer(place: int, spell: BranchSpell) -> dict[str, str]:

@@ -17,19 +17,22 @@ from membership.rules.dates import ImpreciseDate
 class Sheet:
     """One paper to print.
 
-    ``subject`` is the record it is about; ``who`` tells sheets of one form apart; ``dated`` is the day of the
-    paper as far as it is known; ``recorded`` the number that is recorded for it; ``issuer`` the unit in whose numbers
-    it runs (its key). ``targets`` say on which record each kind of missing field is filled in; figures of a meeting
-    that was held are corrected, of one that was not they are recorded.
+    ``subject`` is the record it is about; ``owner`` the person or body under whose name the dialog lists it; ``who``
+    tells sheets of one form and owner apart; ``dated`` is the day of the paper as far as it is known; ``recorded`` the
+    number that ``record``, a vote or decision, has of it; ``issuer`` the unit in whose numbers it runs (its key).
+    ``targets`` say on which record each kind of missing field is filled in; figures of a meeting that was held are
+    corrected, of one that was not they are recorded.
     """
 
     form: Form
     subject: Model
+    owner: str = ""
     who: str = ""
     values: Values
     targets: dict[Place, int] = field(default_factory=dict)
     dated: ImpreciseDate | None = None
     recorded: str = ""
+    record: Model | None = None
     issuer: int | None = None
     issuer_name: str = ""
     symbol: str = ""

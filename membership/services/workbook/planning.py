@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
+from membership.selectors.rulebook import rules_read_once
 from membership.services.workbook.headers import Field as F
 from membership.services.workbook.headers import SheetKind
 from membership.services.workbook.known import Known, branch_key
@@ -29,6 +30,7 @@ PLANNERS = {
 PEOPLE = (SheetKind.MEMBERS, SheetKind.CANDIDATES)
 
 
+@rules_read_once()
 def plan_book(sheets: Sequence[Sheet], *, commune: Unit, on: date, decisions: dict[str, str] | None = None) -> Work:
     """Plan what a book adds to a commune on the day ``on``; nothing is written.
 

@@ -8,6 +8,8 @@ from branches.models import Unit
 from membership.enums import GeneralEducation, Precision, SpellReason
 from membership.models import BranchSpell, PartyMembership, Person
 from membership.rules.dates import ImpreciseDate, add_months
+from membership.rules.vocabulary import RuleName
+from membership.selectors.rulebook import current_book
 from membership.services.candidates import name_keys
 from membership.services.workbook.headers import Field as F
 from membership.services.workbook.known import KnownPerson, branch_key
@@ -19,7 +21,6 @@ from membership.services.workbook.tables import Table
 from membership.services.workbook.work import Place, Work
 from nammlau.text import sort_key
 
-MONTHS_OF_PROBATION = 12
 SURELY_OFFICIAL_MONTHS = 24
 NOTHING = "—"
 ROW = "row"
@@ -273,7 +274,10 @@ def _assumed_official(work: Work, table: Table, row: PersonRow, known: KnownPers
     listed_on = table.as_of or work.on
     if add_months(row.joined.latest, SURELY_OFFICIAL_MONTHS) > listed_on:
         return None
-    year = add_months(row.joined.day, MONTHS_OF_PROBATION)
+    book = current_book()
+    oldest_known = book.first_day(RuleName.PROBATION_MONTHS)
+    months = book.on(max(row.joined.day, oldest_known))[RuleName.PROBATION_MONTHS].number
+    year = add_months(row.joined.day, months)
     words = {"joined": row.joined.label, "year": year.year}
     work.note(place, _("Sổ không ghi ngày chính thức; vào Đảng %(joined)s nên ghi là năm %(year)s.") % words)
     return ImpreciseDate(year, Precision.YEAR)

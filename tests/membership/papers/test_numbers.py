@@ -7,15 +7,21 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.urls import reverse
 
-from membership.enums import Stage
-from membership.models import PaperNumber
+from branches.enums import Level
+from membership.enums import DocumentKind, Stage
+from membership.models import PaperNumber, PrintEvent
+from membership.pipeline import Action
+from membership.reports.papers.case_sheets import sheets_of_case
 from membership.selectors.paper_numbers import numbers_of
-from membership.services.papers import add_term
+from membership.selectors.papers import latest_case
+from membership.services.papers import add_term, note_print
 from nammlau.forms import new_token
-from tests.factories.membership import make_decision, make_vote
+from tests.factories.branches import make_committee
+from tests.factories.membership import make_committee_vote, make_decision, make_vote
 from tests.membership.papers.reading import word_text
 from tests.membership.papers.scenes import HELD_ON, make_candidate, make_held_meeting, make_scene
 from tests.membership.papers.test_printing import boxes, of_person, press
+from tests.membership.services.test_concurrency import at_once
 
 pytestmark = pytest.mark.django_db
 SERIES = "NQ/CB"
@@ -98,6 +104,112 @@ def test_recorded_number_stands_and_is_not_asked(office, scene):
 
     assert "number-6-KND" not in page
     assert "Số 07 - NQ/CB" in text
+
+
+def test_number_stands_on_the_vote_and_in_the_papers_that_rest_on_it(office, scene):
+    case = case_with_vote(scene)
+    make_committee_vote(case=case)
+    case.documents.create(kind=DocumentKind.BRANCH_RESOLUTION, is_present=True)
+
+    text = word_text(press(office, of_person(case), only=["6-KND", "8-KND"]).content)
+
+    assert (
+        "Xét nghị quyết đề nghị kết nạp đảng viên số 01-NQ/CB ngày 03 tháng 6 năm 2026 của Chi bộ bản Huổi Pó" in text
+    )
+    assert case.votes.get().resolution_number == "01-NQ/CB"
+    assert case.committee_votes.get().resolution_number == "01-NQ/ĐU"
+    assert case.documents.get(kind=DocumentKind.BRANCH_RESOLUTION).number == "01-NQ/CB"
+
+
+def test_number_that_a_print_gave_may_be_changed_in_a_later_print(office, scene):
+    case = case_with_vote(scene)
+    box = f"number-6-KND.{case.votes.get().pk}"
+    press(office, of_person(case), only=["6-KND"])
+
+    press(office, of_person(case), only=["6-KND"], **{box: "5"})
+
+    assert case.votes.get().resolution_number == "05-NQ/CB"
+
+
+def test_whoever_corrects_the_meeting_meanwhile_sees_the_number_first(office, scene):
+    case = case_with_vote(scene)
+    meeting = case.votes.get().meeting
+
+    press(office, of_person(case), only=["6-KND"])
+
+    assert type(meeting).objects.get(pk=meeting.pk).version == meeting.version + 1
+
+
+def test_decision_that_was_printed_is_recorded_under_its_number_and_day(office, scene):
+    case = case_with_vote(scene)
+    box = f"day-9-KND.{case.pk}"
+    press(office, of_person(case), only=["9-KND"], **{box: "11/6/2026"})
+
+    page = office.get(reverse("membership:case_action", args=[case.pk, Action.ISSUE_DECISION])).content.decode()
+
+    assert ('value="01-QĐ/ĐU"' in page, 'value="11/06/2026"' in page) == (True, True)
+
+
+def test_decision_of_a_district_runs_in_the_numbers_of_the_district(scene):
+    district = make_committee(name="Huyện ủy Thuận Châu", level=Level.DISTRICT)
+    case = make_candidate(scene, stage=Stage.CEREMONY)
+    make_decision(case=case, number="31", issued_by=district)
+
+    assert list(numbers_of([district.pk]).series) == [(district.pk, "QĐ/HU", date(1900, 1, 1))]
+
+
+@pytest.mark.parametrize("typed", ["07-NQ/CB", "07 - nq/cb.", "số 07-NQ/CB", "7"])
+def test_number_is_read_however_it_was_typed(scene, typed):
+    case_with_vote(scene, number=typed)
+
+    assert list(series_of(scene).taken) == [7]
+
+
+def test_record_that_was_given_another_number_by_hand_frees_the_printed_one(office, scene):
+    case = case_with_vote(scene)
+    press(office, of_person(case), only=["6-KND"])
+    case.votes.update(resolution_number="04-NQ/CB")
+    other = case_with_vote(scene, name="Lò Thị Khác")
+
+    response = press(office, of_person(other), only=["6-KND"], **{f"number-6-KND.{other.votes.get().pk}": "1"})
+
+    assert "Số 1 - NQ/CB" in word_text(response.content)
+    assert series_of(scene).gaps == [2, 3]
+
+
+def test_number_that_stands_on_two_papers_is_listed(office, scene):
+    case_with_vote(scene, name="Lò Thị Một", number="04-NQ/CB")
+    case_with_vote(scene, name="Lò Thị Hai", number="04-NQ/CB")
+
+    page = office.get(reverse("membership:number_list")).content.decode()
+
+    assert "Số trùng" in page
+    assert list(series_of(scene).doubles) == [4]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_prints_at_once_under_one_number_one_is_refused(scene):
+    cases = [case_with_vote(scene, name=name) for name in ("Lò Thị Một", "Lò Thị Hai")]
+    sheets = [sheets_of_case(latest_case(user=scene.office, person=case.person), on=HELD_ON) for case in cases]
+    chosen = [next(one for one in ones if one.form.code == "6-KND") for ones in sheets]
+
+    def printing(sheet):
+        return lambda: note_print(
+            unit=scene.branch,
+            subject="person",
+            subject_id=1,
+            sheets=[sheet],
+            numbers={sheet.key: 1},
+            file_kind="docx",
+            is_draft=False,
+            by=scene.office,
+            on=HELD_ON,
+        )
+
+    results = at_once(*map(printing, chosen))
+
+    assert {type(result) for result in results} == {PrintEvent, ValidationError}
+    assert [row.number for row in PaperNumber.objects.all()] == [1]
 
 
 def test_draft_takes_no_number(office, scene):

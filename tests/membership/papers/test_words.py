@@ -1,11 +1,11 @@
-"""Dates, bodies and shares as statutory papers write them."""
+"""Dates, counts and shares as statutory papers write them."""
 
 from datetime import date
 
 import pytest
 
 from membership.enums import Precision
-from membership.reports.papers.words import body_of, day_in_words, number, organisation_of, place_of, share, symbol_of
+from membership.reports.papers.words import day_in_words, number, share
 from membership.rules.dates import ImpreciseDate
 
 
@@ -22,28 +22,6 @@ from membership.rules.dates import ImpreciseDate
 )
 def test_day_is_written_in_words_as_far_as_it_is_known(day, words):
     assert day_in_words(day) == words
-
-
-@pytest.mark.parametrize(
-    ("organisation", "body", "symbol"),
-    [
-        ("Đảng bộ xã Nậm Lầu", "Đảng ủy xã Nậm Lầu", "ĐU"),
-        ("Đảng bộ huyện Thuận Châu", "Huyện ủy Thuận Châu", "HU"),
-        ("Huyện ủy Thuận Châu", "Huyện ủy Thuận Châu", "HU"),
-        ("Đảng bộ tỉnh Sơn La", "Tỉnh ủy Sơn La", "TU"),
-    ],
-)
-def test_body_is_named_after_its_organisation(organisation, body, symbol):
-    assert (body_of(organisation), symbol_of(body)) == (body, symbol)
-
-
-def test_organisation_is_named_after_its_body():
-    assert organisation_of("Huyện ủy Thuận Châu") == "Đảng bộ huyện Thuận Châu"
-    assert organisation_of("Đảng bộ xã Nậm Lầu") == "Đảng bộ xã Nậm Lầu"
-
-
-def test_place_is_the_bare_name():
-    assert place_of("Đảng bộ xã Nậm Lầu") == "Nậm Lầu"
 
 
 @pytest.mark.parametrize(
