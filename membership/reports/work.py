@@ -106,7 +106,7 @@ def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> lis
     for case in cases:
         found = case_items(case, facts[case.pk], on, book, calendar)
         acts = scope.reaches(Permission.CASE_MOVE, case.branch.path)
-        items += found if acts else [item.read_at("membership:person_detail", case.person_id) for item in found]
+        items += found if acts else [_as_reader(item, case.person_id) for item in found]
     items += [_proposal_item(proposal) for proposal in waiting_proposals(user=user)]
     for meeting in unrecorded_meetings(user=user, before=on):
         item, acts = _meeting_item(meeting), scope.reaches(Permission.CASE_MOVE, meeting.branch.path)
@@ -115,6 +115,13 @@ def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> lis
         item, acts = _closed_branch_item(branch), scope.reaches(Permission.MEMBER_WRITE, branch.path)
         items.append(item if acts else item.read_at("branches:unit_detail", branch.pk))
     return _grouped(items)
+
+
+def _as_reader(item: WorkItem, person: int) -> WorkItem:
+    """Give a line to who cannot record its step: it leads to the page of the person, and says how the step is done."""
+    if item.kind == WorkKind.NO_MENTOR:
+        item = replace(item, detail=_("Chi bộ họp phân công, gửi nghị quyết để văn phòng đảng ủy ghi."))
+    return item.read_at("membership:person_detail", person)
 
 
 def case_items(

@@ -4,8 +4,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from branches.models import User
-from membership.enums import BEFORE_ADMISSION, ENDED_STAGES, ON_PROBATION, OPEN_STAGES, DocumentKind, Stage
-from membership.models import AdmissionCase, DossierDocument, Introducer, MentorAssignment, Person
+from membership.enums import (
+    BEFORE_ADMISSION,
+    ENDED_STAGES,
+    ON_PROBATION,
+    OPEN_STAGES,
+    DocumentKind,
+    MeetingStatus,
+    Stage,
+)
+from membership.models import (
+    AdmissionCase,
+    BranchMeeting,
+    DossierDocument,
+    Introducer,
+    MeetingVote,
+    MentorAssignment,
+    Person,
+)
 from membership.pipeline import Action, Transition, actions_from, main_step
 from membership.rules.catalog import PAPERS_BEFORE_RECOGNITION, PAPERS_BEFORE_VOTE
 from membership.rules.deadlines import open_terms, terms_for
@@ -64,6 +80,7 @@ class CasePage:
     main_step: Transition | None
     other_steps: list[Transition]
     undoable: str
+    planned: list[BranchMeeting]
 
     @property
     def is_open(self) -> bool:
@@ -76,6 +93,10 @@ class CasePage:
     @property
     def number_blocking(self) -> int:
         return len(blockers(self.findings))
+
+    @property
+    def lacks_mentor(self) -> bool:
+        return any(finding.code == "mentor_missing" for finding in self.findings)
 
     @property
     def ready_from(self) -> date | None:
@@ -125,7 +146,15 @@ def case_page(case: AdmissionCase, *, on: date) -> CasePage:
         main_step=main,
         other_steps=[row for row in offered if row != main],
         undoable=action_label(step.action) if step else "",
+        planned=planned_meetings(case),
     )
+
+
+def planned_meetings(case: AdmissionCase) -> list[BranchMeeting]:
+    """List the meetings of its branch that are planned with the case on their agenda, the nearest first; one query."""
+    on_agenda = MeetingVote.objects.filter(case=case, withdrawn_at__isnull=True).values("meeting")
+    meetings = BranchMeeting.objects.filter(pk__in=on_agenda, branch=case.branch_id, status=MeetingStatus.PLANNED)
+    return list(meetings.order_by("held_on", "pk"))
 
 
 def _is_vain(row: Transition, facts: CaseFacts) -> bool:

@@ -13,6 +13,7 @@ from branches.services import audit
 from branches.services.saving import StaleRecord, plain
 from membership.enums import OPEN_STAGES, LeaveReason, MentorEndReason
 from membership.models import AdmissionCase, MentorAssignment, MentorRemark, PartyMembership
+from membership.rules.dates import format_day
 from membership.services.transitions import lock_case
 
 ENDS_WITH = {
@@ -69,7 +70,7 @@ def _release_for_next(current: MentorAssignment, from_on: date, end_reason: str)
         raise ValidationError({"end_reason": _("Ghi lý do thay đảng viên giúp đỡ.")})
     if from_on <= current.from_on:
         message = _("Ngày phân công phải sau ngày phân công người trước (%(day)s).")
-        raise ValidationError({"from_on": message % {"day": f"{current.from_on:%d/%m/%Y}"}})
+        raise ValidationError({"from_on": message % {"day": format_day(current.from_on)}})
     current.until_on = date.fromordinal(from_on.toordinal() - 1)
     current.end_reason = end_reason
     current.version += 1
@@ -146,10 +147,15 @@ def _last_day(task: MentorAssignment, gone_on: date) -> date:
 def remark(*, assignment: MentorAssignment, made_on: date, text: str, by: User) -> MentorRemark:
     """Keep a remark of the helper on the person, with the day it was made.
 
-    Raises ValidationError when it was made before the helper was assigned.
+    Raises ValidationError when it was made outside the days on which the helper was assigned, or on an ended case.
     """
+    if assignment.case.stage not in OPEN_STAGES:
+        raise ValidationError(_("Hồ sơ đã kết thúc; không ghi nhận xét nữa."))
     if made_on < assignment.from_on:
         raise ValidationError({"made_on": _("Ngày nhận xét trước ngày phân công giúp đỡ.")})
+    if assignment.until_on and made_on > assignment.until_on:
+        message = _("Ngày nhận xét sau ngày thôi giúp đỡ (%(day)s).")
+        raise ValidationError({"made_on": message % {"day": format_day(assignment.until_on)}})
     written = MentorRemark(assignment=assignment, made_on=made_on, text=text, recorded_by=by)
     written.full_clean()
     written.save()

@@ -17,6 +17,7 @@ from membership.selectors.cases import (
     writable_mentors,
 )
 from membership.services import introducers, mentors
+from nammlau.writing import written_date
 
 
 def _act(request, form, act, case, *, title, done, intro=""):
@@ -62,7 +63,16 @@ def remark_add(request, pk):
     form = RemarkForm(request.POST or None)
     act = partial(mentors.remark, assignment=assignment)
     title, done = _("Nhận xét của đảng viên giúp đỡ"), _("Đã ghi nhận xét.")
-    return _act(request, form, act, assignment.case, title=title, done=done, intro=assignment.mentor_name)
+    return _act(request, form, act, assignment.case, title=title, done=done, intro=_term_of(assignment))
+
+
+def _term_of(assignment) -> str:
+    """Say who helps, and from which day to which: a remark must be made within."""
+    words = {"name": assignment.mentor_name, "since": written_date(assignment.from_on)}
+    if assignment.until_on is None:
+        return _("%(name)s, giúp đỡ từ ngày %(since)s.") % words
+    words["until"] = written_date(assignment.until_on)
+    return _("%(name)s, giúp đỡ từ ngày %(since)s đến hết ngày %(until)s.") % words
 
 
 @requires(Permission.CASE_MOVE)

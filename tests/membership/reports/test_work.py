@@ -185,6 +185,18 @@ def test_a_line_leads_to_the_form_or_for_a_reader_to_the_page(branch, role, lead
     assert addresses == [f"membership:{leads_to}", f"membership:{meeting_page}"]
 
 
+@pytest.mark.parametrize(("role", "is_told"), [(Role.OFFICE, False), (Role.SECRETARY, True)])
+def test_who_cannot_assign_a_helper_is_told_how_it_is_done(branch, role, is_told):
+    make_case(branch=branch, opened_on=date(2026, 6, 1))
+    reader = make_user(role=role, unit=branch.parent if role == Role.OFFICE else branch)
+
+    ((item,),) = [
+        group.items for group in work_of(user=reader, on=TODAY, book=SHIPPED_BOOK, calendar=WorkingCalendar())
+    ]
+
+    assert bool(item.detail) == is_told
+
+
 def test_a_superior_and_a_stranger_see_no_work(branch):
     make_case(branch=branch, opened_on=date(2026, 6, 1))
 

@@ -122,6 +122,27 @@ def test_remark_before_the_task_is_refused(clerk, case):
         mentors.remark(assignment=assignment, made_on=date(2026, 5, 31), text="Tốt", by=clerk)
 
 
+@pytest.mark.parametrize(("day", "is_taken"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
+def test_remark_is_made_within_the_task(clerk, case, day, is_taken):
+    assignment = make.make_mentor(
+        case=case, from_on=ON, until_on=date(2026, 6, 30), end_reason=MentorEndReason.COMPLETED
+    )
+
+    if is_taken:
+        assert mentors.remark(assignment=assignment, made_on=day, text="Tốt", by=clerk).made_on == day
+        return
+    with pytest.raises(ValidationError, match="30/06/2026"):
+        mentors.remark(assignment=assignment, made_on=day, text="Tốt", by=clerk)
+
+
+def test_remark_on_an_ended_case_is_refused(clerk):
+    ended = make.make_case(stage=Stage.CLOSED, closed_reason="OWN_WISH")
+    assignment = make.make_mentor(case=ended)
+
+    with pytest.raises(ValidationError):
+        mentors.remark(assignment=assignment, made_on=ON, text="Tốt", by=clerk)
+
+
 def test_second_current_helper_is_refused_by_the_database(case):
     make.make_mentor(case=case)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from branches.access import Role
 from branches.enums import AuditAction
 from branches.models import AuditEvent
-from membership.enums import Stage
+from membership.enums import MeetingStatus, Stage
 from membership.pipeline import Action
 from membership.services.transitions import move_case
 from tests.factories import membership as make
@@ -88,6 +88,34 @@ def test_secretary_is_offered_no_step(client, secretary, branch):
     assert "/buoc/" not in content
 
 
+def test_secretary_reads_how_a_helper_is_assigned(client, secretary, branch):
+    without = make.make_case(branch=branch)
+    helped = make.make_case(branch=branch)
+    make.make_mentor(case=helped)
+
+    pages = [page_of(client, case.person).content.decode() for case in (without, helped)]
+
+    assert ["gửi nghị quyết để văn phòng" in page for page in pages] == [True, False]
+
+
+def test_office_is_offered_the_form_instead(client, office, branch):
+    assert "gửi nghị quyết để văn phòng" not in page_of(client, make.make_case(branch=branch).person).content.decode()
+
+
+def test_page_leads_to_the_meeting_that_is_planned_for_the_person(client, secretary, branch):
+    case = make.make_case(branch=branch, stage=Stage.BRANCH_VOTE)
+    planned = make.make_meeting(branch=branch, held_on=date(2026, 12, 1))
+    make.make_vote(case=case, meeting=planned, yes=None, no=None)
+    cancelled = make.make_meeting(branch=branch, status=MeetingStatus.CANCELLED)
+    make.make_vote(case=case, meeting=cancelled, yes=None, no=None)
+
+    content = page_of(client, case.person).content.decode()
+
+    assert "Đã có trong cuộc họp dự kiến ngày 01/12/2026" in content
+    assert planned.get_absolute_url() in content
+    assert cancelled.get_absolute_url() not in content
+
+
 def test_secretary_of_the_losing_branch_loses_the_page(client, secretary, branch, office):
     case = make.make_case(branch=branch)
     other = make_branch(parent=branch.parent)
@@ -137,7 +165,7 @@ def test_page_asks_a_fixed_number_of_queries(client, office, branch, item_count,
         make.make_change(case=case, action="pause", from_stage="DOSSIER", to_stage="DOSSIER", recorded_by=office)
     page_of(client, case.person)
 
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         response = page_of(client, case.person)
 
     assert response.status_code == 200
