@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from membership.rules.book import Rule, RuleBook, RulesInForce
-from membership.rules.catalog import RULES, TOPICS
+from membership.rules.catalog import RULES, TO_READ, TOPICS
 from membership.rules.regulations import (
     REGULATIONS,
     Guidance,
@@ -16,7 +16,7 @@ from membership.rules.regulations import (
     regulation_on,
 )
 from membership.rules.values import value_in_words
-from membership.rules.vocabulary import RuleName, Severity, Strength, Unit
+from membership.rules.vocabulary import RuleName, Severity, Strength
 
 SHIPPED = frozenset(RULES)
 
@@ -120,7 +120,7 @@ def _line(rules: RulesInForce, name: RuleName, regulation: Regulation | None) ->
 def _effect(rule: Rule) -> str:
     if not rule.is_known:
         return "—"
-    if rule.unit == Unit.TEXT:
+    if rule.name in TO_READ:
         return _("để đối chiếu")
     return _("chặn") if rule.severity == Severity.BLOCKER else _("chỉ cảnh báo, chưa đối chiếu")
 

@@ -1,6 +1,6 @@
 """One answer about one case: what was wrong with the steps taken, what the next one lacks, every date that counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,19 +8,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from membership.enums import Question, Stage
-from membership.rules.approval import COMMITTEE_VOTED_UNTIL, decider_findings
+from membership.rules.approval import COMMITTEE_VOTED_UNTIL
 from membership.rules.backward import Plan, backward_plan
 from membership.rules.book import RuleBook
-from membership.rules.conditions import admission_voted, committee_voted, recognition_voted
+from membership.rules.circumstances import DecidingBody, MoveKind
 from membership.rules.dates import MONTHS_PER_YEAR, ONE_DAY, WorkingCalendar, add_months, format_day
 from membership.rules.deadlines import probation_ends, terms_for
-from membership.rules.facts import CaseFacts
+from membership.rules.facts import CaseFacts, DecisionPaper
 from membership.rules.findings import Finding, clears_on, sort_findings
 from membership.rules.members import letter_due_on, member_findings, transfer_due_on
 from membership.rules.plain_facts import PlainCase
-from membership.rules.readiness import Judge, ceremony_findings, decision_findings, findings_for
-from membership.rules.readiness import recognition_decision_findings as recognition_decided
+from membership.rules.readiness import findings_for
 from membership.rules.regulations import regulation_on
+from membership.rules.steps import kept_late_findings, steps_taken_findings
 from membership.rules.terms import Term
 from membership.rules.vocabulary import Mender, RuleName, Severity
 from membership.rules.voting import passed_vote
@@ -31,12 +31,6 @@ NAME_OF_TERM = {
     "probation_end": "probation_ends",
 }
 """Terms that are no deadline for anybody; every other date is called ``<code>_due``."""
-
-KEPT_BY_SOMEBODY = ("decision", "ceremony", "member_record", "recognition_vote", "recognition_decision")
-"""Terms that somebody keeps by doing something; the others are the age of a paper, judged where it is used."""
-
-NOT_TOLD = ("paper_missing_", "certificate_missing", "readmission_consent_missing", "neighbour_branch_missing")
-"""What a file need not tell about a step taken long ago: its silence is not held against that step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ def answer(case: PlainCase, *, on: date, book: RuleBook, calendar: WorkingCalend
     if case.wished_ceremony is not None:
         plan = backward_plan(facts, wished_on=case.wished_ceremony, book=book, calendar=calendar)
     terms = tuple(terms_for(told, book=book, calendar=calendar))
-    findings = tuple(sort_findings(found))
+    findings = tuple(sort_findings([*found, *holiday_findings(told, terms, book, calendar)]))
     dates = important_dates(told, findings, terms, plan, book=book, calendar=calendar)
     return Answer(on, book.on(on).book_name, stage, findings, terms, dates, plan)
 
@@ -110,24 +104,46 @@ def book_findings(on: date) -> list[Finding]:
     return [Finding("no_basis_book", Severity.NOTE, message, regulation.name, regulation.strength, Mender.NOBODY)]
 
 
+def holiday_findings(
+    facts: CaseFacts, terms: Iterable[Term], book: RuleBook, calendar: WorkingCalendar
+) -> list[Finding]:
+    """Note the years whose table of days off nobody has confirmed, where a term in working days rests on them."""
+    spans = [(term.counted_from_on, term.last_day) for term in terms if not term.is_confirmed]
+    if facts.move is not None and facts.move.kind == MoveKind.OFFICIAL:
+        due_on = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
+        spans += [(facts.move.started_on, due_on)] if due_on else []
+    years = sorted({year for start, end in spans for year in calendar.unconfirmed_years(start, end)})
+    if not years:
+        return []
+    message = _("Các hạn tính bằng ngày làm việc dựa vào bảng ngày nghỉ chưa xác nhận: năm %(years)s.")
+    message = message % {"years": ", ".join(map(str, years))}
+    return [Finding("holidays_unconfirmed", Severity.NOTE, message)]
+
+
 def facts_by(facts: CaseFacts, on: date) -> CaseFacts:
     """Leave out the steps taken after a day."""
-    later = (facts.admission and facts.admission.signed_on > on, facts.ceremony_on and facts.ceremony_on > on)
     return replace(
         facts,
         votes=tuple(vote for vote in facts.votes if vote.held_on <= on),
         committee_votes=tuple(vote for vote in facts.committee_votes if vote.held_on <= on),
         standing_votes=tuple(vote for vote in facts.standing_votes if vote.held_on <= on),
-        admission=None if later[0] else facts.admission,
-        ceremony_on=None if later[1] else facts.ceremony_on,
-        recognition=None if facts.recognition and facts.recognition.signed_on > on else facts.recognition,
+        admission=_by(facts.admission, on),
+        ceremony_on=None if facts.ceremony_on and facts.ceremony_on > on else facts.ceremony_on,
+        recognition=_by(facts.recognition, on),
+        strike_off=_by(facts.strike_off, on),
     )
+
+
+def _by(decision: DecisionPaper | None, on: date) -> DecisionPaper | None:
+    return decision if decision and decision.signed_on <= on else None
 
 
 def next_stage(facts: CaseFacts, *, on: date, book: RuleBook) -> Stage:
     """Give what a case waits for on a day: as the facts say, else as its papers show."""
     if facts.stage is not None:
         return facts.stage
+    if facts.strike_off is not None:
+        return Stage.CLOSED
     if facts.recognition is not None:
         return Stage.OFFICIAL
     if facts.joined_on is not None:
@@ -138,44 +154,6 @@ def next_stage(facts: CaseFacts, *, on: date, book: RuleBook) -> Stage:
         return Stage.BRANCH_VOTE
     waits = facts.committee_must_vote and facts.committee_vote_on(Question.ADMISSION) is None
     return Stage.COMMITTEE_VOTE if waits else Stage.DECISION
-
-
-def steps_taken_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Iterator[Finding]:
-    """Judge each step that was taken by the rules of its own day; the sentence names step and day.
-
-    What the facts do not tell about a step taken is not held against it.
-    """
-    for label, day, question, judge in _steps_taken(facts):
-        at_the_time = replace(
-            facts,
-            votes=tuple(vote for vote in facts.votes if vote.held_on <= day),
-            committee_must_vote=facts.committee_vote_on(question) is not None,
-        )
-        for finding in judge(at_the_time, day, book, calendar):
-            if not _is_silence(finding, facts):
-                words = {"step": label, "day": format_day(day), "message": finding.message}
-                yield replace(finding, message=_("%(step)s ngày %(day)s: %(message)s") % words)
-
-
-def kept_late_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Iterator[Finding]:
-    """Warn of each term that was kept, but after its last day."""
-    for term in terms_for(facts, book=book, calendar=calendar):
-        if term.code in KEPT_BY_SOMEBODY and term.done_on and term.is_late(term.done_on):
-            words = {"label": term.label, "done": format_day(term.done_on), "due": format_day(term.due_on)}
-            message = _("%(label)s: làm ngày %(done)s, quá hạn %(due)s") % words
-            if term.extended_due_on and term.done_on <= term.extended_due_on:
-                message = _("%(message)s, còn trong thời gian gia hạn") % {"message": message}
-            message = f"{message} {term.note}".strip() + "."
-            yield Finding(
-                f"{term.code}_late",
-                Severity.WARNING,
-                message,
-                term.source,
-                term.strength,
-                term.mends,
-                value=words["done"],
-                bound=words["due"],
-            )
 
 
 def important_dates(
@@ -194,7 +172,8 @@ def important_dates(
         dates[f"{term.code}_extended"] = term.extended_due_on
     dates |= _dates_of_person(facts, book)
     if facts.move is not None:
-        dates["transfer_due"] = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
+        if facts.move.kind == MoveKind.OFFICIAL:
+            dates["transfer_due"] = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
         if facts.move.letter_on is not None:
             dates["letter_due"] = letter_due_on(facts.move.letter_on, book=book)
     dates["blockers_clear_on"] = clears_on(findings)
@@ -224,37 +203,6 @@ def _age_reached(born: date, name: RuleName, more_months: int, book: RuleBook) -
     return add_months(born, rows[-1].number * MONTHS_PER_YEAR + more_months) if rows else None
 
 
-def _steps_taken(facts: CaseFacts) -> Iterator[tuple[str, date, Question, Judge]]:
-    admission, recognition = facts.votes_on(Question.ADMISSION), facts.votes_on(Question.RECOGNITION)
-    committee = facts.committee_vote_on(Question.ADMISSION)
-    if admission:
-        yield _("Chi bộ họp xét kết nạp"), admission[-1].held_on, Question.ADMISSION, admission_voted
-    if committee is not None and admission:
-        yield _("Đảng ủy biểu quyết"), committee.held_on, Question.ADMISSION, committee_voted
-    if facts.admission is not None:
-        judge: Judge = decision_findings if admission else _decider_of_admission
-        yield _("Quyết định kết nạp"), facts.admission.signed_on, Question.ADMISSION, judge
-    if facts.ceremony_on is not None and facts.admission is not None:
-        yield _("Lễ kết nạp"), facts.ceremony_on, Question.ADMISSION, ceremony_findings
-    if recognition:
-        yield _("Chi bộ họp xét công nhận"), recognition[-1].held_on, Question.RECOGNITION, recognition_voted
-    if facts.recognition is not None and recognition:
-        yield _("Quyết định công nhận"), facts.recognition.signed_on, Question.RECOGNITION, recognition_decided
-
-
-def _decider_of_admission(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
-    return decider_findings(facts, Question.ADMISSION, on=on, book=book)
-
-
-def _is_silence(finding: Finding, facts: CaseFacts) -> bool:
-    return (
-        finding.code.startswith(NOT_TOLD)
-        or finding.code.endswith("_unknown")
-        or (finding.code == "introducers_missing" and not facts.introducers)
-        or (finding.code == "mentor_missing" and not facts.mentors)
-    )
-
-
 def _stage_after_joining(facts: CaseFacts, joined_on: date, on: date, book: RuleBook) -> Stage:
     ends_on = probation_ends(joined_on, book=book)
     if ends_on is None or on < ends_on:
@@ -268,7 +216,8 @@ def _stage_after_joining(facts: CaseFacts, joined_on: date, on: date, book: Rule
 def _with_chain(case: PlainCase, on: date) -> CaseFacts:
     if case.tells_committee:
         return case.facts
-    return replace(case.facts, committee_must_vote=on <= COMMITTEE_VOTED_UNTIL)
+    decides_itself = case.facts.deciding_body == DecidingBody.AUTHORISED_COMMITTEE
+    return replace(case.facts, committee_must_vote=on <= COMMITTEE_VOTED_UNTIL and not decides_itself)
 
 
 def _is_about_member_only(facts: CaseFacts) -> bool:

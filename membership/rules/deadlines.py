@@ -1,30 +1,24 @@
 """What is due when, for one case: every term of the road, counted from the right paper."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
 
 from membership.enums import ENDED_STAGES, DocumentKind, Question, Stage
 from membership.rules.book import Rule, RuleBook
 from membership.rules.catalog import ISSUED
-from membership.rules.dates import WorkingCalendar, add_months, format_day
+from membership.rules.checks import check_answer_term
+from membership.rules.dates import WorkingCalendar, add_months
 from membership.rules.dossier import first_expiring_paper
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper
 from membership.rules.findings import Finding
-from membership.rules.terms import Start, Term, months_term, working_days_term
-from membership.rules.vocabulary import Mender, RuleName, Severity
+from membership.rules.terms import Start, Term, late_finding, months_term, working_days_term
+from membership.rules.vocabulary import Mender, RuleName
 from membership.rules.voting import passed_vote
 
 BEFORE_BRANCH_HAS_VOTED = (Stage.SOURCE, Stage.COURSE, Stage.DOSSIER, Stage.BRANCH_VOTE)
 """A vote found on a case at one of these stages is of an earlier round: the dossier was returned since."""
-
-
-LATE_ADVICE = {
-    "decision": _l("Chậm mà không có lý do chính đáng thì kiểm điểm trước cấp trên."),
-    "ceremony": _l("Phải báo cáo và được cấp ủy cấp trên trực tiếp đồng ý."),
-}
-"""What the regulations ask for where a term was missed."""
 
 
 def probation_ends(joined_on: date, *, book: RuleBook) -> date | None:
@@ -62,13 +56,13 @@ def late_findings(
 ) -> list[Finding]:
     """Warn of each named term that is open and has passed on a day; a missed term never stops anything."""
     terms = open_terms(facts, book=book, calendar=calendar)
-    return [_late_finding(term, on) for term in terms if term.code in codes and term.is_late(on)]
+    return [late_finding(term, on) for term in terms if term.code in codes and term.is_late(on)]
 
 
 def kept_late_findings(facts: CaseFacts, *, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
     """Warn of each term that was kept on the day ``on`` itself, after its last day."""
     terms = terms_for(facts, book=book, calendar=calendar)
-    return [_late_finding(term, on) for term in terms if term.done_on == on and term.is_late(on)]
+    return [late_finding(term, on) for term in terms if term.done_on == on and term.is_late(on)]
 
 
 def certificate_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
@@ -128,6 +122,8 @@ def ceremony_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -
     rule, counted_from = rules[RuleName.CEREMONY_WORKING_DAYS], rules[RuleName.CEREMONY_COUNTED_FROM]
     if not (rule.is_known and counted_from.is_known):
         return None
+    if counted_from.strength > rule.strength:  # A before U: the term is known no better than the day it runs from
+        rule = replace(rule, source=counted_from.source, strength=counted_from.strength)
     return working_days_term(
         "ceremony",
         _("Tổ chức lễ kết nạp"),
@@ -178,7 +174,7 @@ def new_member_course_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCa
 
 def probation_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Term | None:
     """Count to the end of the probation: a day that comes, not a deadline."""
-    done_on = _recognised_by_branch_on(facts, book) or _signed_on(facts.recognition)
+    done_on = _recognised_by_branch_on(facts, book) or _ended_on(facts)
     return _probation_months_term(facts, book, "probation_end", _("Hết thời gian dự bị"), Mender.NOBODY, done_on, False)
 
 
@@ -197,7 +193,7 @@ def recognition_vote_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCal
         rule=rule,
         calendar=calendar,
         mends=Mender.BRANCH,
-        done_on=_recognised_by_branch_on(facts, book) or _signed_on(facts.recognition),
+        done_on=_recognised_by_branch_on(facts, book) or _ended_on(facts),
     )
 
 
@@ -218,13 +214,14 @@ def recognition_decision_term(facts: CaseFacts, book: RuleBook, calendar: Workin
         extension=rules[RuleName.RECOGNITION_EXTENSION_WORKING_DAYS],
         calendar=calendar,
         mends=Mender.DECIDING_BODY,
-        done_on=_signed_on(facts.recognition),
+        done_on=_ended_on(facts),
     )
 
 
 TERM_MAKERS = (
     certificate_term,
     papers_term,
+    check_answer_term,
     decision_term,
     ceremony_term,
     record_term,
@@ -270,26 +267,10 @@ def _recognised_by_branch_on(facts: CaseFacts, book: RuleBook) -> date | None:
     return max((vote.held_on for vote in votes if vote), default=None)
 
 
+def _ended_on(facts: CaseFacts) -> date | None:
+    """Give the day on which it was decided how the probation ends."""
+    return _signed_on(facts.recognition) or _signed_on(facts.strike_off)
+
+
 def _signed_on(decision: DecisionPaper | None) -> date | None:
     return decision.signed_on if decision else None
-
-
-def _late_finding(term: Term, on: date) -> Finding:
-    label = f"{term.label} {term.note}".strip()
-    message = _("Quá hạn %(due)s: %(label)s.") % {"due": format_day(term.due_on), "label": label}
-    if term.extended_due_on and on <= term.extended_due_on:
-        words = {"message": message, "last": format_day(term.extended_due_on)}
-        message = _("%(message)s Nếu được gia hạn: đến %(last)s.") % words
-    elif term.code in LATE_ADVICE:
-        message = f"{message} {LATE_ADVICE[term.code]}"
-    return Finding(
-        f"{term.code}_late",
-        Severity.WARNING,
-        message,
-        term.source,
-        term.strength,
-        term.mends,
-        None,
-        format_day(on),
-        format_day(term.due_on),
-    )

@@ -129,12 +129,25 @@ def recognition_papers_findings(facts: CaseFacts, *, on: date, ends_on: date | N
         return [no_basis(rule, on)]
     kinds = [DocumentKind(code) for code in rule.codes]
     found = [_missing_finding(rule, kind) for kind in kinds if not _has_for_recognition(facts, kind, on)]
+    return [*found, *_self_review_findings(facts, book.on(on)[RuleName.SELF_REVIEW_TIME], ends_on)]
+
+
+def _self_review_findings(facts: CaseFacts, rule: Rule, ends_on: date | None) -> list[Finding]:
     reviews = [paper.dated_on for paper in facts.papers_of(DocumentKind.SELF_REVIEW) if paper.dated_on]
-    if ends_on and reviews and max(reviews) < ends_on:
-        message = _("Bản tự kiểm điểm viết ngày %(review)s, trước khi hết 12 tháng dự bị (%(ends)s): phải viết lại.")
-        words = {"review": format_day(max(reviews)), "ends": format_day(ends_on)}
-        found.append(breach(rule, "self_review_early", message % words, mends=Mender.PROBATIONER))
-    return found
+    if not rule.is_known or not ends_on or not reviews or max(reviews) >= ends_on:
+        return []
+    message = _("Bản tự kiểm điểm viết ngày %(review)s, trước khi hết 12 tháng dự bị (%(ends)s): phải viết lại.")
+    words = {"review": format_day(max(reviews)), "ends": format_day(ends_on)}
+    return [
+        breach(
+            rule,
+            "self_review_early",
+            message % words,
+            mends=Mender.PROBATIONER,
+            value=words["review"],
+            bound=words["ends"],
+        )
+    ]
 
 
 def _has_for_recognition(facts: CaseFacts, kind: DocumentKind, on: date) -> bool:

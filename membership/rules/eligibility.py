@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from membership.enums import GeneralEducation
 from membership.rules.book import Rule, RuleBook
+from membership.rules.catalog import DIPLOMA
 from membership.rules.dates import MONTHS_PER_YEAR, ImpreciseDate, add_months, format_day, span_label, whole_months
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, breach, impossible, no_basis, unknown
@@ -49,25 +50,27 @@ def age_label(born: ImpreciseDate, on: date) -> str:
 
 
 def education_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
-    """Judge general schooling against the level asked for by the class of the place on that day."""
+    """Judge general schooling, and what shows it, against the level asked for by the class of the place on that day."""
     rule = education_rule(facts, on=on, book=book)
     if facts.education == GeneralEducation.UNKNOWN:
         return [unknown("education_unknown", _("Chưa rõ trình độ học vấn."), mends=Mender.BRANCH)]
-    general = book.on(on)[RuleName.EDUCATION]
-    if general.is_known and _reaches(facts.education, general.code):
+    general, held = book.on(on)[RuleName.EDUCATION], _education_shown(facts, book.on(on)[RuleName.EDUCATION_PROOF])
+    if general.is_known and _reaches(held, general.code):
         return []
     if not rule.is_known:
         return [no_basis(rule, on)]
-    if _reaches(facts.education, rule.code):
+    if _reaches(held, rule.code):
         return []
     bound = GeneralEducation(rule.code)
     special = book.on(on)[RuleName.EDUCATION_SPECIAL_AREA]
-    if facts.special_area is None and special.is_known and _reaches(facts.education, special.code):
+    if facts.special_area is None and special.is_known and _reaches(held, special.code):
         message = _("Chưa rõ nơi sinh hoạt có thuộc địa bàn đặc thù hay không nên chưa xét được trình độ học vấn.")
         return [unknown("place_class_unknown", message)]
     elder = book.on(on)[RuleName.ELDER_EDUCATION]
     if _is_elder(facts, on) and elder.is_known and _reaches(facts.education, elder.code):
         return _elder_findings(facts, elder, book.on(on)[RuleName.ELDER_CONSENT])
+    if held != facts.education:
+        return [_diploma_finding(facts, book.on(on)[RuleName.EDUCATION_PROOF])]
     message = _("Trình độ học vấn %(value)s, phải từ %(bound)s trở lên.")
     words = {"value": facts.education.label, "bound": bound.label}
     return [
@@ -103,6 +106,32 @@ def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
     words = {"issued": format_day(issued), "last": format_day(last_day)}
     bound = _("%(months)s tháng") % {"months": rule.number}
     return [breach(rule, "certificate_expired", message % words, value=span_label(issued, on), bound=bound)]
+
+
+def late_consent_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Find the consents, to somebody over the age or to a village elder, that come after the decision."""
+    consents = (
+        (RuleName.OVER_AGE_CONSENT, facts.over_age_consent_on),
+        (RuleName.ELDER_CONSENT, facts.elder_consent_on),
+    )
+    message = _("Văn bản đồng ý của %(body)s ngày %(consent)s, phải có trước khi quyết định (%(day)s).")
+    found = []
+    for name, consent_on in consents:
+        rule = book.on(on)[name]
+        if rule.is_known and consent_on is not None and consent_on > on:
+            words = {"body": rule.code, "consent": format_day(consent_on), "day": format_day(on)}
+            found.append(
+                breach(
+                    rule,
+                    "consent_after_decision",
+                    message % words,
+                    mends=Mender.SUPERIOR,
+                    clears_on=consent_on,
+                    value=words["consent"],
+                    bound=words["day"],
+                )
+            )
+    return found
 
 
 def _too_young_findings(born: ImpreciseDate, rule: Rule, on: date) -> list[Finding]:
@@ -149,6 +178,19 @@ def _too_old_findings(facts: CaseFacts, born: ImpreciseDate, rule: Rule, consent
             bound=_("%(years)s tuổi") % {"years": rule.number},
         )
     ]
+
+
+def _education_shown(facts: CaseFacts, proof: Rule) -> GeneralEducation:
+    """Give the level that counts: where the diploma is asked for, the programme of lower secondary alone is not it."""
+    lacks_diploma = facts.education == GeneralEducation.LOWER_SECONDARY and facts.has_lower_secondary_diploma is False
+    return GeneralEducation.PRIMARY if lacks_diploma and proof.value == DIPLOMA else facts.education
+
+
+def _diploma_finding(facts: CaseFacts, proof: Rule) -> Finding:
+    value, bound = _("hoàn thành chương trình"), _("bằng tốt nghiệp")
+    message = _("Đã hoàn thành chương trình %(level)s nhưng chưa có bằng tốt nghiệp.")
+    message = message % {"level": facts.education.label}
+    return breach(proof, "diploma_missing", message, mends=Mender.PERSON, value=value, bound=bound)
 
 
 def _is_elder(facts: CaseFacts, on: date) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from membership.enums import DocumentKind, GeneralEducation, IntroducerKind, Question, Sex, Stage
+from membership.enums import ON_PROBATION, DocumentKind, GeneralEducation, IntroducerKind, Question, Sex, Stage
 from membership.rules.circumstances import (
     DecidingBody,
     Discipline,
@@ -129,6 +129,8 @@ class CaseFacts:
     born: ImpreciseDate | None = None
     sex: Sex | None = None
     education: GeneralEducation = GeneralEducation.UNKNOWN
+    has_lower_secondary_diploma: bool | None = None
+    """False for somebody who completed the programme without the diploma."""
     special_area: bool | tuple[DateSpan, ...] | None = None
     """Highland, border, island, ethnic-minority or specially difficult area: always, never, or the spells."""
     is_youth_union_member: bool | None = None
@@ -161,6 +163,9 @@ class CaseFacts:
     papers: tuple[Paper, ...] = ()
     introducers: tuple[Introducer, ...] = ()
     mentors: tuple[Mentor, ...] = ()
+    check_requested_on: date | None = None
+    """The day on which the committee of another place was asked to check the history."""
+    is_check_abroad: bool = False
 
     # the place
     place_without_branch: bool | None = None
@@ -177,6 +182,8 @@ class CaseFacts:
     ceremony_on: date | None = None
     new_member_certificate_on: date | None = None
     recognition: DecisionPaper | None = None
+    strike_off: DecisionPaper | None = None
+    """The decision that strikes a probationary member off."""
     deciding_body: DecidingBody | None = None
     """Who decided, or is to decide."""
     standing_votes: tuple[CommitteeVote, ...] = ()
@@ -193,6 +200,13 @@ class CaseFacts:
     def joined_on(self) -> date | None:
         """The day of the ceremony is the day of joining; probation runs from it."""
         return self.ceremony_on
+
+    @property
+    def is_probationary(self) -> bool:
+        """Whether the person was admitted and nothing tells the end of the probation."""
+        if self.recognition is not None or self.strike_off is not None:
+            return False
+        return self.joined_on is not None or self.stage in ON_PROBATION
 
     @property
     def certificate_on(self) -> date | None:

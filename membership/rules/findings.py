@@ -46,8 +46,13 @@ def breach(
 ) -> Finding:
     """Make the finding that ``rule`` is not met, as heavy as its source allows."""
     if rule.severity == Severity.WARNING:
-        message = _("%(message)s (Căn cứ chưa được đối chiếu với văn bản.)") % {"message": message}
+        message = said_unconfirmed(message)
     return Finding(code, rule.severity, message, rule.source, rule.strength, mends, clears_on, str(value), str(bound))
+
+
+def said_unconfirmed(message: str) -> str:
+    """Add to a sentence that what it rests on was not compared with the text."""
+    return _("%(message)s (Căn cứ chưa được đối chiếu với văn bản.)") % {"message": message}
 
 
 def late(rule: Rule, code: str, message: str, *, mends: Mender, value: date, bound: date) -> Finding:

@@ -85,7 +85,7 @@ def idle_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding
 
 def discipline_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
     """Judge whether a form of discipline may be used on a probationary member."""
-    if facts.discipline is None or facts.joined_on is None or facts.recognition is not None:
+    if facts.discipline is None or not facts.is_probationary:
         return []
     rule = book.on(on)[RuleName.PROBATIONER_DISCIPLINE]
     if not rule.is_known:

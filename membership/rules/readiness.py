@@ -11,7 +11,12 @@ from membership.rules.book import RuleBook
 from membership.rules.dates import ONE_DAY, WorkingCalendar, format_day
 from membership.rules.deadlines import late_findings, probation_ends
 from membership.rules.dossier import dossier_findings, recognition_papers_findings, validity_findings
-from membership.rules.eligibility import age_findings, certificate_findings, education_findings
+from membership.rules.eligibility import (
+    age_findings,
+    certificate_findings,
+    education_findings,
+    late_consent_findings,
+)
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, at_most, breach, impossible, no_basis, sort_findings
 from membership.rules.introducers import introducer_findings, mentor_findings, place_findings
@@ -73,6 +78,7 @@ def branch_meeting_findings(facts: CaseFacts, on: date, book: RuleBook, calendar
         *dossier_findings(facts, on=on, book=book),
         *branch_size_findings(facts.branch_official, on=on, book=book),
         *attempts_findings(facts, Question.ADMISSION, on=on, book=book),
+        *late_findings(facts, ("check_answer",), on=on, book=book, calendar=calendar),
     ]
 
 
@@ -99,8 +105,8 @@ def decision_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: Work
     return [
         *committee_vote_findings(facts, on, book, calendar),
         *age_findings(facts, on=considered_on, book=book),
-        *_late_consent_findings(facts, on=on, book=book),
-        *_reported_upward(committee),
+        *late_consent_findings(facts, on=on, book=book),
+        *reported_upward(committee),
         *decider_findings(facts, Question.ADMISSION, on=on, book=book),
         *at_most(Severity.WARNING, validity_findings(facts, on=on, book=book)),
         *chain_findings(facts),
@@ -134,12 +140,23 @@ def recognition_meeting_findings(
 ) -> list[Finding]:
     """Judge a branch meeting that considers recognition on a day; it is dated after the probation has ended."""
     return [
-        *_recognition_day_findings(facts, on=on, book=book),
+        *recognition_day_findings(facts, on=on, book=book),
         *_recognition_papers(facts, on, book),
         *branch_size_findings(facts.branch_official, on=on, book=book),
         *attempts_findings(facts, Question.RECOGNITION, on=on, book=book),
         *late_findings(facts, ("recognition_vote",), on=on, book=book, calendar=calendar),
     ]
+
+
+def recognition_stage_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
+    """Judge the next meeting on recognition, or what is waited for once the branch has proposed to strike off."""
+    proposed = passed_vote(facts, Question.STRIKE_OFF, book=book)
+    if proposed is None:
+        return recognition_meeting_findings(facts, on, book, calendar)
+    message = _("Chi bộ đã biểu quyết đề nghị xóa tên ngày %(day)s: chờ cấp có thẩm quyền quyết định.")
+    message = message % {"day": format_day(proposed.held_on)}
+    waiting = Finding("strike_off_proposed", Severity.NOTE, message, mends=Mender.DECIDING_BODY)
+    return [waiting, *late_findings(facts, ("recognition_decision",), on=on, book=book, calendar=calendar)]
 
 
 def recognition_committee_findings(
@@ -162,7 +179,7 @@ def recognition_decision_findings(
         committee = committee_majority_findings(facts, Question.RECOGNITION, on=on, book=book)
     return [
         *recognition_committee_findings(facts, on, book, calendar),
-        *_reported_upward(committee),
+        *reported_upward(committee),
         *decider_findings(facts, Question.RECOGNITION, on=on, book=book),
         *chain_findings(facts),
     ]
@@ -193,7 +210,7 @@ def probation_over_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> li
     ]
 
 
-def _recognition_day_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+def recognition_day_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
     """Judge the date of the branch resolution on recognition: later than the day the probation ends."""
     ends_on = probation_ends(facts.joined_on, book=book) if facts.joined_on else None
     if facts.joined_on is None or ends_on is None:
@@ -240,20 +257,10 @@ def _recognition_papers(facts: CaseFacts, on: date, book: RuleBook) -> list[Find
     return recognition_papers_findings(facts, on=on, ends_on=ends_on, book=book)
 
 
-def _reported_upward(findings: list[Finding]) -> list[Finding]:
+def reported_upward(findings: list[Finding]) -> list[Finding]:
     """Let a committee vote without majority pass as a warning: its full result goes to the superior all the same."""
     missed = [finding for finding in findings if finding.code == "committee_majority_missed"]
     return [*(finding for finding in findings if finding not in missed), *at_most(Severity.WARNING, missed)]
-
-
-def _late_consent_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
-    consent_on = facts.over_age_consent_on
-    rule = book.on(on)[RuleName.OVER_AGE_CONSENT]
-    if consent_on is None or consent_on <= on or not rule.is_known:
-        return []
-    message = _("Văn bản đồng ý của %(body)s ngày %(consent)s, phải có trước khi quyết định (%(day)s).")
-    words = {"body": rule.code, "consent": format_day(consent_on), "day": format_day(on)}
-    return [breach(rule, "consent_after_decision", message % words, mends=Mender.SUPERIOR, clears_on=consent_on)]
 
 
 READINESS: dict[Stage, Judge] = {
@@ -265,7 +272,7 @@ READINESS: dict[Stage, Judge] = {
     Stage.DECISION: decision_findings,
     Stage.CEREMONY: ceremony_findings,
     Stage.PROBATION: probation_findings,
-    Stage.RECOGNITION_VOTE: recognition_meeting_findings,
+    Stage.RECOGNITION_VOTE: recognition_stage_findings,
     Stage.RECOGNITION_COMMITTEE: recognition_committee_findings,
     Stage.RECOGNITION_DECISION: recognition_decision_findings,
 }

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from membership.rules.book import Rule
 from membership.rules.dates import WorkingCalendar, add_months, format_day
-from membership.rules.vocabulary import Mender, Strength
+from membership.rules.findings import Finding, said_unconfirmed
+from membership.rules.vocabulary import Mender, Severity, Strength
+
+LATE_ADVICE = {
+    "decision": _l("Chậm mà không có lý do chính đáng thì kiểm điểm trước cấp trên."),
+    "ceremony": _l("Phải báo cáo và được cấp ủy cấp trên trực tiếp đồng ý."),
+}
+"""What the regulations ask for where a term was missed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +137,27 @@ def unconfirmed_note(calendar: WorkingCalendar, start: date, end: date) -> str:
     if not years:
         return ""
     return _("(chưa xác nhận bảng ngày nghỉ năm %(years)s)") % {"years": ", ".join(map(str, years))}
+
+
+def late_finding(term: Term, on: date) -> Finding:
+    """Make the finding that a term has passed on a day, with what the regulations then ask for."""
+    label = f"{term.label} {term.note}".strip()
+    message = _("Quá hạn %(due)s: %(label)s.") % {"due": format_day(term.due_on), "label": label}
+    if term.extended_due_on and on <= term.extended_due_on:
+        words = {"message": message, "last": format_day(term.extended_due_on)}
+        message = _("%(message)s Nếu được gia hạn: đến %(last)s.") % words
+    elif term.code in LATE_ADVICE:
+        message = f"{message} {LATE_ADVICE[term.code]}"
+    if not term.strength.may_block:
+        message = said_unconfirmed(message)
+    return Finding(
+        f"{term.code}_late",
+        Severity.WARNING,
+        message,
+        term.source,
+        term.strength,
+        term.mends,
+        None,
+        format_day(on),
+        format_day(term.due_on),
+    )

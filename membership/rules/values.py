@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from membership.enums import DocumentKind, GeneralEducation
 from membership.rules.book import Rule
-from membership.rules.catalog import ISSUED, RECEIVED, RULES
+from membership.rules.catalog import COMPLETED, DIPLOMA, ISSUED, RECEIVED, RULES
 from membership.rules.circumstances import (
     CandidateLetter,
     DecidingBody,
@@ -46,6 +46,7 @@ def choices_of(name: RuleName) -> Mapping[str, str]:
         RuleName.CANDIDATE_LETTERS: CandidateLetter.choices(),
         RuleName.PROBATIONER_DISCIPLINE: Discipline.choices(),
         RuleName.DECIDING_BODY: DecidingBody.choices(),
+        RuleName.EDUCATION_PROOF: [(DIPLOMA, _("bằng tốt nghiệp")), (COMPLETED, _("hoàn thành chương trình"))],
         RuleName.CEREMONY_COUNTED_FROM: [(RECEIVED, _("ngày nhận quyết định")), (ISSUED, _("ngày ban hành"))],
     }
     if UNIT_OF[name] == Unit.EDUCATION:

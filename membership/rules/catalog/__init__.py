@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.rules.book import Rule, RuleBook
 from membership.rules.catalog.days import (
+    COMPLETED,
+    DIPLOMA,
     ISSUED,
     PAPERS_BEFORE_RECOGNITION,
     PAPERS_BEFORE_VOTE,
@@ -17,13 +19,16 @@ from membership.rules.catalog.days import (
     TWO_THIRDS,
 )
 from membership.rules.catalog.dossier import DOSSIER_RULES
-from membership.rules.catalog.evaluation import EVALUATION_RULES
+from membership.rules.catalog.evaluation import EVALUATION_RULES, READ_ONLY
 from membership.rules.catalog.members import MEMBER_RULES
 from membership.rules.catalog.person import PERSON_RULES
 from membership.rules.catalog.terms import TERM_RULES
 from membership.rules.catalog.votes import DECIDING_RULES, VOTE_RULES
+from membership.rules.vocabulary import RuleName, Unit
 
 __all__ = [
+    "COMPLETED",
+    "DIPLOMA",
     "ISSUED",
     "PAPERS_BEFORE_RECOGNITION",
     "PAPERS_BEFORE_VOTE",
@@ -32,6 +37,7 @@ __all__ = [
     "RULES",
     "SHIPPED_BOOK",
     "TOPICS",
+    "TO_READ",
     "TWO_THIRDS",
 ]
 
@@ -58,3 +64,9 @@ TOPICS = (
 
 SHIPPED_BOOK = RuleBook(RULES)
 """The rows that come with the program; an office's own rows are added by ``SHIPPED_BOOK.with_rows(...)``."""
+
+JUDGED_TEXTS = frozenset({RuleName.NEIGHBOUR_BRANCH, RuleName.SELF_REVIEW_TIME})
+"""Rules in words by which steps are judged all the same."""
+
+TO_READ = frozenset(rule.name for rule in RULES if rule.unit == Unit.TEXT) - JUDGED_TEXTS | frozenset(READ_ONLY)
+"""Rules that an office compares with the paper in hand: no finding ever comes of them."""

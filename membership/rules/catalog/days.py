@@ -18,6 +18,7 @@ THIRD_CHILD_2025 = date(2025, 3, 20)
 DISCIPLINE_2025 = date(2025, 5, 30)
 GUIDANCE_2025 = date(2025, 6, 9)
 BOOK_294 = date(2025, 7, 1)
+CARDS_2025 = date(2025, 8, 8)
 BOOK_208 = date(2026, 7, 26)
 LETTERS_2026 = date(2026, 6, 30)
 
@@ -29,8 +30,13 @@ G2025 = "Hướng dẫn 06-HD/TW (09/06/2025)"
 F2022 = "Hướng dẫn 12-HD/BTCTW (18/01/2022)"
 P2018 = "Quy định 05-QĐi/TW (28/08/2018)"
 
+L2026 = "Công văn 1361-CV/BTCTW (30/06/2026), phụ lục 1"
+
 RECEIVED, ISSUED = "RECEIVED", "ISSUED"
 """From which day of a decision the term of the ceremony runs: received by the branch, or issued."""
+
+DIPLOMA, COMPLETED = "DIPLOMA", "COMPLETED"
+"""What shows the level of schooling: the diploma, or the completed programme."""
 
 PROVINCIAL_COMMITTEE = "Ban Thường vụ Tỉnh ủy"
 TWO_THIRDS = Fraction(2, 3)

@@ -27,6 +27,15 @@ N = RuleName
 
 PAPER_RULES = (
     #    name                        in force from  value  unit     source                  strength
+    Rule(
+        N.SOURCE_LIST_REVIEW,
+        CHARTER,
+        "Hằng tháng chi bộ nghị quyết người vào, ra danh sách nguồn và phân công đảng viên chính thức giúp đỡ; "
+        "đảng ủy định kỳ rà soát danh sách và người được cử đi học",
+        Unit.TEXT,
+        "Tài liệu bồi dưỡng nghiệp vụ công tác tổ chức xây dựng Đảng (không rõ ngày)",
+        B,
+    ),
     Rule(N.CERTIFICATE_VALID_MONTHS, GUIDANCE_2021, 60, Unit.MONTHS, f"{G2021}, mục 5.4", A),
     Rule(N.CERTIFICATE_VALID_MONTHS, GUIDANCE_2025, 60, Unit.MONTHS, f"{G2025}, mục 5.4, giữ như {G2021}", A),
     Rule(
@@ -49,6 +58,7 @@ PAPER_RULES = (
         A,
     ),
     Rule(N.RECOGNITION_PAPERS, GUIDANCE_2021, PAPERS_BEFORE_RECOGNITION, Unit.PAPERS, f"{G2021}, mục 4.2", B),
+    Rule(N.SELF_REVIEW_TIME, GUIDANCE_2021, "Sau khi hết 12 tháng dự bị", Unit.TEXT, f"{G2021}, mục 4.2", A),
 )
 
 CHECK_RULES = (

@@ -8,7 +8,7 @@ from membership.rules.vocabulary import RuleName, Strength, Unit
 A, B, C, U = Strength
 N = RuleName
 
-QUOTA_2022 = date(2022, 1, 1)
+QUOTA_2022, SCORES_2026 = date(2022, 1, 1), date(2026, 1, 1)
 EVALUATION_2018, EVALUATION_2023, EVALUATION_2025 = date(2018, 3, 8), date(2023, 10, 4), date(2025, 8, 30)
 Q366 = "Quy định 366-QĐ/TW, Điều 11"
 
@@ -16,6 +16,22 @@ EVALUATION_RULES = (
     #    name            in force from  value  unit  source  strength
     Rule(
         N.YEARLY_TARGET, QUOTA_2022, "3 đến 4 % tổng số đảng viên mỗi năm", Unit.TEXT, "Nghị quyết 21-NQ/TW (2022)", U
+    ),
+    Rule(
+        N.ADMISSION_IN_EVALUATION,
+        QUOTA_2022,
+        "Là một tiêu chí đánh giá, xếp loại tổ chức đảng cuối năm",
+        Unit.TEXT,
+        "Báo Đồng Nai (2022)",
+        B,
+    ),
+    Rule(
+        N.ADMISSION_IN_EVALUATION,
+        SCORES_2026,
+        "Chỉ tiêu “Tỷ lệ kết nạp đảng viên mới” trong nhóm xây dựng Đảng (15 điểm)",
+        Unit.TEXT,
+        "Bảng chấm điểm của các xã năm 2026",
+        C,
     ),
     Rule(
         N.EVALUATION_SCHEME,
@@ -44,5 +60,25 @@ EVALUATION_RULES = (
     Rule(N.EXCELLENT_POINTS, EVALUATION_2025, 90, Unit.POINTS, Q366, B),
     Rule(N.GOOD_POINTS, EVALUATION_2025, 70, Unit.POINTS, Q366, B),
     Rule(N.FULFILLED_POINTS, EVALUATION_2025, 50, Unit.POINTS, Q366, B),
+    Rule(
+        N.EVALUATION_CONDITIONS,
+        EVALUATION_2025,
+        "Xuất sắc: 100 % nhiệm vụ đúng hạn, ít nhất 30 % vượt yêu cầu, không tập thể, cá nhân lãnh đạo nào bị kỷ luật, "
+        "100 % hạn chế đã khắc phục; tốt: 100 % nhiệm vụ đúng hạn; hoàn thành: 100 % nhiệm vụ, không quá 20 % chậm",
+        Unit.TEXT,
+        Q366,
+        B,
+    ),
+    Rule(
+        N.EVALUATION_BODY,
+        EVALUATION_2025,
+        "Ban thường vụ cấp ủy cấp trên trực tiếp quyết định, xét cùng kết quả xếp loại đảng viên",
+        Unit.TEXT,
+        "Lệ thường khi đánh giá hằng năm",
+        U,
+    ),
     Rule(N.EXCELLENT_PERCENT, EVALUATION_2025, 20, Unit.PERCENT, "Quy định 366-QĐ/TW: không quá 20 %", C),
 )
+
+READ_ONLY = (N.EXCELLENT_POINTS, N.GOOD_POINTS, N.FULFILLED_POINTS, N.EXCELLENT_PERCENT)
+"""Numbers that an office reads in the book; no step of a case is judged by them."""

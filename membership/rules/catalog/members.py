@@ -1,7 +1,15 @@
 """Rows on members who move, stay away or are disciplined."""
 
 from membership.rules.book import Rule
-from membership.rules.catalog.days import BOOK_24, BOOK_208, DISCIPLINE_2025, LETTERS_2026, Q208
+from membership.rules.catalog.days import (
+    BOOK_24,
+    BOOK_208,
+    CARDS_2025,
+    DISCIPLINE_2025,
+    L2026,
+    LETTERS_2026,
+    Q208,
+)
 from membership.rules.circumstances import CandidateLetter, Discipline
 from membership.rules.vocabulary import RuleName, Strength, Unit
 
@@ -24,10 +32,26 @@ MEMBER_RULES = (
         LETTERS_2026,
         tuple(CandidateLetter),
         Unit.CIRCUMSTANCES,
-        "Công văn 1361-CV/BTCTW (30/06/2026), phụ lục 1, số 53, 92, 93, 94",
+        f"{L2026}, số 53, 92, 93, 94",
         C,
     ),
     Rule(N.MEMBER_STRIKE_OFF_MONTHS, BOOK_208, 3, Unit.MONTHS, Q208, C),
+    Rule(
+        N.PARTY_CARD,
+        CARDS_2025,
+        "Phát sau khi được công nhận chính thức; số thẻ có 12 chữ số",
+        Unit.TEXT,
+        "Hướng dẫn 38-HD/BTCTW (2025); Chỉ thị 51-CT/TW (08/08/2025)",
+        B,
+    ),
+    Rule(
+        N.WRONG_ADMISSION,
+        LETTERS_2026,
+        "Hủy quyết định sai; hoặc chỉ đạo làm lại, thực hiện đúng thủ tục rồi công nhận",
+        Unit.TEXT,
+        f"{L2026}, số 9 đến 13, 98, 99",
+        C,
+    ),
     Rule(
         N.PROBATIONER_DISCIPLINE,
         DISCIPLINE_2025,

@@ -9,6 +9,8 @@ from membership.rules.catalog.days import (
     BOOK_232,
     BOOK_294,
     CHARTER,
+    COMPLETED,
+    DIPLOMA,
     G2016,
     G2021,
     GUIDANCE_2016,
@@ -30,6 +32,9 @@ from membership.rules.vocabulary import RuleName, Strength, Unit
 A, B, C, U = Strength
 N = RuleName
 LOWER_SECONDARY = GeneralEducation.LOWER_SECONDARY
+OVER_AGE = "Có sức khỏe, uy tín; ở nơi chưa có tổ chức đảng, chưa có đảng viên hoặc do yêu cầu đặc biệt"
+# An official text older than 294, quoted word for word: placed at the book of its time, its section is unknown.
+BEFORE_294 = "Quy định thi hành Điều lệ Đảng trước Quy định 294-QĐ/TW, mục về kết nạp lại"
 
 AGE_RULES = (
     #    name       in force from  value  unit   source                                 strength
@@ -45,6 +50,8 @@ AGE_RULES = (
     Rule(N.MAX_AGE, BOOK_208, 60, Unit.YEARS, f"{Q208}, giữ như {Q24}", A),
     Rule(N.OVER_AGE_CONSENT, GUIDANCE_2016, PROVINCIAL_COMMITTEE, Unit.BODY, f"{G2016}, mục 1.1", A),
     Rule(N.OVER_AGE_CONSENT, GUIDANCE_2021, PROVINCIAL_COMMITTEE, Unit.BODY, f"{G2021}, mục 1.1", A),
+    Rule(N.OVER_AGE_CONDITIONS, GUIDANCE_2016, OVER_AGE, Unit.TEXT, f"{G2016}, mục 1.1", A),
+    Rule(N.OVER_AGE_CONDITIONS, GUIDANCE_2021, OVER_AGE, Unit.TEXT, f"{G2021}, mục 1.1", A),
     Rule(N.YOUTH_MAX_AGE, CHARTER, 30, Unit.YEARS, "Luật Thanh niên: từ 16 đến 30 tuổi", U),
 )
 
@@ -57,6 +64,11 @@ EDUCATION_RULES = (
     Rule(
         N.EDUCATION, BOOK_208, LOWER_SECONDARY, Unit.EDUCATION, f"{Q208} (hoàn thành chương trình, không đòi bằng)", C
     ),
+    Rule(N.EDUCATION_PROOF, BOOK_29, DIPLOMA, Unit.PROOF, f"{Q29}, mục 1.2 (hoặc tương đương)", A),
+    Rule(N.EDUCATION_PROOF, BOOK_24, DIPLOMA, Unit.PROOF, f"{Q24}, mục 1.2", A),
+    Rule(N.EDUCATION_PROOF, BOOK_232, DIPLOMA, Unit.PROOF, f"{Q232}, mục 1.2", A),
+    Rule(N.EDUCATION_PROOF, BOOK_294, DIPLOMA, Unit.PROOF, f"{Q294}, mục 1.2", A),
+    Rule(N.EDUCATION_PROOF, BOOK_208, COMPLETED, Unit.PROOF, Q208, C),
     Rule(N.EDUCATION_SPECIAL_AREA, GUIDANCE_2021, GeneralEducation.PRIMARY, Unit.EDUCATION, f"{G2021}, mục 1.2", A),
     # The text of 2021 on village elders exists but was not read whole: what it asks is taken from 2006.
     Rule(
@@ -121,6 +133,11 @@ POPULATION_RULES = (
 )
 
 READMISSION_RULES = (
+    Rule(N.READMISSION_MONTHS, BOOK_24, 36, Unit.MONTHS, BEFORE_294, A),
+    Rule(N.READMISSION_MONTHS_MINOR_CRIME, BOOK_24, 60, Unit.MONTHS, BEFORE_294, A),
+    Rule(N.READMISSION_TIMES, BOOK_24, 1, Unit.TIMES, BEFORE_294, A),
+    Rule(N.READMISSION_CONSENT, BOOK_24, PROVINCIAL_COMMITTEE, Unit.BODY, BEFORE_294, A),
+    Rule(N.READMISSION_EXCLUSIONS, BOOK_24, tuple(ReadmissionBar), Unit.CIRCUMSTANCES, BEFORE_294, A),
     Rule(N.READMISSION_MONTHS, BOOK_294, 36, Unit.MONTHS, f"{Q294}, mục 3.5", B),
     Rule(N.READMISSION_MONTHS, BOOK_208, 36, Unit.MONTHS, f"{Q208}, giữ như {Q294}", B),
     Rule(N.READMISSION_MONTHS_MINOR_CRIME, BOOK_294, 60, Unit.MONTHS, f"{Q294}, mục 3.5", B),

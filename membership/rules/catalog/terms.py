@@ -24,6 +24,8 @@ from membership.rules.vocabulary import RuleName, Strength, Unit
 A, B, C, U = Strength
 N = RuleName
 DAYS = Unit.WORKING_DAYS
+REPLY = "Kết quả, đồng ý hay không, được báo cho chi bộ; chậm mà không có lý do chính đáng thì kiểm điểm trước cấp trên"
+LATE_CEREMONY = "Báo cáo và được cấp ủy cấp trên trực tiếp đồng ý"
 EFFECT = "Đúng ngày hết 12 tháng dự bị, dù chi bộ hoặc cấp ủy xét chậm"
 
 DECISION_RULES = (
@@ -32,6 +34,8 @@ DECISION_RULES = (
     Rule(N.DECISION_WORKING_DAYS, BOOK_232, 60, DAYS, f"{Q232}, mục 4.3.1", A),
     Rule(N.DECISION_EXTENSION_WORKING_DAYS, BOOK_29, 30, DAYS, f"{Q29}, mục 4.3.1", A),
     Rule(N.DECISION_EXTENSION_WORKING_DAYS, BOOK_232, 30, DAYS, f"{Q232}, mục 4.3.1", A),
+    Rule(N.DECISION_REPLY, BOOK_29, REPLY, Unit.TEXT, f"{Q29}, mục 4.3.1", A),
+    Rule(N.DECISION_REPLY, BOOK_232, REPLY, Unit.TEXT, f"{Q232}, mục 4.3.1", A),
     Rule(N.CEREMONY_WORKING_DAYS, BOOK_29, 30, DAYS, f"{Q29}, mục 4.1", A),
     Rule(N.CEREMONY_WORKING_DAYS, BOOK_24, 30, DAYS, f"{Q24}, mục 4.1", A),
     Rule(N.CEREMONY_WORKING_DAYS, BOOK_232, 30, DAYS, f"{Q232}, mục 4.1", A),
@@ -42,6 +46,7 @@ DECISION_RULES = (
     Rule(N.CEREMONY_COUNTED_FROM, BOOK_232, RECEIVED, Unit.PAPER_DATE, f"{Q232}, mục 4.1", A),
     Rule(N.CEREMONY_COUNTED_FROM, BOOK_294, RECEIVED, Unit.PAPER_DATE, f"{Q294}, mục 4.1", A),
     Rule(N.CEREMONY_COUNTED_FROM, BOOK_208, ISSUED, Unit.PAPER_DATE, Q208, C),
+    Rule(N.CEREMONY_LATE, BOOK_29, LATE_CEREMONY, Unit.TEXT, f"{Q29}, mục 4.1", A),
     Rule(N.RECORD_WORKING_DAYS, FORMS_2022, 30, DAYS, f"{F2022}, mục 2.2", C),
 )
 

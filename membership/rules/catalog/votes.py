@@ -51,6 +51,8 @@ VOTE_RULES = (
     Rule(N.VOTE_ATTEMPTS, BOOK_29, 3, Unit.TIMES, f"{Q29}, mục 4.2c", A),
     Rule(N.COMMITTEE_VOTE_SHARE, GUIDANCE_2016, TWO_THIRDS, Unit.SHARE, f"{G2016}, mục 3.6", A),
     Rule(N.COMMITTEE_VOTE_SHARE, GUIDANCE_2021, TWO_THIRDS, Unit.SHARE, f"{G2021}, mục 3.6c", A),
+    Rule(N.COMMITTEE_VOTE_MISSED, GUIDANCE_2021, "Vẫn báo cáo đầy đủ kết quả lên cấp có thẩm quyền", Unit.TEXT,
+         f"{G2021}, mục 3.6c", A),
     Rule(N.AUTHORISED_VOTE_SHARE, BOOK_29, TWO_THIRDS, Unit.SHARE, f"{Q29}, mục 4.3.2", A),
     # Known only second-hand, without the day it began: placed where the source was written.
     Rule(N.STANDING_VOTE_SHARE, BOOK_294, HALF, Unit.MORE_THAN, "Thẩm quyền của ban thường vụ, chưa đối chiếu", C),

@@ -5,14 +5,14 @@ import pytest
 
 from membership.enums import Question, Stage
 from membership.rules.answer import answer, book_findings, next_stage
-from membership.rules.circumstances import MoveKind
+from membership.rules.circumstances import DecidingBody, MoveKind
+from membership.rules.dates import WorkingCalendar
 from membership.rules.facts import CaseFacts, CommitteeVote, DecisionPaper, Move
 from membership.rules.plain_facts import PlainCase
 from membership.rules.vocabulary import Severity
 from tests.membership.rules.cases import (
     ADMITTED,
     BOOK,
-    CALENDAR,
     DECIDED,
     MEETING,
     READY,
@@ -24,11 +24,12 @@ from tests.membership.rules.cases import (
     weights,
 )
 
+CONFIRMED = WorkingCalendar(confirmed_years=frozenset(range(2011, 2030)))
 COMMITTEE = CommitteeVote(question=Question.ADMISSION, held_on=date(2024, 4, 1), members=15, yes=12)
 
 
-def ask(facts, on, **case):
-    return answer(PlainCase(facts, **case), on=on, book=BOOK, calendar=CALENDAR)
+def ask(facts, on, calendar=CONFIRMED, **case):
+    return answer(PlainCase(facts, **case), on=on, book=BOOK, calendar=calendar)
 
 
 def test_a_faultless_case_has_no_findings_from_beginning_to_end():
@@ -43,44 +44,6 @@ def test_a_faultless_case_has_no_findings_from_beginning_to_end():
 
     assert found.findings == ()
     assert found.stage == Stage.OFFICIAL
-
-
-def test_a_step_taken_is_judged_on_its_own_day():
-    facts = replace(VOTED, certificate_issued_on=date(2019, 3, 14))
-
-    found = ask(facts, date(2024, 3, 20), tells_committee=True)
-
-    (finding,) = [one for one in found.findings if one.code == "certificate_expired"]
-    assert finding.message.startswith("Chi bộ họp xét kết nạp ngày 15/03/2024: Giấy chứng nhận cấp ngày 14/03/2019")
-
-
-def test_what_is_not_told_of_a_step_taken_is_not_held_against_it():
-    facts = CaseFacts(votes=(VOTE,), admission=DecisionPaper(signed_on=date(2024, 5, 2)))
-
-    assert codes(ask(facts, date(2024, 5, 3)).findings) == set()
-
-
-def test_a_vote_without_majority_is_said_whatever_came_after():
-    facts = replace(DECIDED, votes=(replace(VOTE, yes=5),))
-
-    assert "majority_missed" in codes(ask(facts, date(2024, 6, 3)).findings)
-
-
-@pytest.mark.parametrize(
-    ("signed_on", "found"),
-    [
-        (date(2024, 6, 11), set()),
-        (date(2024, 6, 12), {"còn trong thời gian gia hạn"}),
-        (date(2024, 7, 24), {"quá hạn 11/06/2024"}),
-    ],
-)
-def test_a_term_kept_too_late_is_said(signed_on, found):
-    facts = replace(VOTED, admission=DecisionPaper(signed_on=signed_on))
-
-    messages = [one.message for one in ask(facts, date(2024, 7, 25)).findings if one.code == "decision_late"]
-
-    assert len(messages) == len(found)
-    assert all(words in message for words, message in zip(found, messages, strict=True))
 
 
 def test_steps_after_the_day_are_left_out():
@@ -161,6 +124,42 @@ def test_dates_of_a_person_and_of_the_road():
         "transfer_due": date(2024, 6, 11),
         "letter_due": date(2024, 4, 14),
     }
+
+
+@pytest.mark.parametrize("yes", [0, 9])
+def test_an_authorised_committee_votes_only_once(yes):
+    facts = replace(VOTED, deciding_body=DecidingBody.AUTHORISED_COMMITTEE, votes=(replace(VOTE, yes=yes),))
+
+    assert ask(facts, date(2024, 4, 2)).stage == (Stage.DECISION if yes else Stage.BRANCH_VOTE)
+
+
+def test_struck_off_is_the_end():
+    facts = replace(ADMITTED, strike_off=DecisionPaper(signed_on=date(2025, 6, 20)))
+
+    assert ask(facts, date(2025, 6, 20)).stage == Stage.CLOSED
+    assert ask(facts, date(2025, 6, 19)).stage == Stage.RECOGNITION_VOTE
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "years"),
+    [({2024, 2025}, None), ({2024}, "năm 2025"), (set(), "năm 2024, 2025"), ({2025}, "năm 2024")],
+)
+def test_terms_on_unconfirmed_days_off_say_so(confirmed, years):
+    found = ask(ADMITTED, date(2024, 6, 3), WorkingCalendar(confirmed_years=frozenset(confirmed)))
+
+    notes = [one.message for one in found.findings if one.code == "holidays_unconfirmed"]
+    assert notes == (
+        [f"Các hạn tính bằng ngày làm việc dựa vào bảng ngày nghỉ chưa xác nhận: {years}."] if years else []
+    )
+
+
+def test_term_of_a_transfer_rests_on_days_off_too():
+    facts = CaseFacts(move=Move(kind=MoveKind.OFFICIAL, started_on=date(2026, 8, 3)))
+
+    assert codes(ask(facts, date(2026, 8, 4), WorkingCalendar()).findings) == {"holidays_unconfirmed"}
+    temporary = replace(facts, move=replace(facts.move, kind=MoveKind.TEMPORARY))
+    assert ask(temporary, date(2026, 8, 4), WorkingCalendar()).findings == ()
+    assert ask(temporary, date(2026, 8, 4)).dates == {}
 
 
 def test_a_move_alone_asks_for_no_dossier():

@@ -10,6 +10,7 @@ from membership.rules.eligibility import (
     age_label,
     certificate_findings,
     education_findings,
+    late_consent_findings,
 )
 from membership.rules.facts import CaseFacts, Paper
 from membership.rules.vocabulary import Mender, Severity
@@ -195,3 +196,41 @@ def test_village_elder_who_can_read_needs_consent_only(changes, found):
 )
 def test_exception_for_elders_is_known_since_the_guidance_of_2021(on, found):
     assert codes(education_findings(ELDER, on=on, book=BOOK)) == found
+
+
+@pytest.mark.parametrize(
+    ("changes", "on", "found"),
+    [
+        ({}, date(2026, 7, 25), {"diploma_missing": Severity.BLOCKER}),
+        ({}, date(2026, 7, 26), {}),
+        ({"has_lower_secondary_diploma": True}, MEETING, {}),
+        ({"has_lower_secondary_diploma": None}, MEETING, {}),
+        ({"education": GeneralEducation.UPPER_SECONDARY}, MEETING, {}),
+        ({"special_area": True}, MEETING, {}),
+        ({"special_area": None}, MEETING, {"place_class_unknown": Severity.WARNING}),
+        ({"special_area": True}, date(2021, 9, 27), {"no_basis_education_special_area": Severity.NOTE}),
+    ],
+)
+def test_lower_secondary_is_shown_by_its_diploma_until_208(changes, on, found):
+    facts = replace(
+        READY,
+        **{
+            "education": GeneralEducation.LOWER_SECONDARY,
+            "has_lower_secondary_diploma": False,
+            "special_area": False,
+            **changes,
+        },
+    )
+
+    assert weights(education_findings(facts, on=on, book=BOOK)) == found
+
+
+@pytest.mark.parametrize(
+    ("consent_on", "found"),
+    [(MEETING, set()), (MEETING + timedelta(days=1), {"consent_after_decision"}), (None, set())],
+)
+@pytest.mark.parametrize("field", ["over_age_consent_on", "elder_consent_on"])
+def test_consent_comes_no_later_than_the_decision(field, consent_on, found):
+    facts = replace(READY, **{field: consent_on})
+
+    assert codes(late_consent_findings(facts, on=MEETING, book=BOOK)) == found

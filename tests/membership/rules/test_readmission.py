@@ -79,6 +79,22 @@ def test_readmission_needs_consent_by_the_day(consent_on, found):
     assert codes(judge(replace(LEFT, readmission_consent_on=consent_on))) == found
 
 
-def test_readmission_has_no_basis_before_294():
-    assert codes(judge(LEFT, date(2025, 6, 30))) == {"no_basis_readmission_months"}
-    assert judge(LEFT, date(2025, 12, 2)) == []
+def test_readmission_has_no_basis_before_the_book_of_2021():
+    told = replace(LEFT, left_party_on=date(2015, 1, 1), readmission_consent_on=date(2021, 7, 1))
+
+    assert codes(judge(told, date(2021, 7, 29))) == {"no_basis_readmission_months"}
+    assert judge(told, date(2021, 7, 30)) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "source"),
+    [
+        (date(2025, 6, 30), "Quy định thi hành Điều lệ Đảng trước Quy định 294-QĐ/TW, mục về kết nạp lại"),
+        (date(2025, 7, 1), "Quy định 294-QĐ/TW, mục 3.5"),
+        (date(2026, 7, 26), "Quy định 208-QĐ/TW, giữ như Quy định 294-QĐ/TW"),
+    ],
+)
+def test_readmission_is_judged_by_the_text_of_the_day(on, source):
+    (finding,) = judge(replace(LEFT, readmission_consent_on=None), on)
+
+    assert finding.source == source
