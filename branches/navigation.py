@@ -50,6 +50,7 @@ ENTRIES = (
     Entry("membership:course_list", _("Lớp bồi dưỡng"), "mortarboard", (P.FILE_READ,), WORK),
     Entry("membership:paper_home", _("Giấy tờ, mẫu in"), "printer", (P.EXPORT, P.TEMPLATE_WRITE), WORK),
     Entry("branches:quota_grid", _("Chỉ tiêu"), "bullseye", (P.QUOTA_READ,), FIGURES),
+    Entry("membership:dashboard", _("Toàn cảnh"), "layout-three-columns", (P.FIGURES_READ,), FIGURES),
     Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),
     Entry("membership:import_list", _("Nhập, xuất Excel"), "file-earmark-spreadsheet", (P.IMPORT,), FIGURES),
     Entry("membership:handbook", _("Sổ tay nghiệp vụ"), "bookmark", (P.UNIT_READ,), RULES),

@@ -111,6 +111,9 @@ BRANCHES = (
 MEMBERSHIP = (
     # The first page and the figures
     Row("membership:home", EVERYONE),
+    Row("membership:dashboard", "OLSU"),
+    Row("membership:dashboard_of", "OLSU", "branch"),
+    Row("membership:figure_people", "OLS", "branch"),
     Row("membership:year_page", "OLSU"),
     Row("membership:year_page_of", "OLSU", "branch"),
     Row("membership:year_export", "OLSU", "branch"),

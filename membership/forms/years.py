@@ -1,9 +1,12 @@
-"""The question a reader asks of the year page."""
+"""The questions a reader asks of the pages of figures: the year, the picture of a unit, the people behind a figure."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from membership.reports.breakdowns import DIMENSIONS
+from membership.reports.dashboard import FIGURES
 from membership.reports.periods import Period
+from membership.reports.territory import Map
 from nammlau.forms import BaseForm, PaperDateField
 
 FIRST_YEAR = 1930
@@ -15,6 +18,7 @@ class YearForm(BaseForm):
 
     nam = forms.IntegerField(label=_("Năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     den = PaperDateField(label=_("Tính đến hết ngày (bỏ trống: hết năm)"), required=False)
+    ban_do = forms.ChoiceField(label=_("Sắp xếp đơn vị"), choices=Map, required=False)
 
     def clean(self):
         cleaned = super().clean()
@@ -29,3 +33,29 @@ class YearForm(BaseForm):
             return Period.of_year(today.year)
         until = self.cleaned_data["den"]
         return Period.of_year(self.cleaned_data["nam"] or (until or today).year, until)
+
+    def until_today(self, today) -> Period:
+        """Give the part of this year that is over: what a reader sees who asked for nothing."""
+        return Period.of_year(today.year, today)
+
+    @property
+    def on_map(self) -> str:
+        """Give the map asked for: that of the period unless another is named."""
+        return self.cleaned_data["ban_do"] or Map.OF_THE_PERIOD if self.is_valid() else Map.OF_THE_PERIOD
+
+
+class DashboardForm(YearForm):
+    """Which year and day, on which map, and which figure is told apart."""
+
+    so = forms.ChoiceField(label=_("Phân tích"), choices=FIGURES, required=False)
+
+    @property
+    def figure(self) -> str:
+        return self.cleaned_data["so"] or next(iter(FIGURES)) if self.is_valid() else next(iter(FIGURES))
+
+
+class FigureForm(DashboardForm):
+    """The people behind a figure, or behind one part of a breakdown."""
+
+    chieu = forms.ChoiceField(choices=[(code, one.label) for code, one in DIMENSIONS.items()], required=False)
+    phan = forms.CharField(required=False, max_length=60)

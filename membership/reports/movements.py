@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, fields
 
 from django.db.models import Case, Count, F, Value, When
+from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit
 from membership.enums import LeaveReason
@@ -48,10 +49,32 @@ class Movements:
             - self.members_end
         )
 
+    @property
+    def ways_in(self) -> list[tuple[str, int]]:
+        """List the ways in that somebody came, with their words."""
+        return [(str(LABELS[name]), number) for name in WAYS_IN if (number := getattr(self, name))]
+
+    @property
+    def ways_out(self) -> list[tuple[str, int]]:
+        """List the ways out that somebody went, with their words."""
+        return [(str(LABELS[name]), number) for name in WAYS_OUT if (number := getattr(self, name))]
+
 
 FIGURES = tuple(field.name for field in fields(Movements))[2:]
 WAYS_IN = ("admitted", "transferred_in", "registered", "moved_in")
 WAYS_OUT = ("transferred_out", "died", "struck_off", "expelled", "own_wish", "moved_out")
+LABELS = {
+    "admitted": _("Kết nạp"),
+    "transferred_in": _("Chuyển sinh hoạt đảng đến"),
+    "registered": _("Ghi vào sổ theo sổ hiện có"),
+    "moved_in": _("Chuyển giữa các chi bộ, chia tách, sáp nhập: đến"),
+    "transferred_out": _("Chuyển sinh hoạt đảng đi"),
+    "died": _("Từ trần"),
+    "struck_off": _("Xóa tên"),
+    "expelled": _("Khai trừ"),
+    "own_wish": _("Xin ra khỏi Đảng"),
+    "moved_out": _("Chuyển giữa các chi bộ, chia tách, sáp nhập: đi"),
+}
 WAY_IN = {"TRANSFERRED_IN": "transferred_in", **dict.fromkeys(INTERNAL, "moved_in")}
 WAY_OUT = {
     LeaveReason.TRANSFERRED: "transferred_out",

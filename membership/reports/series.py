@@ -8,7 +8,7 @@ from django.db.models.functions import ExtractYear
 
 from branches.models import Unit
 from membership.reports.periods import Period
-from membership.reports.territory import territory_of
+from membership.reports.territory import Map, territory_of
 from membership.reports.yearly import COUNTED_BY_DAY, countings
 
 SERIES = ("sent_to_awareness_course", "admitted", "recognised")
@@ -25,13 +25,13 @@ class YearLine:
     register_only: int
 
 
-def year_lines(*, unit: Unit, last: Period, years: int) -> list[YearLine]:
+def year_lines(*, unit: Unit, last: Period, years: int, on_map: str = Map.OF_THE_PERIOD) -> list[YearLine]:
     """Count the last ``years`` years up to the end of the period ``last``, oldest first.
 
     The number of queries does not depend on the number of years or units.
     """
     span = Period(date(last.year - years + 1, 1, 1), last.last)
-    rows = countings(territory_of(unit, span).branches, span)
+    rows = countings(territory_of(unit, span, on_map).branches, span)
     counted = {name: _by_year(rows[name], COUNTED_BY_DAY[name]) for name in (*SERIES, "register_only")}
     return [
         YearLine(year, **{name: counts.get(year, 0) for name, counts in counted.items()})

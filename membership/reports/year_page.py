@@ -1,13 +1,16 @@
 """Everything the year page shows: the report, the year before beside it, and the years of the chart."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import BranchKind, Level
 from branches.models import Unit
+from membership.reports.breaks import Break, breaks_of
 from membership.reports.periods import Period
 from membership.reports.series import SERIES, YearLine, year_lines
+from membership.reports.territory import Map
 from membership.reports.yearly import YearReport, YearRow, year_report
 from nammlau.charts import GroupedBars, Series
 from nammlau.writing import written_ratio
@@ -55,6 +58,8 @@ class YearPage:
     comparisons: tuple[Comparison, ...]
     years: tuple[YearLine, ...]
     chart: GroupedBars
+    on_map: str
+    breaks: tuple[Break, ...]  # where the series of the years breaks
 
     @property
     def has_register_years(self) -> bool:
@@ -70,14 +75,15 @@ class YearPage:
         return list(counts.items())
 
 
-def year_page_of(*, user, unit: Unit, period: Period) -> YearPage:
+def year_page_of(*, user, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> YearPage:
     """Count a period, the same part of the year before, and the years of the chart.
 
     Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed.
     """
-    report = year_report(user=user, unit=unit, period=period)
-    before = year_report(user=user, unit=unit, period=period.a_year_before())
-    years = tuple(year_lines(unit=unit, last=period, years=YEARS_SHOWN))
+    report = year_report(user=user, unit=unit, period=period, on_map=on_map)
+    before = year_report(user=user, unit=unit, period=period.a_year_before(), on_map=on_map)
+    years = tuple(year_lines(unit=unit, last=period, years=YEARS_SHOWN, on_map=on_map))
+    breaks = breaks_of(unit=unit, first=date(period.year - YEARS_SHOWN + 1, 1, 1), last=period.last)
     totals = report.totals
     return YearPage(
         report=report,
@@ -86,6 +92,8 @@ def year_page_of(*, user, unit: Unit, period: Period) -> YearPage:
         comparisons=tuple(Comparison(LABELS[name], totals[name], before.totals[name]) for name in LABELS),
         years=years,
         chart=_chart(years),
+        on_map=on_map,
+        breaks=breaks,
     )
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from branches.access import Permission
 from branches.enums import Measure, QuotaOrigin, UnitKind
@@ -134,8 +134,9 @@ def _sums_of_branches(territory: Territory, targets: dict[int, Target]) -> dict[
 def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
     """Map each line to its figures, in six queries; a figure without a row in the database is zero."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for name, rows in countings(territory.branches, period).items():
-        for branch, number in rows.values_list("branch").annotate(number=Count("pk")).order_by("branch"):
+    rows_of = countings(territory.branches, period)
+    for name in ("register_only", *COUNTED[1:]):
+        for branch, number in rows_of[name].values_list("branch").annotate(number=Count("pk")).order_by("branch"):
             counts[territory.line_of[branch]][name] += number
     return counts
 
@@ -153,6 +154,7 @@ def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
         "recognised": spells.recognised_between(*days),
         "sent_to_awareness_course": sent.filter(course__starts_on__range=days, course__cancelled_on__isnull=True),
         "certified": certified.filter(issued_on__range=days),
+        "left": spells.filter(left_on__range=days, left_on=F("membership__left_on")),
         "members_start": spells.on(period.eve),
         "members_end": spells.on(period.last),
         "probationary_end": spells.probationary(period.last),

@@ -20,8 +20,8 @@ def year_page(request, pk=None):
     """Show the figures of one unit, of the reader's own when none is named."""
     form = YearForm(request.GET or None, initial={"nam": timezone.localdate().year})
     period = form.period(timezone.localdate())
-    unit = _unit(request.user, pk)
-    page = year_page_of(user=request.user, unit=unit, period=period)
+    unit = figure_unit(request.user, pk)
+    page = year_page_of(user=request.user, unit=unit, period=period, on_map=form.on_map)
     context = {"page": page, "form": form, "parent": figure_parent(user=request.user, unit=unit)}
     own = own_figure_units(user=request.user)
     choices = [(one.name, reverse("membership:year_page_of", args=[one.pk]), one.pk == unit.pk) for one in own]
@@ -33,12 +33,14 @@ def year_page(request, pk=None):
 @require_safe
 def year_export(request, pk):
     """Hand out the same figures as a workbook."""
-    period = YearForm(request.GET or None).period(timezone.localdate())
-    page = year_page_of(user=request.user, unit=_unit(request.user, pk), period=period)
+    form = YearForm(request.GET or None)
+    period = form.period(timezone.localdate())
+    page = year_page_of(user=request.user, unit=figure_unit(request.user, pk), period=period, on_map=form.on_map)
     return workbook_response(f"so-lieu-{page.report.unit.code}-{period.year}", year_sheet.write(page))
 
 
-def _unit(user, pk):
+def figure_unit(user, pk):
+    """Give the unit that is named, or the reader's own; 404 where there is none that the reader may see."""
     units = figure_units(user=user)
     if pk is not None:
         return get_object_or_404(units, pk=pk)

@@ -1,0 +1,161 @@
+"""The picture of a unit on a day: the road and its people, the year against its target, members, helpers.
+
+Every part is counted by a report of its own; here they are put side by side and turned into charts.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, Min, OuterRef
+from django.utils.translation import gettext as _
+
+from branches.models import Unit
+from membership.enums import Sex
+from membership.models import AdmissionCase, BranchSpell, MentorAssignment
+from membership.reports.breakdowns import NOT_RECORDED, NOT_RECORDED_LABEL, Breakdown, count_cells, count_parts
+from membership.reports.breaks import Break, breaks_of
+from membership.reports.movements import Movements, count_movements
+from membership.reports.periods import Period
+from membership.reports.road import Cohort, Standing, Waiting, cohorts, standing_on, waiting
+from membership.reports.series import YearLine, year_lines
+from membership.reports.territory import Map, territory_of
+from membership.reports.year_page import LABELS
+from membership.reports.yearly import YearReport, countings, year_report
+from membership.rules.groups import AgeBand
+from nammlau.charts import Funnel, GroupedBars, Series, Step, TargetBars, TargetRow
+
+COHORT_YEARS = 6
+YEARS_DRAWN = 12
+TARGETS_DRAWN = 40
+FIGURES = {name: LABELS[name] for name in ("admitted", "members_end", "sent_to_awareness_course", "recognised")}
+"""The figures that a reader may have told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelperLoad:
+    """How many helpers accompany so many people each, and how many people on the road have none."""
+
+    helpers: tuple[tuple[int, int], ...]  # (people helped, number of helpers)
+    without: int
+
+    @property
+    def busiest(self) -> int:
+        return max((people for people, _number in self.helpers), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """Everything the page shows of one unit; ``figure`` is the figure that is told apart."""
+
+    report: YearReport
+    on_map: str
+    breaks: tuple[Break, ...]
+    movements: Movements
+    standings: tuple[Standing, ...]
+    cohorts: tuple[Cohort, ...]
+    waiting: tuple[Waiting, ...]
+    helpers: HelperLoad
+    years: tuple[YearLine, ...]
+    figure: str
+    breakdowns: tuple[Breakdown, ...]
+    ages: tuple[tuple[str, int, int, int], ...]  # band, men, women, not recorded
+    leavers: tuple[tuple[str, int], ...]  # band of age, how many left in the period
+
+    @property
+    def on_the_road(self) -> int:
+        """Count the people before admission."""
+        return sum(one.number for one in self.standings if one.step != "admitted")
+
+    @property
+    def road_chart(self) -> Funnel:
+        steps = tuple(Step(one.label, one.number) for one in self.standings)
+        return Funnel(_("Những người đang trên đường phấn đấu, theo bước xa nhất đã đến"), steps)
+
+    @property
+    def target_chart(self) -> TargetBars:
+        rows = tuple(TargetRow(row.name, row.admitted, row.target) for row in self.report.rows[:TARGETS_DRAWN])
+        return TargetBars(_("Kết nạp so với chỉ tiêu của từng đơn vị"), rows)
+
+    @property
+    def years_chart(self) -> GroupedBars:
+        drawn = self.years[-YEARS_DRAWN:]
+        return GroupedBars(
+            _("Kết nạp đảng viên qua các năm"),
+            tuple(str(line.year) for line in drawn),
+            (Series(str(LABELS["admitted"]), tuple(line.admitted for line in drawn)),),
+        )
+
+    @property
+    def age_chart(self) -> GroupedBars:
+        return GroupedBars(
+            _("Đảng viên theo độ tuổi và giới tính"),
+            tuple(band for band, _men, _women, _other in self.ages),
+            (
+                Series(_("Nam"), tuple(men for _band, men, _women, _other in self.ages)),
+                Series(_("Nữ"), tuple(women for _band, _men, women, _other in self.ages)),
+            ),
+        )
+
+
+def dashboard_of(
+    *, user, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD, figure: str = "admitted"
+) -> Dashboard:
+    """Count the picture of a unit at the end of a period.
+
+    Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed.
+    """
+    report = year_report(user=user, unit=unit, period=period, on_map=on_map)
+    branches = territory_of(unit, period, on_map).branches
+    counted = countings(branches, period)
+    years = year_lines(unit=unit, last=period, years=period.year - _first_year(branches, period) + 1, on_map=on_map)
+    return Dashboard(
+        report=report,
+        on_map=on_map,
+        breaks=breaks_of(unit=unit, first=date(period.year - COHORT_YEARS + 1, 1, 1), last=period.last),
+        movements=count_movements(unit=unit, period=period, on_map=on_map).whole,
+        standings=standing_on(branches=branches, on=period.last),
+        cohorts=cohorts(branches=branches, first_year=period.year - COHORT_YEARS + 1, on=period.last),
+        waiting=waiting(branches=branches, on=period.last),
+        helpers=helper_load(branches=branches, on=period.last),
+        years=tuple(years),
+        figure=figure,
+        breakdowns=count_parts(rows=counted[figure], figure=figure, period=period),
+        ages=_ages(counted["members_end"], period),
+        leavers=_leavers(counted["left"], period),
+    )
+
+
+def helper_load(*, branches: Iterable[int], on: date) -> HelperLoad:
+    """Count helpers by the number of people they accompany on a day, and the people without one; two queries."""
+    running = AdmissionCase.objects.running().filter(
+        branch__in=branches, person__deleted_at__isnull=True, person__merged_into__isnull=True
+    )
+    held = MentorAssignment.objects.holding(on).filter(case__in=running)
+    loads: dict[int, int] = {}
+    for _helper, _name, people in held.values_list("mentor", "mentor_name").annotate(people=Count("pk")).order_by():
+        loads[people] = loads.get(people, 0) + 1
+    without = running.exclude(Exists(MentorAssignment.objects.holding(on).filter(case=OuterRef("pk")))).count()
+    return HelperLoad(tuple(sorted(loads.items())), without)
+
+
+def _first_year(branches: Iterable[int], period: Period) -> int:
+    """Give the year of the oldest admission that a register tells of, not after the period."""
+    admitted = BranchSpell.objects.counted().admitted_between(date.min, period.last).filter(branch__in=branches)
+    oldest = admitted.aggregate(oldest=Min("from_on"))["oldest"]
+    return min(oldest.year if oldest else period.year, period.year - YEARS_DRAWN // 2 + 1)
+
+
+def _ages(members, period: Period) -> tuple[tuple[str, int, int, int], ...]:
+    cells = count_cells(rows=members, figure="members_end", period=period, codes=("age", "sex"))
+    bands = [*AgeBand.choices, (NOT_RECORDED, NOT_RECORDED_LABEL)]
+    lines = [
+        (str(label), *(cells.get((band, sex), 0) for sex in (Sex.MALE, Sex.FEMALE, NOT_RECORDED)))
+        for band, label in bands
+    ]
+    return tuple(line for line in lines if any(line[1:]))
+
+
+def _leavers(left, period: Period) -> tuple[tuple[str, int], ...]:
+    (ages,) = count_parts(rows=left, figure="left", period=period, codes=("age",))
+    return tuple((part.label, part.number) for part in ages.parts)

@@ -1,0 +1,174 @@
+"""How far people came on the road: who stands where on a day, what became of those named in a year, who waits.
+
+Every step is read from the date on its paper, so that a corrected date counts as corrected, and a day in the past
+can be asked for. A case belongs to the branch it is in today.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+
+from membership.enums import OPEN_STAGES, CourseKind, DecisionKind, Stage
+from membership.models import AdmissionCase, Certificate, Decision, Enrolment, StageChange
+from membership.rules.durations import Spread, spread_of
+
+STEPS = {
+    "named": _("Chi bộ đưa vào nguồn"),
+    "sent": _("Cử học lớp nhận thức về Đảng"),
+    "certified": _("Có giấy chứng nhận"),
+    "decided": _("Có quyết định kết nạp"),
+    "admitted": _("Kết nạp"),
+    "official": _("Công nhận chính thức"),
+}
+"""The steps that leave a date on paper, in the order of the road."""
+WAYS = (("named", "certified"), ("certified", "admitted"), ("admitted", "official"))
+"""The parts of the road whose time is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How many people on the road had come to a step, and no farther, at the end of a day."""
+
+    step: str
+    label: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those whom branches named in one year, and how many of them had come to each step by a day.
+
+    ``closed`` were given up before they became official. ``times`` holds the days between two steps for those who
+    came to both, in the order of WAYS; None where nobody did.
+    """
+
+    year: int
+    named: int
+    sent: int
+    certified: int
+    admitted: int
+    official: int
+    closed: int
+    times: tuple[Spread | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The people whose case stands at one stage today, and for how many days since its last step."""
+
+    stage: str
+    label: str
+    number: int
+    days: Spread
+
+
+def with_steps(cases: QuerySet, on: date) -> QuerySet:
+    """Annotate cases with the day of each step as ``<step>_on``, None when it lay after the day ``on``.
+
+    ``closed_on`` is the day a case was given up.
+    """
+    own, person = OuterRef("pk"), OuterRef("person")
+    sent = Enrolment.objects.standing().filter(case=own, course__kind=CourseKind.AWARENESS)
+    certified = Certificate.objects.standing().filter(person=person, kind=CourseKind.AWARENESS)
+    decided = Decision.objects.filter(case=own, kind=DecisionKind.ADMISSION)
+    closed = StageChange.objects.filter(case=own, to_stage=Stage.CLOSED, undone_by_change__isnull=True)
+    return cases.annotate(
+        named_on=F("opened_on"),
+        sent_on=_earliest(sent, "course__starts_on", on),
+        certified_on=_earliest(certified, "issued_on", on),
+        decided_on=_earliest(decided, "signed_on", on),
+        admitted_on=_until(F("membership__joined_on"), on),
+        official_on=_until(F("membership__official_on"), on),
+        closed_on=_earliest(closed, "effective_on", on),
+    )
+
+
+def standing_on(*, branches: Iterable[int], on: date) -> tuple[Standing, ...]:
+    """Count who was on the road at the end of a day by the farthest step they had come to; one query.
+
+    Official members and given-up cases are no longer on the road.
+    """
+    cases = with_steps(_cases(branches).filter(opened_on__lte=on), on)
+    farthest = Case(
+        *[When(**{f"{step}_on__isnull": False}, then=Value(step)) for step in reversed(STEPS) if step != "named"],
+        default=Value("named"),
+    )
+    on_the_road = cases.filter(official_on__isnull=True, closed_on__isnull=True).annotate(farthest=farthest)
+    counts = dict(on_the_road.values_list("farthest").annotate(number=Count("pk")).order_by())
+    return tuple(Standing(step, str(STEPS[step]), counts.get(step, 0)) for step in STEPS if step != "official")
+
+
+def cohorts(*, branches: Iterable[int], first_year: int, on: date) -> tuple[Cohort, ...]:
+    """Count what became, by a day, of those named in each year since ``first_year``; one query and one for each way."""
+    named = _cases(branches).filter(opened_on__gte=date(first_year, 1, 1), opened_on__lte=on)
+    cases = with_steps(named, on).annotate(year=ExtractYear("opened_on"))
+    came = {step: Count("pk", filter=Q(**{f"{step}_on__isnull": False})) for step in STEPS if step != "decided"}
+    gave_up = Count("pk", filter=Q(closed_on__isnull=False, official_on__isnull=True))
+    rows = cases.values("year").annotate(**came, gave_up=gave_up).order_by("year")
+    times = [_times(cases, start, end) for start, end in WAYS]
+    return tuple(
+        Cohort(
+            closed=row.pop("gave_up"),
+            times=tuple(by_year.get(row["year"]) for by_year in times),
+            **row,
+        )
+        for row in rows
+    )
+
+
+def waiting(*, branches: Iterable[int], on: date) -> tuple[Waiting, ...]:
+    """Count the running cases by stage with the days since the last step; one query.
+
+    Stages without a case are left out.
+    """
+    last = StageChange.objects.filter(case=OuterRef("pk")).order_by("-sequence").values("effective_on")[:1]
+    cases = _cases(branches).running().annotate(since=Subquery(last))
+    days: dict[str, list[int]] = defaultdict(list)
+    for stage, since, number in cases.values_list("stage", "since").annotate(number=Count("pk")).order_by():
+        days[stage] += [max((on - since).days, 0)] * number
+    return tuple(
+        Waiting(stage, str(stage.label), len(days[stage]), spread_of(sorted(days[stage])))
+        for stage in OPEN_STAGES
+        if stage in days
+    )
+
+
+def _cases(branches: Iterable[int]) -> QuerySet:
+    present = {"person__deleted_at__isnull": True, "person__merged_into__isnull": True}
+    return AdmissionCase.objects.filter(branch__in=branches, **present)
+
+
+def _earliest(rows: QuerySet, day: str, on: date) -> Subquery:
+    return Subquery(rows.filter(**{f"{day}__lte": on}).order_by(day).values(day)[:1])
+
+
+def _until(day: F, on: date) -> Case:
+    return Case(When(**{f"{day.name}__lte": on}, then=day), output_field=DateField(null=True))
+
+
+def _times(cases: QuerySet, start: str, end: str) -> dict[int, Spread]:
+    """Map each year to the days from one step to another, for those who came to both in that order."""
+    between = ExpressionWrapper(F(f"{end}_on") - F(f"{start}_on"), DurationField())
+    both = cases.annotate(between=between).filter(**{f"{end}_on__gte": F(f"{start}_on")})
+    days: dict[int, list[int]] = defaultdict(list)
+    for year, time, number in both.values_list("year", "between").annotate(number=Count("pk")).order_by():
+        days[year] += [time.days] * number
+    return {year: spread_of(sorted(times)) for year, times in days.items()}

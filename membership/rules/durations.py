@@ -1,0 +1,213 @@
+"""How long the steps have taken in one office, from the dates on the papers of its past cases.
+
+Medians and quartiles with the number of cases behind them; where there are too few, a usual time is stated with
+its reason. How many of those who stood at a step made it in the time left is counted the same way. Worked numbers:
+docs/forecast.md.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from fractions import Fraction
+from statistics import quantiles
+
+from django.utils.translation import gettext_lazy as _l
+
+from membership.enums import BEFORE_ADMISSION, Stage
+from membership.rules.dates import add_months
+
+ROAD = (*BEFORE_ADMISSION, Stage.PROBATION)
+"""The stages up to the ceremony, in order; arriving at PROBATION is the ceremony itself."""
+MIN_CASES = 5
+"""Fewer cases than this say nothing: the usual time is taken instead."""
+LOOK_BACK_MONTHS = 72
+"""So far back the office's own cases are counted: long enough for a few dozen, short enough for today's ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One case comes to a stage; ``on`` is the date on the paper, ``is_exact`` whether it gives the day."""
+
+    stage: Stage
+    on: date
+    is_exact: bool = True
+
+
+Journey = Sequence[Arrival]
+"""The arrivals of one case, in the order of its history; steps that were undone are left out."""
+
+
+USUAL_DAYS = {
+    Stage.SOURCE: 90,
+    Stage.COURSE: 10,
+    Stage.DOSSIER: 60,
+    Stage.BRANCH_VOTE: 30,
+    Stage.COMMITTEE_VOTE: 30,
+    Stage.DECISION: 84,
+    Stage.CEREMONY: 42,
+}
+"""Days from each stage to the next, taken where the office has too few cases of its own.
+
+Terms in working days are written as calendar days (five of seven are worked).
+"""
+USUAL_REASONS = {
+    Stage.SOURCE: _l("không có thời hạn; lớp nhận thức thường mở một, hai lần trong năm"),
+    Stage.COURSE: _l("không có thời hạn; lớp học vài ngày, chờ cấp giấy chứng nhận"),
+    Stage.DOSSIER: _l("không có thời hạn chung; riêng chờ trả lời thẩm tra thường 30 ngày làm việc"),
+    Stage.BRANCH_VOTE: _l("không có thời hạn; chi bộ họp mỗi tháng một lần"),
+    Stage.COMMITTEE_VOTE: _l("không có thời hạn riêng; đảng ủy họp mỗi tháng một lần"),
+    Stage.DECISION: _l("thời hạn quyết định 60 ngày làm việc từ nghị quyết của chi bộ"),
+    Stage.CEREMONY: _l("thời hạn tổ chức lễ 30 ngày làm việc"),
+}
+"""Why so many days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Days from one stage to another: lower quartile, median, upper quartile, and how many cases stand behind them.
+
+    ``is_own`` is False for the usual time; then the three are equal and ``cases`` says how few there were.
+    """
+
+    low: int
+    median: int
+    high: int
+    cases: int
+    is_own: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Of ``cases`` that stood at a stage at least ``waited`` days, ``made`` had their ceremony within ``left`` more.
+
+    ``is_widened``: too few had waited so long, so those who waited longest are compared.
+    """
+
+    made: int
+    cases: int
+    waited: int
+    left: int
+    is_widened: bool = False
+
+    @property
+    def share(self) -> Fraction:
+        """Give the share, with one more case that made it and one that did not: a few cases prove nothing."""
+        return Fraction(self.made + 1, self.cases + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One past stay at a stage; ``left_on`` and ``joined_on`` are None where that had not happened by the day."""
+
+    entered_on: date
+    left_on: date | None
+    joined_on: date | None
+
+    def days_until(self, on: date) -> int:
+        """Count the days of the stay, up to a day for one that went on."""
+        return ((self.left_on or on) - self.entered_on).days
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What an office's past tells on a day; built by ``pace_of``."""
+
+    on: date
+    days: dict[tuple[Stage, Stage], list[int]] = field(default_factory=dict)
+    stays: dict[Stage, list[Stay]] = field(default_factory=dict)
+
+    def between(self, start: Stage, end: Stage, *, has_committee: bool = True) -> Spread:
+        """Give the days from arriving at one stage to arriving at a later one, or beyond it.
+
+        With too few own cases the usual times of the steps between are added up; where a longer stretch from the
+        same stage is known, they are drawn out or together to fit into it.
+        """
+        own = self.days.get((start, end), [])
+        if len(own) >= MIN_CASES:
+            return spread_of(own)
+        usual = _usual_days(start, end, has_committee)
+        for later in ROAD[ROAD.index(end) + 1 :]:
+            longer = self.days.get((start, later), [])
+            if len(longer) >= MIN_CASES:
+                whole = _usual_days(start, later, has_committee)
+                usual = _rounded(Fraction(usual * spread_of(longer).median, whole))
+                break
+        return Spread(usual, usual, usual, len(own), is_own=False)
+
+    def chance(self, stage: Stage, *, waited: int, left: int) -> Chance | None:
+        """Count who made it in as many days as are left, of those who had stood at the stage as long.
+
+        Only stays count whose days were over on the day of asking, however they ended. Where too few had waited so
+        long, the longest waits of which there are enough are compared; None where even these are too few.
+        """
+        lengths = {stay.days_until(self.on) for stay in self.stays.get(stage, ())}
+        shorter = sorted((days - 1 for days in lengths if 0 < days <= waited), reverse=True)
+        for threshold in (waited, *shorter):
+            stood = self._stood(stage, threshold, left)
+            if len(stood) >= MIN_CASES:
+                return Chance(sum(stood), len(stood), threshold, left, is_widened=threshold < waited)
+        return None
+
+    def _stood(self, stage: Stage, waited: int, left: int) -> list[bool]:
+        """Say, for each stay that lasted more than ``waited`` days, whether the ceremony came within ``left`` more."""
+        found = []
+        for stay in self.stays.get(stage, ()):
+            asked_on = stay.entered_on + timedelta(days=waited)
+            ends_on = asked_on + timedelta(days=left)
+            if ends_on <= self.on and (stay.left_on is None or stay.left_on > asked_on):
+                found.append(stay.joined_on is not None and stay.joined_on <= ends_on)
+        return found
+
+
+def pace_of(journeys: Iterable[Journey], *, on: date) -> Pace:
+    """Build what the past tells on a day: only papers of that day or earlier, of the last years, are looked at.
+
+    A stretch that begins or ends with an imprecise date is left out, and one whose dates run backwards.
+    """
+    since = add_months(on, -LOOK_BACK_MONTHS)
+    pace = Pace(on)
+    for journey in journeys:
+        known = [arrival for arrival in journey if arrival.on <= on]
+        for place, arrival in enumerate(known):
+            if arrival.stage in BEFORE_ADMISSION and arrival.is_exact and arrival.on >= since:
+                _count(pace, arrival, known[place + 1 :])
+    return pace
+
+
+def spread_of(days: Sequence[int]) -> Spread:
+    """Give quartiles by linear interpolation between the sorted days, rounded half up to whole days."""
+    if len(days) == 1:
+        return Spread(days[0], days[0], days[0], 1)
+    low, median, high = (_rounded(Fraction(cut)) for cut in quantiles(days, n=4, method="inclusive"))
+    return Spread(low, median, high, len(days))
+
+
+def road_ahead(stage: Stage, *, has_committee: bool) -> tuple[Stage, ...]:
+    """List the stages after ``stage`` up to the ceremony; the base committee's only where it votes."""
+    ahead = ROAD[ROAD.index(stage) + 1 :]
+    return tuple(one for one in ahead if has_committee or one != Stage.COMMITTEE_VOTE)
+
+
+def _count(pace: Pace, arrival: Arrival, later: list[Arrival]) -> None:
+    for end in ROAD[ROAD.index(arrival.stage) + 1 :]:
+        reached = _first_at_or_beyond(later, end)
+        if reached and reached.is_exact and reached.on >= arrival.on:
+            pace.days.setdefault((arrival.stage, end), []).append((reached.on - arrival.on).days)
+    left, joined = next(iter(later), None), _first_at_or_beyond(later, Stage.PROBATION)
+    if all(one is None or (one.is_exact and one.on >= arrival.on) for one in (left, joined)):
+        stay = Stay(arrival.on, left.on if left else None, joined.on if joined else None)
+        pace.stays.setdefault(arrival.stage, []).append(stay)
+
+
+def _first_at_or_beyond(later: Iterable[Arrival], end: Stage) -> Arrival | None:
+    reached = (one for one in later if one.stage in ROAD and ROAD.index(one.stage) >= ROAD.index(end))
+    return next(reached, None)
+
+
+def _usual_days(start: Stage, end: Stage, has_committee: bool) -> int:
+    passed = ROAD[ROAD.index(start) : ROAD.index(end)]
+    return sum(USUAL_DAYS[one] for one in passed if one == start or has_committee or one != Stage.COMMITTEE_VOTE)
+
+
+def _rounded(number: Fraction) -> int:
+    return int(number + Fraction(1, 2))

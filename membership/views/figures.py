@@ -1,0 +1,77 @@
+"""The picture of a unit in figures, and the people behind a figure for who may see names."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from branches.access import Permission, requires
+from membership.forms.years import DashboardForm, FigureForm
+from membership.reports.dashboard import FIGURES, dashboard_of
+from membership.reports.figure_people import counted_people, name_order, part_label, rows_of_figure
+from membership.selectors.figure_people import named_units, shows_names
+from membership.selectors.units import figure_parent, own_figure_units
+from membership.views.years import figure_unit
+from nammlau.list_query import AFTER, BEFORE
+from nammlau.lists import page_by_key, read_key
+from nammlau.writing import written_date
+
+
+@requires(Permission.FIGURES_READ)
+@require_safe
+def dashboard(request, pk=None):
+    """Show the picture of one unit, of the reader's own when none is named."""
+    today = timezone.localdate()
+    form = DashboardForm(request.GET or None, initial={"nam": today.year, "den": today})
+    period = form.period(today) if form.is_bound else form.until_today(today)
+    unit = figure_unit(request.user, pk)
+    board = dashboard_of(user=request.user, unit=unit, period=period, on_map=form.on_map, figure=form.figure)
+    own = own_figure_units(user=request.user)
+    context = {
+        "board": board,
+        "form": form,
+        "parent": figure_parent(user=request.user, unit=unit),
+        "unit_choices": [(one.name, reverse("membership:dashboard_of", args=[one.pk]), one == unit) for one in own],
+        "asked": asked(period, form.on_map),
+        "figure_label": FIGURES[board.figure],
+        "has_names": shows_names(user=request.user, unit=unit),
+    }
+    return render(request, "membership/dashboard.html", context)
+
+
+@requires(Permission.PERSON_READ)
+@require_safe
+def figure_people(request, pk):
+    """List who was counted in a figure or in one part of it."""
+    unit = get_object_or_404(named_units(user=request.user), pk=pk)
+    form = FigureForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    period, code, part = form.period(timezone.localdate()), form.cleaned_data["chieu"], form.cleaned_data["phan"]
+    figure = form.figure
+    rows = rows_of_figure(
+        user=request.user, unit=unit, period=period, on_map=form.on_map, figure=figure, code=code, part=part
+    )
+    after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
+    page = page_by_key(rows, order=name_order(figure), after=after, before=before)
+    here = asked(period, form.on_map) + "&" + urlencode({"so": figure, "chieu": code, "phan": part})
+    context = {
+        "unit": unit,
+        "period": period,
+        "figure_label": FIGURES[figure],
+        "part_label": part_label(code, part) if code else "",
+        "people": counted_people(user=request.user, rows=page.rows, figure=figure),
+        "number": rows.count(),
+        "previous_url": f"?{here}&{BEFORE}={page.before}" if page.before else "",
+        "next_url": f"?{here}&{AFTER}={page.after}" if page.after else "",
+        "back": reverse("membership:dashboard_of", args=[unit.pk]) + f"?{here}",
+    }
+    return render(request, "membership/figure_people.html", context)
+
+
+def asked(period, on_map) -> str:
+    """Write the period and the map as the query of an address."""
+    return urlencode({"nam": period.year, "den": written_date(period.last), "ban_do": on_map})

@@ -1,0 +1,186 @@
+"""The picture of a unit, and the people behind its figures."""
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.access import Role
+from branches.models import Succession, Unit
+from membership.enums import SpellReason
+from tests.factories.branches import make_branch, make_quota, make_user
+from tests.factories.membership import (
+    make_case,
+    make_course,
+    make_enrolment,
+    make_membership,
+    make_mentor,
+    make_person,
+    make_spell,
+)
+
+pytestmark = pytest.mark.django_db
+DAY = date(2016, 6, 15)
+PERIOD = {"nam": 2016, "den": "31/12/2016"}
+
+
+@pytest.fixture
+def branch():
+    return make_branch(name="Chi bộ bản Thử")
+
+
+@pytest.fixture
+def office(branch):
+    return make_user(role=Role.OFFICE, unit=branch.parent)
+
+
+def admitted(branch, name, **person):
+    return make_membership(person=make_person(branch=branch, full_name=name, **person), branch=branch, joined_on=DAY)
+
+
+def board(client, user, unit, **asked):
+    client.force_login(user)
+    return client.get(reverse("membership:dashboard_of", args=[unit.pk]), {**PERIOD, **asked}).content.decode()
+
+
+def people(client, user, unit, **asked):
+    client.force_login(user)
+    return client.get(reverse("membership:figure_people", args=[unit.pk]) + "?" + urlencode({**PERIOD, **asked}))
+
+
+def test_board_shows_the_road_the_target_and_the_members(client, branch, office):
+    make_quota(unit=branch, year=2016, target=4)
+    admitted(branch, "Lò Văn A", sex="MALE", occupation="Làm ruộng")
+    make_case(branch=branch, opened_on=date(2016, 2, 1))
+
+    text = board(client, office, branch.parent)
+
+    assert "1/4" in text
+    assert "Nông dân" in text
+    assert "Đảng viên theo độ tuổi và giới tính" in text
+    assert "Chi bộ đưa vào nguồn" in text
+
+
+def test_unasked_board_is_of_the_year_until_today(client, branch, office):
+    client.force_login(office)
+
+    text = client.get(reverse("membership:dashboard")).content.decode()
+
+    assert f"toàn cảnh đến ngày {timezone.localdate():%d/%m/%Y}" in text
+
+
+def test_board_tells_helpers_and_who_has_none(client, branch, office):
+    helper = make_membership(branch=branch)
+    for _ in range(2):
+        make_mentor(case=make_case(branch=branch), mentor=helper, from_on=DAY)
+    make_case(branch=branch)
+
+    text = board(client, office, branch.parent)
+
+    assert "1 đảng viên đang giúp đỡ 2 người" in text
+    assert "Còn 1 người chưa có đảng viên giúp đỡ" in text
+
+
+def test_superior_reads_figures_without_a_way_to_names(client, branch):
+    admitted(branch, "Lò Văn Kín", sex="MALE")
+    superior = make_user(role=Role.SUPERIOR, unit=branch.parent)
+
+    text = board(client, superior, branch.parent)
+
+    assert "Nam" in text
+    assert "Lò Văn Kín" not in text
+    assert "/nguoi/?" not in text
+    assert people(client, superior, branch.parent, so="admitted").status_code == 403
+
+
+def test_figure_opens_into_the_people_it_counts(client, branch, office):
+    admitted(branch, "Lò Văn Nam", sex="MALE")
+    admitted(branch, "Lò Thị Nữ", sex="FEMALE")
+
+    every = people(client, office, branch.parent, so="admitted").content.decode()
+    women = people(client, office, branch.parent, so="admitted", chieu="sex", phan="FEMALE").content.decode()
+
+    assert "2 người" in every
+    assert "Lò Thị Nữ" in women
+    assert "15/06/2016" in women
+    assert "Lò Văn Nam" not in women
+
+
+@pytest.mark.parametrize(
+    ("figure", "joined_on"),
+    [
+        ("admitted", DAY),
+        ("recognised", date(2015, 6, 15)),
+        ("members_end", DAY),
+        ("sent_to_awareness_course", DAY),
+    ],
+)
+def test_every_figure_opens(client, branch, office, figure, joined_on):
+    case = make_case(branch=branch, official=True, opened_on=date(2015, 1, 5), joined_on=joined_on)
+    make_enrolment(case=case, course=make_course(commune=branch.parent, starts_on=DAY))
+
+    assert case.person.full_name in people(client, office, branch.parent, so=figure).content.decode()
+
+
+def test_secretary_sees_the_people_of_the_own_branch_alone(client, branch):
+    other = make_branch(parent=branch.parent)
+    admitted(branch, "Lò Văn Ở Đây")
+    admitted(other, "Lò Văn Nơi Khác")
+    secretary = make_user(role=Role.SECRETARY, unit=branch)
+
+    assert "Lò Văn Ở Đây" in people(client, secretary, branch, so="admitted").content.decode()
+    assert people(client, secretary, branch.parent, so="admitted").status_code == 404
+    assert people(client, secretary, other, so="admitted").status_code == 404
+
+
+def test_who_moved_out_of_reach_is_named_without_a_way_to_their_page(client, branch, office):
+    member = admitted(branch, "Lò Văn Đi")
+    member.spells.update(left_on=date(2018, 1, 1))
+    elsewhere = make_branch()
+    make_spell(membership=member, branch=elsewhere, from_on=date(2018, 1, 1), reason=SpellReason.TRANSFERRED_IN)
+    member.person.commune = elsewhere.parent
+    member.person.save(update_fields=["commune"])
+
+    text = people(client, office, branch.parent, so="admitted").content.decode()
+
+    assert "Lò Văn Đi" in text
+    assert "nay thuộc đơn vị khác" in text
+    assert member.person.get_absolute_url() not in text
+
+
+def test_map_of_today_puts_a_merged_branch_behind_its_successor(client, branch, office):
+    heir = make_branch(parent=branch.parent, name="Chi bộ bản Kế Thừa")
+    admitted(branch, "Lò Văn A")
+    Unit.objects.filter(pk=branch.pk).update(closed_on=date(2016, 9, 1))
+    Succession.objects.create(predecessor=branch, successor=heir, effective_on=date(2016, 9, 1))
+
+    then, now = (board(client, office, branch.parent, ban_do=one) for one in ("thoi-ky", "hom-nay"))
+
+    assert "Chi bộ bản Thử: 1" in then
+    assert "Chi bộ bản Kế Thừa: 1" in now
+    assert "Chi bộ bản Thử sáp nhập vào Chi bộ bản Kế Thừa" in now
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_board_has_a_fixed_number_of_queries(client, branch, office, item_count, django_assert_num_queries):
+    for number in range(item_count):
+        admitted(make_branch(parent=branch.parent), f"Lò Văn {'ABC'[number]}")
+        make_case(branch=branch)
+    client.force_login(office)
+
+    with django_assert_num_queries(54):
+        client.get(reverse("membership:dashboard_of", args=[branch.parent.pk]), PERIOD)
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_people_of_a_figure_have_a_fixed_number_of_queries(
+    client, branch, office, item_count, django_assert_num_queries
+):
+    for number in range(item_count):
+        admitted(branch, f"Lò Văn {'ABC'[number]}")
+    client.force_login(office)
+
+    with django_assert_num_queries(8):
+        client.get(reverse("membership:figure_people", args=[branch.parent.pk]), {**PERIOD, "so": "admitted"})
