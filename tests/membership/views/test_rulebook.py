@@ -253,7 +253,7 @@ def test_calculator_reads_every_kind_of_box(client, nobody):
 @pytest.mark.parametrize(
     ("sent", "box", "words"),
     [
-        ({}, "on", "Trường này là bắt buộc."),
+        ({}, "on", "Ô này phải ghi."),
         ({"on": "31/02/2024"}, "on", ""),
         ({"on": "15/03/2024", "votes__ADMISSION__yes": "3"}, "votes__ADMISSION__held", "Ghi cả ô này."),
         ({"on": "15/03/2024", "move__kind": "OFFICIAL"}, "move__started", "Ghi cả ô này."),
