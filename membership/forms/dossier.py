@@ -4,15 +4,18 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from membership.enums import BEFORE_ADMISSION, DocumentKind, IntroducerKind
+from membership.enums import BEFORE_ADMISSION, DocumentKind
 from membership.models import AdmissionCase, DossierDocument
+from membership.selectors.dossier import (
+    ADMISSION_PAPERS,
+    RECOGNITION_PAPERS,
+    in_order,
+    paper_label,
+    sheets_of,
+    stored_papers,
+)
 from membership.services.dossier import PaperLine
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField
-
-RECOGNITION_PAPERS = tuple(DocumentKind)[list(DocumentKind).index(DocumentKind.MEMBER_RECORD) :]
-ADMISSION_PAPERS = tuple(kind for kind in DocumentKind if kind not in RECOGNITION_PAPERS)
-SEVERAL = (DocumentKind.INTRODUCTION,)
-"""Papers of which each introducer writes one."""
 
 
 class TokenForm(OneTimeTokenMixin, BaseForm):
@@ -29,8 +32,8 @@ class PaperForm(BaseForm):
     is_handwritten = forms.BooleanField(label=_l("Viết tay"), required=False)
     kept_at = forms.CharField(label=_l("Nơi để"), required=False, max_length=120)
 
-    def __init__(self, data, *, kind: DocumentKind, ordinal: int, row: DossierDocument | None):
-        self.kind, self.ordinal, self.row, self.stored = kind, ordinal, row, None
+    def __init__(self, data, *, kind: DocumentKind, ordinal: int, label: str, row: DossierDocument | None):
+        self.kind, self.ordinal, self.label, self.row, self.stored = kind, ordinal, label, row, None
         names = ("version", "is_present", "dated_on", "number", "is_handwritten", "kept_at")
         initial = {name: getattr(row, name) for name in names} if row else {}
         super().__init__(data, initial=initial, prefix=f"{kind.lower()}-{ordinal}")
@@ -38,11 +41,6 @@ class PaperForm(BaseForm):
             is_box = isinstance(field.field.widget, forms.CheckboxInput)
             look = "form-check-input" if is_box else "form-control"
             field.field.widget.attrs |= {"aria-label": f"{field.label}: {self.label}", "class": look}
-
-    @property
-    def label(self) -> str:
-        several = _("%(paper)s, tờ %(ordinal)s") if self.ordinal > 1 else "%(paper)s"
-        return several % {"paper": self.kind.label, "ordinal": self.ordinal}
 
     def line(self) -> PaperLine:
         return PaperLine(kind=self.kind, ordinal=self.ordinal, **self.cleaned_data)
@@ -64,17 +62,18 @@ class ChecklistForm:
 
     def __init__(self, data=None, *, case: AdmissionCase, rows: list[DossierDocument]):
         self.token = TokenForm(data)
-        stored = {(row.kind, row.ordinal): row for row in rows}
+        self.stored, self.introducers = stored_papers(rows), list(case.introducers.all())
         is_before = case.stage in BEFORE_ADMISSION
         groups = (ADMISSION_PAPERS, RECOGNITION_PAPERS) if is_before else (RECOGNITION_PAPERS, ADMISSION_PAPERS)
         titles = {ADMISSION_PAPERS: _("Hồ sơ kết nạp"), RECOGNITION_PAPERS: _("Hồ sơ công nhận chính thức")}
-        self.groups = [
-            (titles[kinds], [self._paper(data, key, stored) for key in _keys(kinds, case, stored)]) for kinds in groups
-        ]
+        self.groups = [(titles[kinds], [self._paper(data, *key) for key in self._sheets(kinds)]) for kinds in groups]
 
-    def _paper(self, data, key, stored):
-        kind, ordinal = key
-        return PaperForm(data, kind=kind, ordinal=ordinal, row=stored.get(key))
+    def _sheets(self, kinds):
+        return in_order(sheets_of(kinds, self.introducers) | {key for key in self.stored if key[0] in kinds})
+
+    def _paper(self, data, kind, ordinal):
+        label = paper_label(kind, ordinal, self.introducers)
+        return PaperForm(data, kind=kind, ordinal=ordinal, label=label, row=self.stored.get((kind, ordinal)))
 
     @property
     def papers(self) -> list[PaperForm]:
@@ -96,12 +95,3 @@ class ChecklistForm:
 
     def lines(self) -> list[PaperLine]:
         return [paper.line() for paper in self.papers]
-
-
-def _keys(kinds, case, stored) -> list[tuple[DocumentKind, int]]:
-    members = sum(row.kind == IntroducerKind.MEMBER and row.withdrawn_on is None for row in case.introducers.all())
-    sheets = {kind: max(1, members) for kind in SEVERAL}
-    keys = {(kind, ordinal) for kind in kinds for ordinal in range(1, sheets.get(kind, 1) + 1)}
-    keys |= {(DocumentKind(kind), ordinal) for kind, ordinal in stored if kind in kinds}
-    order = list(DocumentKind)
-    return sorted(keys, key=lambda key: (order.index(key[0]), key[1]))

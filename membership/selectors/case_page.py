@@ -5,32 +5,27 @@ from datetime import date
 
 from branches.models import User
 from membership.enums import (
-    BEFORE_ADMISSION,
     ENDED_STAGES,
-    ON_PROBATION,
     OPEN_STAGES,
-    DocumentKind,
     MeetingStatus,
     Stage,
 )
 from membership.models import (
     AdmissionCase,
     BranchMeeting,
-    DossierDocument,
     Introducer,
     MeetingVote,
     MentorAssignment,
     Person,
 )
 from membership.pipeline import Action, Transition, actions_from, main_step
-from membership.rules.catalog import PAPERS_BEFORE_RECOGNITION, PAPERS_BEFORE_VOTE
 from membership.rules.deadlines import open_terms, terms_for
-from membership.rules.dossier import papers_needed
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers, clears_on
 from membership.rules.readiness import findings_for
 from membership.rules.terms import Term
 from membership.selectors.cases import HistoryLine, action_label, history_of
+from membership.selectors.dossier import PaperRow, papers_of
 from membership.selectors.facts import case_facts, last_step
 from membership.selectors.rulebook import current_book, current_calendar
 
@@ -57,15 +52,6 @@ class RoadStep:
 
     stage: Stage
     state: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperRow:
-    """One paper of the checklist: whether the branch needs it, and what is recorded of it (an empty row: nothing)."""
-
-    kind: DocumentKind
-    is_needed: bool
-    document: DossierDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,25 +162,6 @@ def _state(stage: Stage, at: Stage, left: set[Stage], facts: CaseFacts) -> str:
     if stage in COMMITTEE_STAGES and (stage not in left if is_behind else not facts.committee_must_vote):
         return "skipped"
     return "done" if is_behind else "ahead"
-
-
-def papers_of(case: AdmissionCase, facts: CaseFacts, on: date) -> list[PaperRow]:
-    """List the papers of the part of the road where the case is: those needed, and all that are recorded."""
-    stored = {(row.kind, row.ordinal): row for row in case.documents.all()}
-    needed = kinds_needed(case, facts, on)
-    keys = {(kind, 1) for kind in needed} | set(stored)
-    order = list(DocumentKind)
-    ordered = sorted(keys, key=lambda key: (order.index(DocumentKind(key[0])), key[1]))
-    return [PaperRow(DocumentKind(key[0]), key[0] in needed, stored.get(key) or DossierDocument()) for key in ordered]
-
-
-def kinds_needed(case: AdmissionCase, facts: CaseFacts, on: date) -> set[DocumentKind]:
-    """Give the papers that the part of the road where the case is asks for; none once it has ended."""
-    if case.stage in BEFORE_ADMISSION:
-        return {*PAPERS_BEFORE_VOTE, *papers_needed(facts, on=on, book=current_book())}
-    if case.stage in ON_PROBATION:
-        return {DocumentKind.MEMBER_RECORD, *PAPERS_BEFORE_RECOGNITION}
-    return set()
 
 
 @dataclass(frozen=True, slots=True)

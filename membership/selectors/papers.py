@@ -82,7 +82,7 @@ def load_for_papers(cases: Sequence[AdmissionCase]) -> None:
         "documents",
         Prefetch("branch__parent__approval_chains", ApprovalChain.objects.select_related("decided_by__parent")),
         Prefetch("branch__parent__mass_organisations", MassOrganisation.objects.order_by("pk")),
-        Prefetch("introducers", Introducer.objects.filter(withdrawn_on__isnull=True).order_by("pk")),
+        Prefetch("introducers", Introducer.objects.order_by("pk")),
         *(f"introducers__{path}" for path in members),
         Prefetch("mentors", MentorAssignment.objects.order_by("from_on", "pk")),
         "mentors__mentor__person",

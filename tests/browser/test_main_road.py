@@ -26,8 +26,8 @@ BEFORE_VOTE = (
     "Đơn xin vào Đảng (1-KNĐ)",
     "Lý lịch của người xin vào Đảng (2-KNĐ)",
     "Thẩm tra lý lịch",
-    "Giấy giới thiệu người vào Đảng (3-KNĐ)",
-    "Giấy giới thiệu người vào Đảng (3-KNĐ), tờ 2",
+    "Giấy giới thiệu người vào Đảng (3-KNĐ): Cầm Thị Đào",
+    "Giấy giới thiệu người vào Đảng (3-KNĐ): Tòng Thị Thơm",
     "Tổng hợp ý kiến nhận xét (5-KNĐ)",
 )
 BEFORE_RECOGNITION = (
@@ -145,7 +145,7 @@ def tick_papers(office, papers, dated_on):
         office.fill({f"Đã có: {paper}": True, f"Ngày trên giấy: {paper}": dated_on})
     office.press("Lưu")
     for paper in papers:
-        line = office.section("Giấy tờ trong hồ sơ").locator("tr", has_text=paper.removesuffix(", tờ 2"))
+        line = office.section("Giấy tờ trong hồ sơ").locator("tr", has_text=paper)
         expect(line.last).to_contain_text("đã có")
 
 

@@ -36,6 +36,7 @@ from membership.reports.papers.words import day_in_words
 from membership.rules.approval import chain_on
 from membership.rules.dates import ImpreciseDate
 from membership.rules.deadlines import probation_ends
+from membership.selectors.dossier import whole_dossier
 from membership.selectors.papers import probationary_members, secretary_of
 from membership.selectors.past import past_of
 from membership.selectors.rulebook import current_book
@@ -89,7 +90,7 @@ class CasePapers:
 
     def introductions(self) -> Iterator[Sheet]:
         """Give one 3-KNĐ per introducing member, and the resolutions of the unions that introduce."""
-        rows = list(self.case.introducers.all())
+        rows = [row for row in self.case.introducers.all() if row.withdrawn_on is None]
         for row in rows:
             if row.kind == IntroducerKind.MEMBER:
                 yield self.introduction(row)
@@ -183,7 +184,7 @@ class CasePapers:
         values = self.common | {
             "ma_ho_so": self.case.register_code,
             "ho_so_ten": "KẾT NẠP ĐẢNG VIÊN" if admission else "CÔNG NHẬN ĐẢNG VIÊN CHÍNH THỨC",
-            "tai_lieu": list(documents_of(self.case)),
+            "tai_lieu": list(documents_of(whole_dossier(self.case, self.on))),
         }
         return self.plain("BIA-HS", values)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from branches.models import Unit
-from membership.enums import DocumentKind
 from membership.models import (
     AdmissionCase,
     BranchMeeting,
@@ -19,6 +18,7 @@ from membership.reports.papers.words import day_in_words, number, share
 from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.rules.voting import vote_base
+from membership.selectors.dossier import PaperRow
 from membership.selectors.past import Past
 from nammlau.writing import written_date
 
@@ -217,16 +217,14 @@ def names_of_organisations(case: AdmissionCase, on: date) -> str:
     return ", ".join(row.name for row in standing)
 
 
-def documents_of(case: AdmissionCase) -> Iterator[dict[str, str]]:
+def documents_of(rows: Iterable[PaperRow]) -> Iterator[dict[str, str]]:
     """Write the checklist of a dossier, in the order of the papers on the road."""
-    order = list(DocumentKind)
-    rows = sorted(case.documents.all(), key=lambda row: (order.index(DocumentKind(row.kind)), row.ordinal))
     for place, row in enumerate(rows, 1):
         yield {
             "stt": str(place),
-            "ten": row.get_kind_display(),
-            "co": "x" if row.is_present else "",
-            "ngay": written_date(row.dated_on) if row.dated_on else "",
-            "so": row.number,
-            "noi_de": row.kept_at,
+            "ten": row.label,
+            "co": "x" if row.document.is_present else "",
+            "ngay": written_date(row.document.dated_on) if row.document.dated_on else "",
+            "so": row.document.number,
+            "noi_de": row.document.kept_at,
         }
