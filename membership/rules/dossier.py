@@ -8,7 +8,7 @@ from membership.enums import DocumentKind, IntroducerKind
 from membership.rules.book import Rule, RuleBook
 from membership.rules.dates import add_months, format_day, span_label
 from membership.rules.facts import CaseFacts, Paper
-from membership.rules.findings import Finding, breach, no_basis, unknown
+from membership.rules.findings import Finding, absent, breach, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
 
 EXPIRING_PAPERS = (
@@ -163,7 +163,7 @@ def _valid_from(facts: CaseFacts, kind: DocumentKind, on: date) -> list[Paper]:
 def _missing_finding(rule: Rule, kind: DocumentKind) -> Finding:
     message = _("Chưa có %(paper)s.") % {"paper": kind.label}
     mends = MENDERS.get(kind, Mender.OFFICE)
-    return breach(rule, f"paper_missing_{kind.lower()}", message, mends=mends)
+    return breach(rule, f"paper_missing_{kind.lower()}", message, mends=mends, value=absent(), bound=kind.label)
 
 
 def _expired_finding(rule: Rule, kind: DocumentKind, dated_on: date, on: date) -> Finding:

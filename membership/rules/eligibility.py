@@ -9,7 +9,7 @@ from membership.rules.book import Rule, RuleBook
 from membership.rules.catalog import DIPLOMA
 from membership.rules.dates import MONTHS_PER_YEAR, ImpreciseDate, add_months, format_day, span_label, whole_months
 from membership.rules.facts import CaseFacts
-from membership.rules.findings import Finding, breach, impossible, no_basis, unknown
+from membership.rules.findings import Finding, absent, breach, impossible, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
 
 EDUCATION_ORDER = tuple(GeneralEducation)
@@ -93,18 +93,19 @@ def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
     issued = facts.certificate_on
     if not rule.is_known:
         return [no_basis(rule, on)]
+    bound = _("%(months)s tháng") % {"months": rule.number}
     if issued is None:
         message = _("Chưa có giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng.")
-        return [breach(rule, "certificate_missing", message, mends=Mender.OFFICE)]
+        return [breach(rule, "certificate_missing", message, mends=Mender.OFFICE, value=absent(), bound=bound)]
     if issued > on:
         message = _("Giấy chứng nhận cấp ngày %(day)s, sau ngày xét.") % {"day": format_day(issued)}
-        return [breach(rule, "certificate_later", message, clears_on=issued, value=format_day(issued))]
+        value, bound = format_day(issued), format_day(on)
+        return [breach(rule, "certificate_later", message, clears_on=issued, value=value, bound=bound)]
     last_day = add_months(issued, rule.number)
     if on <= last_day:
         return []
     message = _("Giấy chứng nhận cấp ngày %(issued)s hết giá trị ngày %(last)s; phải học lại trước khi chi bộ xét.")
     words = {"issued": format_day(issued), "last": format_day(last_day)}
-    bound = _("%(months)s tháng") % {"months": rule.number}
     return [breach(rule, "certificate_expired", message % words, value=span_label(issued, on), bound=bound)]
 
 

@@ -34,6 +34,11 @@ class Finding:
         return self.severity == Severity.BLOCKER
 
 
+def absent() -> str:
+    """Say of a paper, a consent or a task that it is not there, as the value of a finding."""
+    return _("chưa có")
+
+
 def breach(
     rule: Rule,
     code: str,

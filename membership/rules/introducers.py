@@ -8,7 +8,7 @@ from membership.enums import IntroducerKind
 from membership.rules.book import Rule, RuleBook, RulesInForce
 from membership.rules.dates import MONTHS_PER_YEAR, add_months, whole_months
 from membership.rules.facts import CaseFacts, Introducer
-from membership.rules.findings import Finding, breach, no_basis, unknown
+from membership.rules.findings import Finding, absent, breach, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
 
 
@@ -27,7 +27,7 @@ def mentor_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Findi
         message = _("Chưa rõ đảng viên giúp đỡ đã là đảng viên chính thức khi được phân công hay chưa.")
         return [unknown("mentor_status_unknown", message, mends=Mender.BRANCH)]
     message = _("Đảng viên giúp đỡ chưa là đảng viên chính thức khi được phân công: chi bộ phân công người khác.")
-    return [breach(rule, "mentor_not_official", message, mends=Mender.BRANCH)]
+    return [_not_official(rule, "mentor_not_official", message)]
 
 
 def introducer_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
@@ -56,14 +56,16 @@ def youth_route_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
         return []
     if facts.is_youth_union_member is False:
         message = _("Người trong độ tuổi thanh niên phải là đoàn viên ở nơi có tổ chức Đoàn.")
-        return [breach(rule, "not_youth_union_member", message, mends=Mender.PERSON)]
+        value, bound = _("chưa là đoàn viên"), _("đoàn viên")
+        return [breach(rule, "not_youth_union_member", message, mends=Mender.PERSON, value=value, bound=bound)]
     by_union = any(one.kind == IntroducerKind.YOUTH_UNION for one in facts.introducers)
     if by_union or not facts.is_youth_union_member:
         return []
     message = _(
         "Đoàn viên trong độ tuổi thanh niên do Ban Chấp hành Đoàn cơ sở và một đảng viên chính thức giới thiệu."
     )
-    return [breach(rule, "youth_union_introduction_missing", message, mends=Mender.BRANCH)]
+    value, bound = absent(), str(IntroducerKind.YOUTH_UNION.label)
+    return [breach(rule, "youth_union_introduction_missing", message, mends=Mender.BRANCH, value=value, bound=bound)]
 
 
 def place_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
@@ -77,7 +79,8 @@ def place_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Findin
         "Nơi người vào Đảng ở chưa có đảng viên hoặc chưa có chi bộ: cấp ủy cấp trên giao chi bộ thuận tiện nhất "
         "phân công đảng viên chính thức giúp đỡ và làm thủ tục."
     )
-    return [breach(rule, "neighbour_branch_missing", message, mends=Mender.COMMITTEE)]
+    value, bound = _("chưa giao"), _("giao chi bộ thuận tiện nhất")
+    return [breach(rule, "neighbour_branch_missing", message, mends=Mender.COMMITTEE, value=value, bound=bound)]
 
 
 def _together_rule(introducer: Introducer, rules: RulesInForce) -> Rule:
@@ -110,7 +113,12 @@ def _status_findings(introducer: Introducer, rule: Rule) -> list[Finding]:
     if introducer.is_official:
         return []
     message = _("Người giới thiệu (%(name)s) chưa là đảng viên chính thức.") % words
-    return [breach(rule, "introducer_not_official", message, mends=Mender.BRANCH)]
+    return [_not_official(rule, "introducer_not_official", message)]
+
+
+def _not_official(rule: Rule, code: str, message: str) -> Finding:
+    value, bound = _("chưa chính thức"), _("đảng viên chính thức")
+    return breach(rule, code, message, mends=Mender.BRANCH, value=value, bound=bound)
 
 
 def _together_findings(introducer: Introducer, rule: Rule, on: date) -> list[Finding]:

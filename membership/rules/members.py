@@ -9,7 +9,7 @@ from membership.rules.book import RuleBook, RulesInForce
 from membership.rules.circumstances import CandidateLetter, Discipline, MoveKind
 from membership.rules.dates import WorkingCalendar, add_months, format_day, whole_months
 from membership.rules.facts import CaseFacts, Move
-from membership.rules.findings import Finding, breach, late, no_basis
+from membership.rules.findings import Finding, absent, breach, late, no_basis
 from membership.rules.terms import unconfirmed_note
 from membership.rules.vocabulary import Mender, RuleName
 from membership.rules.voting import passed_vote
@@ -114,7 +114,8 @@ def _candidate_findings(facts: CaseFacts, move: Move, on: date, book: RuleBook) 
         return [no_basis(rule, on)]
     letter = candidate_letter(facts, book=book)
     message = _("Người đang được xét chuyển đi phải có: %(letter)s.") % {"letter": letter.label}
-    return [breach(rule, "candidate_letter_missing", message, mends=Mender.OFFICE, bound=letter.label)]
+    value, bound = absent(), letter.label
+    return [breach(rule, "candidate_letter_missing", message, mends=Mender.OFFICE, value=value, bound=bound)]
 
 
 def _transfer_findings(move: Move, rules: RulesInForce, on: date, calendar: WorkingCalendar) -> list[Finding]:

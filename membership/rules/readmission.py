@@ -9,7 +9,7 @@ from membership.rules.book import RuleBook, RulesInForce
 from membership.rules.circumstances import ReadmissionBar
 from membership.rules.dates import add_months, format_day, whole_months
 from membership.rules.facts import CaseFacts
-from membership.rules.findings import Finding, breach, no_basis, unknown
+from membership.rules.findings import Finding, absent, breach, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
 
 
@@ -86,7 +86,8 @@ def _consent(facts: CaseFacts, rules: RulesInForce) -> Iterator[Finding]:
     rule, consent_on = rules[RuleName.READMISSION_CONSENT], facts.readmission_consent_on
     if rule.is_known and (consent_on is None or consent_on > rules.on):
         message = _("Kết nạp lại phải có văn bản đồng ý của %(body)s.") % {"body": rule.code}
-        yield breach(rule, "readmission_consent_missing", message, mends=Mender.SUPERIOR)
+        value = format_day(consent_on) if consent_on else absent()
+        yield breach(rule, "readmission_consent_missing", message, mends=Mender.SUPERIOR, value=value, bound=rule.code)
 
 
 def _excluded(facts: CaseFacts, rules: RulesInForce) -> Iterator[Finding]:
@@ -99,4 +100,5 @@ def _excluded(facts: CaseFacts, rules: RulesInForce) -> Iterator[Finding]:
             yield unknown("readmission_hardship_unknown", message, mends=Mender.BRANCH)
         return
     message = _("Không được xét kết nạp lại: %(bar)s.") % {"bar": bar.label}
-    yield breach(rule, "readmission_excluded", message, mends=Mender.NOBODY, value=bar.label)
+    value, bound = bar.label, _("không thuộc các trường hợp bị loại")
+    yield breach(rule, "readmission_excluded", message, mends=Mender.NOBODY, value=value, bound=bound)

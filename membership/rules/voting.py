@@ -143,7 +143,8 @@ def majority_findings(facts: CaseFacts, question: Question, *, on: date, book: R
     votes = facts.votes_on(question)
     if not votes:
         message = _("Chi bộ chưa biểu quyết: %(question)s.") % {"question": question.label}
-        return [breach(rule, "vote_missing", message, mends=Mender.BRANCH)]
+        value, bound = _("chưa biểu quyết"), rule.value or ""
+        return [breach(rule, "vote_missing", message, mends=Mender.BRANCH, value=value, bound=bound)]
     vote = votes[-1]
     shape = vote_shape_findings(vote)
     count = count_branch_vote(vote, book=book)
@@ -160,7 +161,8 @@ def committee_majority_findings(facts: CaseFacts, question: Question, *, on: dat
     vote = facts.committee_vote_on(question)
     if vote is None:
         message = _("Đảng ủy cơ sở chưa biểu quyết: %(question)s.") % {"question": question.label}
-        return [breach(rule, "committee_vote_missing", message, mends=Mender.COMMITTEE)]
+        value, bound = _("chưa biểu quyết"), rule.value or ""
+        return [breach(rule, "committee_vote_missing", message, mends=Mender.COMMITTEE, value=value, bound=bound)]
     shape = committee_shape_findings(vote)
     count = count_committee_vote(vote, book=book)
     if shape or count.passed:
