@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nammlau.paper_dates import UnreadableDate, read_day, read_imprecise
 from nammlau.text import UnreadableText, clean_lines, clean_text
@@ -52,6 +53,12 @@ class OfficeForm:
 
 class BaseForm(OfficeForm, forms.Form):
     """A form that no model stands behind."""
+
+
+class QuestionForm(BaseForm):
+    """A form that only asks what to show: nothing is saved by it."""
+
+    error_title = gettext_lazy("Chưa xem được như đã chọn. Cần sửa:")
 
 
 class BaseModelForm(OfficeForm, forms.ModelForm):

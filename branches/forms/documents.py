@@ -10,11 +10,11 @@ from branches.selectors import documents as registers
 from branches.selectors.units import visible_units
 from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
 from nammlau.forms import (
-    BaseForm,
     BaseModelForm,
     OneTimeTokenMixin,
     Option,
     PastDateField,
+    QuestionForm,
     SearchSelectField,
     VersionMixin,
 )
@@ -62,7 +62,7 @@ class DocumentEditForm(VersionMixin, DocumentForm):
     """The same with the version that was read."""
 
 
-class DocumentFilters(BaseForm):
+class DocumentFilters(QuestionForm):
     """The filters of the list of documents."""
 
     q = forms.CharField(label=_("Số, trích yếu, nơi ban hành"), required=False, max_length=120)

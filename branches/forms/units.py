@@ -16,6 +16,7 @@ from nammlau.forms import (
     Option,
     PaperDateField,
     PastDateField,
+    QuestionForm,
     SearchSelectField,
     VersionMixin,
 )
@@ -24,7 +25,7 @@ from nammlau.lists import read_key
 DOCUMENT_HELP = gettext_lazy("Số, ngày của quyết định; ví dụ: 15-QĐ/HU ngày 02/03/2026.")
 
 
-class UnitFilters(BaseForm):
+class UnitFilters(QuestionForm):
     """The filters of the list of units."""
 
     q = forms.CharField(label=gettext_lazy("Tên đơn vị"), required=False, max_length=120)

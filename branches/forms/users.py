@@ -7,13 +7,13 @@ from branches.access import Role
 from branches.forms.units import UnitPickField
 from branches.selectors.units import visible_units
 from branches.selectors.users import INACTIVE
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, VersionMixin
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, QuestionForm, VersionMixin
 from nammlau.lists import ALL
 
 ANY = ("", gettext_lazy("Tất cả"))
 
 
-class UserFilters(BaseForm):
+class UserFilters(QuestionForm):
     """The filters of the list of accounts."""
 
     q = forms.CharField(label=gettext_lazy("Họ và tên"), required=False, max_length=120)

@@ -19,7 +19,7 @@ from membership.rules.catalog import PAPERS_BEFORE_RECOGNITION, PAPERS_BEFORE_VO
 from membership.rules.circumstances import DecidingBody, Discipline, MoveKind, PopulationExemption, ReadmissionBar
 from membership.rules.dates import WorkingCalendar
 from membership.rules.plain_facts import FactsError, read_plain_facts
-from nammlau.forms import BaseForm, ImpreciseDateField, PaperDateField
+from nammlau.forms import ImpreciseDateField, PaperDateField, QuestionForm
 
 YES, NO = "1", "0"
 DAY, BIRTH, NUMBER, TRUTH = "day", "birth", "number", "truth"
@@ -169,7 +169,7 @@ class BoxGroup:
     is_open: bool
 
 
-class CalculatorForm(BaseForm):
+class CalculatorForm(QuestionForm):
     """Plain values; only the day is asked for."""
 
     on = PaperDateField(label=_l("Xét vào ngày"))

@@ -22,6 +22,7 @@ from nammlau.forms import (
     PaperDateField,
     PastDateField,
     PastImpreciseDateField,
+    QuestionForm,
     SearchSelectField,
     VersionMixin,
 )
@@ -161,7 +162,7 @@ class WithdrawIntroducerForm(VersionMixin, BaseForm):
     withdrawn_on = PastDateField(label=_l("Thôi giới thiệu từ ngày"))
 
 
-class ReadinessForm(BaseForm):
+class ReadinessForm(QuestionForm):
     """The day for which the conditions are judged; it may lie in the future."""
 
     ngay = PaperDateField(label=_l("Xét điều kiện cho ngày"), required=False)

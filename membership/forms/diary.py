@@ -12,7 +12,7 @@ from membership.enums import Precision
 from membership.reports.terms import TERM_KINDS, TermOrder, TermState, TermWish
 from membership.selectors.feeds import feed_units
 from membership.selectors.picking import visible_branches
-from nammlau.forms import BaseForm, OneTimeTokenMixin
+from nammlau.forms import BaseForm, OneTimeTokenMixin, QuestionForm
 from nammlau.paper_dates import UnreadableDate, read_imprecise
 
 MONTH_LENGTH = len("mm/yyyy")
@@ -28,7 +28,7 @@ class OwnBranchField(forms.ModelChoiceField):
         return unit.name
 
 
-class TermFilters(BaseForm):
+class TermFilters(QuestionForm):
     """Which terms, and in which order."""
 
     loai = forms.ChoiceField(label=_l("Loại thời hạn"), required=False, choices=[("", _l("Tất cả")), *TERM_KINDS])
@@ -87,7 +87,7 @@ class MonthField(forms.CharField):
         return day
 
 
-class CalendarForm(BaseForm):
+class CalendarForm(QuestionForm):
     """Which month, of all the reader's branches or of one."""
 
     thang = MonthField()

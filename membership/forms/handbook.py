@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nammlau.forms import BaseForm
+from nammlau.forms import QuestionForm
 
 
-class HandbookSearch(BaseForm):
+class HandbookSearch(QuestionForm):
     tim = forms.CharField(label=_("Tìm trong sổ tay"), required=False, max_length=80)
 
     @property

@@ -20,11 +20,11 @@ from membership.selectors.lists import (
 )
 from membership.selectors.picking import branch_options, village_options, visible_branches, visible_villages
 from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
-from nammlau.forms import BaseForm
+from nammlau.forms import QuestionForm
 from nammlau.lists import ALL
 
 
-class FilterForm(BaseForm):
+class FilterForm(QuestionForm):
     """The base of every list's filters: built for its reader, whose scope limits what may be picked."""
 
     def __init__(self, data=None, *, user: User):

@@ -16,7 +16,7 @@ from membership.selectors.meetings import Waiting
 from membership.selectors.members import VoteRegister
 from membership.selectors.picking import branch_options, visible_branches
 from membership.services.meetings import MeetingNumbers, VoteEntry
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, SearchSelectField, VersionMixin
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, QuestionForm, SearchSelectField, VersionMixin
 from nammlau.writing import written_date
 
 LONGEST_PLAN = timedelta(days=366)
@@ -31,7 +31,7 @@ class CountField(forms.IntegerField):
         super().__init__(min_value=0, max_value=MOST_MEMBERS, widget=forms.TextInput(attrs=NUMBER), **kwargs)
 
 
-class ChooseBranchForm(BaseForm):
+class ChooseBranchForm(QuestionForm):
     """Which branch meets, and when: the first half of planning; may come in an address."""
 
     branch = SearchSelectField(label=_l("Chi bộ"), search_url="membership:pick_branch")

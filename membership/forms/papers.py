@@ -14,7 +14,7 @@ from membership.reports.papers.bundle import FileKind
 from membership.reports.papers.registry import FORMS
 from membership.reports.papers.sheets import Sheet
 from membership.selectors.paper_numbers import NumberBook, number_in
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PaperDateInput
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PaperDateInput, QuestionForm
 from nammlau.office_files import MAX_BYTES
 
 MOST_NUMBER = 999_999
@@ -194,7 +194,7 @@ class TermForm(OneTimeTokenMixin, BaseForm):
     from_on = PaperDateField(label=_l("Từ ngày (đại hội)"), help_text=_l("Số văn bản bắt đầu lại từ 1 kể từ ngày này."))
 
 
-class MarkForm(BaseForm):
+class MarkForm(QuestionForm):
     """The number of a print, as it stands at the foot of a page."""
 
     number = forms.IntegerField(label=_l("Bản in số"), min_value=1, max_value=2**31 - 1)

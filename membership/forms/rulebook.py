@@ -11,11 +11,11 @@ from membership.models import RuleRow
 from membership.rules.catalog import TOPICS
 from membership.rules.values import UNIT_OF, choices_of, read_value
 from membership.rules.vocabulary import RuleName, Strength
-from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField
+from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, QuestionForm
 from nammlau.known_holidays import FIRST_YEAR, LAST_YEAR
 
 
-class OnForm(BaseForm):
+class OnForm(QuestionForm):
     """On which day; left out, it is today."""
 
     ngay = PaperDateField(label=_l("Vào ngày"), required=False)

@@ -7,13 +7,13 @@ from membership.reports.breakdowns import DIMENSIONS
 from membership.reports.dashboard import FIGURES
 from membership.reports.periods import Period
 from membership.reports.territory import Map
-from nammlau.forms import BaseForm, PaperDateField
+from nammlau.forms import PaperDateField, QuestionForm
 
 FIRST_YEAR = 1930
 LAST_YEAR = 2100
 
 
-class YearForm(BaseForm):
+class YearForm(QuestionForm):
     """Which year, and up to which day of it; both may be left out."""
 
     nam = forms.IntegerField(label=_("Năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)

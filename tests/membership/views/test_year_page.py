@@ -34,3 +34,14 @@ def test_who_reads_two_units_chooses_between_them(client):
     assert "unit-choice" not in alone
     for commune in (first.parent, second.parent):
         assert reverse("membership:year_page_of", args=[commune.pk]) in both
+
+
+def test_question_that_cannot_be_read_is_no_failed_saving_and_the_period_shown_is_named(client):
+    client.force_login(make_user(role=Role.OFFICE, unit=make_branch().parent))
+
+    content = client.get(reverse("membership:year_page"), {"nam": "2025", "den": "05/11/2026"}).content.decode()
+
+    year = timezone.localdate().year
+    assert "Chưa xem được như đã chọn" in content
+    assert "Chưa lưu được" not in content
+    assert f"Từ 01/01/{year} đến hết ngày" in content
