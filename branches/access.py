@@ -29,9 +29,7 @@ class Permission(StrEnum):
     QUOTA_READ = "quota_read"
     QUOTA_WRITE = "quota_write"
     QUOTA_ASSIGN = "quota_assign"  # from the own unit to those directly under it
-    DOCUMENT_WRITE = (
-        "document_write"  # the own unit's directive documents; UNIT_WRITE adds those below
-    )
+    DOCUMENT_WRITE = "document_write"  # the own unit's directive documents; UNIT_WRITE adds those below
     FIGURES_READ = "figures_read"  # counts of a unit and of all below it, no names
     PERSON_READ = "person_read"  # names, stage, next step
     FILE_READ = "file_read"  # the full file: phone, identity number masked, history

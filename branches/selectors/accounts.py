@@ -1,14 +1,15 @@
 """What a person sees of their own account."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from branches.models import UserSession
+from branches.models import RoleAssignment, UserSession
 from nammlau.sessions import SEEN_AT
 
+ROLES_SHOWN = 3
 # What a browser calls itself -> the word for it; the first sign found counts.
 BROWSERS = (
     ("Edg", "Edge"),
@@ -36,6 +37,12 @@ class OwnSession:
     started_at: datetime
     seen_at: datetime | None
     is_this: bool
+
+
+def ended_roles(*, user, on: date) -> list[RoleAssignment]:
+    """List the roles of the reader that have ended before the day, the latest end first."""
+    ended = user.roles.filter(until_on__lt=on).select_related("unit")
+    return list(ended.order_by("-until_on", "pk")[:ROLES_SHOWN])
 
 
 def own_sessions(*, user):

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from branches.access import Permission, scope_of
+from branches.selectors.accounts import ended_roles
 from membership.reports.branch_home import branch_homes
 from membership.reports.work import work_of
 from membership.selectors.rulebook import current_book, current_calendar
@@ -34,4 +35,5 @@ def _without_names(request, scope):
         return year_page(request)
     if scope.allows(Permission.USER_MANAGE):
         return render(request, "membership/home_admin.html")
-    return render(request, "membership/no_role.html")
+    ended = ended_roles(user=request.user, on=timezone.localdate())
+    return render(request, "membership/no_role.html", {"ended": ended})

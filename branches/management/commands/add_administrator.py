@@ -1,7 +1,7 @@
 """``manage.py add_administrator``: the first account of an office, and the committee it belongs to."""
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,9 +11,10 @@ from branches.models import Unit, User
 from branches.services.accounts import issue_code
 from branches.services.units import found_unit
 from branches.services.users import add_user
+from nammlau.commands import OfficeCommand
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = (
         "Adds an administrator and prints a one-time code for the first sign-in. "
         "Asks for what the options do not give; a committee whose code is new is founded."

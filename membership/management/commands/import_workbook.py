@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,11 +14,12 @@ from branches.models import Unit
 from membership.services.imports import found_commune, import_book
 from membership.services.workbook import Plan, UnreadableWorkbook, command_report
 from membership.services.workbook.plan import Difference, SheetPlan
+from nammlau.commands import OfficeCommand
 
 MOST_NOTICES = 50
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Import an xlsx workbook into a commune; every accepted row in one transaction, or none."
 
     def add_arguments(self, parser):

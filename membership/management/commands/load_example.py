@@ -4,16 +4,17 @@ from itertools import zip_longest
 from textwrap import wrap
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.access import Role
 from membership.example.accounts import ACCOUNTS, Account, password_of
 from membership.example.loading import is_loaded, load
+from nammlau.commands import OfficeCommand
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Load the invented example into its own database and print its accounts."
 
     def handle(self, **options):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from membership.rules.answer import Answer, answer
 from membership.rules.catalog import SHIPPED_BOOK
@@ -14,11 +14,12 @@ from membership.rules.dates import format_day
 from membership.rules.plain_facts import FactsError, read_plain_facts
 from membership.rules.plain_values import Bad, read_day
 from membership.selectors.rulebook import known_calendar
+from nammlau.commands import OfficeCommand
 
 MAX_BYTES = 1_000_000
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Trả lời về thủ tục của một trường hợp, từ tệp dữ kiện, không dùng cơ sở dữ liệu (docs/readiness.md)."
     requires_system_checks = []
     requires_migrations_checks = False

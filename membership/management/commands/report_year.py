@@ -1,23 +1,25 @@
 """The year of a unit on the command line: the figures of the year page."""
 
 import json
-from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
 from membership.reports.periods import Period
 from membership.reports.yearly import COUNTED, YearReport, count_year
+from nammlau import commands
 
 
-class Command(BaseCommand):
+class Command(commands.OfficeCommand):
     help = "Print the figures of a unit for a year, one row per branch or per commune."
 
     def add_arguments(self, parser):
         parser.add_argument("--unit", required=True, metavar="CODE", help="code of a branch or committee")
-        parser.add_argument("--year", required=True, type=int, metavar="YYYY")
-        parser.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day counted")
+        parser.add_argument("--year", required=True, type=commands.year, metavar="YYYY")
+        parser.add_argument(
+            "--until", type=commands.day, metavar="DATE", help="last day counted: 2026-06-30 or 30/06/2026"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
     def handle(self, *, unit, year, until, **options):

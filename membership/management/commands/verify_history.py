@@ -1,12 +1,13 @@
 """``manage.py verify_history``: whether a line of the history of any case was taken away or slipped in."""
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from membership.selectors.history import broken_histories
+from nammlau.commands import OfficeCommand
 
 
-class Command(BaseCommand):
+class Command(OfficeCommand):
     help = "Checks that the history of every case is whole; exits with an error when one is not."
 
     def handle(self, *args, **options):

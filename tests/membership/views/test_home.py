@@ -1,6 +1,6 @@
 """The first page of each role."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -133,3 +133,25 @@ def test_secretary_is_told_of_the_next_meeting_and_of_a_returned_proposal(client
     assert "Lò Văn Họp (kết nạp đảng viên)" in text
     assert "trả lại đề xuất Lò Thị Trả: Ghi rõ ngày sinh." in text
     assert reverse("membership:proposal_resend", args=[proposal.pk]) in text
+
+
+def test_whose_role_has_ended_reads_which_and_when(client, branch):
+    user = make_user()
+    make_role(user=user, role=Role.SUPERIOR, unit=branch.parent, from_on=date(2020, 1, 1), until_on=date(2025, 6, 30))
+
+    text = page(client, user)
+
+    assert "Vai trò đã hết hạn" in text
+    assert f"{Role.SUPERIOR.label}, {branch.parent.name}: hết ngày 30/06/2025." in text
+
+
+def test_who_never_held_a_role_is_told_whom_to_ask(client):
+    assert "chưa giữ vai trò nào" in page(client, make_user())
+
+
+def test_who_holds_another_role_sees_the_work_and_no_word_of_the_ended_one(client, branch):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    make_role(user=user, role=Role.SECRETARY, unit=branch, from_on=date(2020, 1, 1), until_on=date(2025, 6, 30))
+
+    assert "hết hạn ngày" not in page(client, user)
+    assert "Vai trò đã hết hạn" not in page(client, user)
