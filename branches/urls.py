@@ -64,7 +64,11 @@ directives = [
 
 targets = [
     path("chi-tieu/", quotas.quota_grid, name="quota_grid"),
+    path("chi-tieu/lich-su/", quotas.quota_history, name="quota_history"),
+    path("chi-tieu/lich-su/xuat/", quotas.quota_history_export, name="quota_history_export"),
     path("chi-tieu/<int:pk>/<int:year>/", quotas.quota_year, name="quota_year"),
+    path("chi-tieu/<int:pk>/<int:first>-<int:last>/", quotas.quota_term, name="quota_term"),
+    path("chi-tieu/<int:pk>/<int:first>-<int:last>/xuat/", quotas.quota_export, name="quota_export"),
 ]
 
 people_with_accounts = [

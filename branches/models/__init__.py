@@ -3,7 +3,7 @@
 from branches.models.audit import AuditEvent, OneTimeRequest
 from branches.models.documents import DirectiveDocument
 from branches.models.places import MassOrganisation, Village, VillageService, VillageYear
-from branches.models.quotas import Quota
+from branches.models.quotas import Quota, QuotaRevision, Years
 from branches.models.saved_filters import SavedFilter
 from branches.models.units import (
     ApprovalChain,
@@ -23,6 +23,7 @@ __all__ = [
     "OneTimeRequest",
     "PlaceClassSpell",
     "Quota",
+    "QuotaRevision",
     "RoleAssignment",
     "SavedFilter",
     "SignInAttempt",
@@ -35,4 +36,5 @@ __all__ = [
     "Village",
     "VillageService",
     "VillageYear",
+    "Years",
 ]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from branches.access import Permission
-from branches.models import DirectiveDocument, Quota, User
+from branches.models import DirectiveDocument, QuotaRevision, User
 
 SHOWN = 100
 """How many rows of one kind the page of a document shows."""
@@ -53,14 +53,14 @@ def group_of(title: str, rows: QuerySet, citation: Callable[..., Citation]) -> C
 
 
 def _citing_quotas(user: User, document: DirectiveDocument) -> CitationGroup:
-    quotas = Quota.objects.visible_to(user, Permission.QUOTA_READ).filter(document=document).select_related("unit")
-    in_order = quotas.order_by("first_year", "unit__path", "measure", "origin", "pk")
-    return group_of(_("Chỉ tiêu"), in_order, _quota)
+    rows = QuotaRevision.objects.visible_to(user, Permission.QUOTA_READ).filter(document=document)
+    in_order = rows.select_related("unit").order_by("first_year", "unit__path", "measure", "origin", "pk")
+    return group_of(_("Chỉ tiêu đã giao, điều chỉnh"), in_order, _quota)
 
 
-def _quota(quota: Quota) -> Citation:
-    what = f"{quota.get_measure_display()}, {quota.get_origin_display().lower()}"
-    return Citation(f"{quota.unit.name}: {what}, {quota.period}", quota.get_absolute_url(), str(quota.target))
+def _quota(row: QuotaRevision) -> Citation:
+    label = f"{row.unit.name}: {row.what}, {row.years.words}"
+    return Citation(label, row.years.grid_url(row.unit_id), row.change)
 
 
 register_citing(_citing_quotas)

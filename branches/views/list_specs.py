@@ -1,12 +1,15 @@
 """The lists of the organisation, each described once: its columns, filters and order."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission, Role
 from branches.forms.documents import DocumentFilters
+from branches.forms.quotas import RevisionFilters
 from branches.forms.units import UnitFilters
 from branches.forms.users import UserFilters
 from branches.selectors.documents import document_rows
+from branches.selectors.quota_history import revision_rows
 from branches.selectors.units import unit_rows
 from branches.selectors.users import account_rows
 from nammlau.lists import BulkAction, Column, ListSpec, register
@@ -23,6 +26,10 @@ def _kind(unit):
 
 def _counted(number):
     return str(number) if number else ""
+
+
+def _moment(at):
+    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}"
 
 
 def _roles(account):
@@ -119,4 +126,33 @@ DOCUMENTS = ListSpec(
     is_of_people=False,
 )
 
-register(UNITS, USERS, DOCUMENTS)
+QUOTA_REVISIONS = ListSpec(
+    name="quota_revisions",
+    title=_("Lịch sử điều chỉnh chỉ tiêu"),
+    url_name="branches:quota_history",
+    columns=(
+        Column("unit", _("Đơn vị"), lambda row: row.unit.name, url=lambda row: row.years.grid_url(row.unit_id)),
+        Column("what", _("Chỉ tiêu"), lambda row: row.what),
+        Column("years", _("Kỳ"), lambda row: row.years.words, ("first_year", "last_year")),
+        Column("change", _("Thay đổi"), lambda row: row.change),
+        Column("decided", _("Tính từ ngày"), lambda row: row.decided_on, ("decided_on",)),
+        Column(
+            "document",
+            _("Văn bản"),
+            lambda row: str(row.document or ""),
+            url=lambda row: row.document.get_absolute_url() if row.document else "",
+        ),
+        Column("reason", _("Lý do"), lambda row: row.reason),
+        Column("by", _("Người nhập"), lambda row: str(row.recorded_by or "")),
+        Column("at", _("Nhập lúc"), lambda row: _moment(row.recorded_at), ("recorded_at",)),
+    ),
+    default_sort="-at",
+    form=RevisionFilters,
+    rows=revision_rows,
+    empty_title=_("Chưa có lần giao, điều chỉnh nào"),
+    empty_text=_("Mỗi ô được lưu ở bảng chỉ tiêu để lại một dòng: từ số nào thành số nào, theo văn bản nào, ai nhập."),
+    export_permissions=(Permission.QUOTA_READ,),
+    is_of_people=False,
+)
+
+register(UNITS, USERS, DOCUMENTS, QUOTA_REVISIONS)

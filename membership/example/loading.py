@@ -4,9 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from branches.enums import Measure, QuotaOrigin
 from branches.models import Unit
-from branches.services.quotas import CellChange, set_quotas
 from membership.enums import IntroducedBy, Origin, Precision, Sex
 from membership.example import cooperative, later_life, neighbour
 from membership.example.accounts import ACCOUNTS
@@ -14,10 +12,8 @@ from membership.example.casting import Cast
 from membership.example.classes import train_cadres
 from membership.example.organisation import (
     NAM_LAU,
-    PHA_MAY,
     World,
     add_accounts,
-    add_documents,
     add_further_villages,
     found_committees,
     record_poor_households,
@@ -25,6 +21,7 @@ from membership.example.organisation import (
 from membership.example.present import play
 from membership.example.registers import take_in_first_book, take_in_later_book
 from membership.example.stories import NAM_LAU_STORIES, PHA_MAY_STORIES
+from membership.example.targets import set_targets
 from membership.example.timeline import after
 from membership.models import AdmissionCase
 from membership.services import rulebook
@@ -37,9 +34,7 @@ from membership.services.proposals import (
     withdraw_proposal,
 )
 
-FIRST_YEAR_OF_QUOTAS = 2018
 FIRST_CONFIRMED_YEAR = 2015
-TARGET, TARGET_OF_PHA_MAY = 16, 5
 FOLLOWED = 2
 TRAINED_BRANCHES = ("Chi bộ bản 05", "Chi bộ bản 10", "Chi bộ bản 14", "Chi bộ Trường học 01")
 PROPOSALS = (
@@ -76,7 +71,7 @@ def load(*, today: date, secret: str) -> None:
     _confirm_days_off(world, today)
     record_poor_households(world)
     add_further_villages(world)
-    _set_targets(world, today)
+    set_targets(world, today)
     later_life.live_on(world, today)
     cast = Cast(today)
     play(world, NAM_LAU_STORIES, cast, today)
@@ -94,30 +89,6 @@ def _confirm_days_off(world: World, today: date) -> None:
     for year in range(FIRST_CONFIRMED_YEAR, today.year + 1):
         document = f"Thông báo lịch nghỉ lễ, Tết năm {year}"
         rulebook.confirm_year(year=year, document=document, by=world.users["vanphong1"])
-
-
-def _set_targets(world: World, today: date) -> None:
-    """Give communes and branches their targets year by year; next year's are the commune's own proposal."""
-    commune, leader = world.units[NAM_LAU], world.users["bithu"]
-    documents = add_documents(world, today)
-    branches = list(Unit.objects.branches().filter(parent=commune).order_by("position", "pk"))
-    for year in range(FIRST_YEAR_OF_QUOTAS, today.year + 2):
-        origin = QuotaOrigin.ASSIGNED if year <= today.year else QuotaOrigin.OWN_RESOLUTION
-        changes = [_cell(commune, Measure.ADMISSION, origin, TARGET)]
-        changes += [
-            _cell(branch, Measure.ADMISSION, origin, 1 + (place % 10 == 4))
-            for place, branch in enumerate(branches)
-            if (place + year) % 2 == 0
-        ]
-        if year == today.year:
-            changes += [_cell(branch, Measure.AWARENESS_COURSE, origin, 1) for branch in branches[::2]]
-        set_quotas(root=commune, year=year, changes=changes, document=documents.get(year), by=leader)
-    neighbour_target = [_cell(world.units[PHA_MAY], Measure.ADMISSION, QuotaOrigin.ASSIGNED, TARGET_OF_PHA_MAY)]
-    set_quotas(root=world.units[PHA_MAY], year=today.year, changes=neighbour_target, by=world.users["bithu.phamay"])
-
-
-def _cell(unit: Unit, measure: Measure, origin: QuotaOrigin, target: int) -> CellChange:
-    return CellChange(unit=unit, measure=measure, origin=origin, seen=None, typed=target)
 
 
 def _propose(world: World, today: date) -> None:

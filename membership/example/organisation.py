@@ -1,14 +1,12 @@
-"""The organisation around the two communes: superiors, who stood under whom, who decided, documents, accounts."""
+"""The organisation around the two communes: superiors, who stood under whom, who decided, accounts."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from branches.enums import Level, MassOrganisationKind, PlaceClass, UnitKind
-from branches.models import DirectiveDocument, Unit, User, VillageYear
+from branches.models import Unit, User, VillageYear
 from branches.services.accounts import choose_password
 from branches.services.closing import close_unit
-from branches.services.documents import add_document
 from branches.services.history import move_unit, set_approval_chain, set_place_class
 from branches.services.places import add_mass_organisation, add_village, assign_village, record_village_year
 from branches.services.units import UNKNOWN_FOUNDING, found_unit
@@ -32,12 +30,6 @@ MASS_ORGANISATIONS = (
     (MassOrganisationKind.FARMERS_UNION, "Hội Nông dân xã"),
     (MassOrganisationKind.VETERANS, "Hội Cựu chiến binh xã"),
 )
-RESOLUTION_OF_PROVINCE = {
-    "issuer": "Tỉnh ủy Sơn La",
-    "number": "03-NQ/TU",
-    "issued_on": date(2006, 2, 10),
-    "title": "Về phát triển đảng viên ở bản, trường học, trạm y tế chưa có đảng viên",
-}
 
 
 @dataclass
@@ -139,30 +131,6 @@ def _add_account(world: World, account: Account, today: date, secret: str) -> Us
         unit = world.units[held.unit]
         grant_role(user=user, role=held.role, unit=unit, from_on=from_on, until_on=until_on, title=held.title, by=by)
     return choose_password(user=user, password=password_of(account.username, secret))
-
-
-def add_documents(world: World, today: date) -> dict[int, DirectiveDocument]:
-    """Put the directive documents on the registers; returns the yearly resolutions of Nậm Lầu by year."""
-    admin, office = world.users["quantri1"], world.users["vanphong1"]
-    for unit, by in ((world.units["sonla"], admin), (world.units[NAM_LAU], office)):
-        add_document(unit=unit, by=by, **RESOLUTION_OF_PROVINCE)
-    return {
-        year: add_document(unit=world.units[NAM_LAU], by=office, **values)
-        for year, values in _yearly_resolutions(today)
-    }
-
-
-def _yearly_resolutions(today: date) -> Iterator[tuple[int, dict]]:
-    for year in range(2015, today.year + 1):
-        yield (
-            year,
-            {
-                "issuer": "Ban Chấp hành Đảng bộ xã Nậm Lầu",
-                "number": f"{year - 2009:02d}-NQ/ĐU",
-                "issued_on": date(year - 1, 12, 20),
-                "title": f"Về công tác phát triển đảng viên năm {year}",
-            },
-        )
 
 
 def add_further_villages(world: World) -> None:

@@ -1,18 +1,22 @@
 """The grid of quotas: blank is not zero, one save for all, nobody writes over what they did not see."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from branches.access import Role
 from branches.enums import AuditAction, Measure, QuotaOrigin
-from branches.models import AuditEvent, Quota
+from branches.models import AuditEvent, Quota, Years
 from branches.selectors.quotas import quota_grid
-from branches.services.quotas import CellChange, StaleQuotas, set_quotas
+from branches.services.quotas import CellChange, Decision, StaleQuotas, set_quotas
 from tests.factories import branches as make
 
 pytestmark = pytest.mark.django_db
 
 YEAR = 2026
+YEARS = Years.of(YEAR)
+TODAY = date(2026, 7, 20)
 
 
 @pytest.fixture
@@ -45,9 +49,15 @@ def boxes(unit, number=0, **values):
 
 def test_blank_is_not_zero(commune, branch, office):
     other = make.make_branch(parent=commune)
-    set_quotas(root=commune, year=YEAR, changes=[change(branch, None, 0), change(other, None, None)], by=office)
+    set_quotas(
+        root=commune,
+        years=YEARS,
+        decision=Decision(TODAY),
+        changes=[change(branch, None, 0), change(other, None, None)],
+        by=office,
+    )
 
-    grid = quota_grid(user=office, root=commune, year=YEAR)
+    grid = quota_grid(user=office, root=commune, years=YEARS)
 
     assert [row.targets[0] for row in grid.parts] == [0, None]
 
@@ -55,7 +65,10 @@ def test_blank_is_not_zero(commune, branch, office):
 def test_blank_takes_a_target_away(commune, branch, office):
     make.make_quota(unit=branch, target=3)
 
-    assert set_quotas(root=commune, year=YEAR, changes=[change(branch, 3, None)], by=office) == 1
+    assert (
+        set_quotas(root=commune, years=YEARS, decision=Decision(TODAY), changes=[change(branch, 3, None)], by=office)
+        == 1
+    )
     assert Quota.objects.count() == 0
     assert AuditEvent.objects.get(action=AuditAction.CHANGED).before["targets"] == [
         [branch.pk, "ADMISSION", "ASSIGNED", 3]
@@ -67,7 +80,13 @@ def test_stale_cell_writes_nothing_at_all(commune, branch, office):
     make.make_quota(unit=branch, target=5)
 
     with pytest.raises(StaleQuotas) as stale:
-        set_quotas(root=commune, year=YEAR, changes=[change(other, None, 1), change(branch, 2, 3)], by=office)
+        set_quotas(
+            root=commune,
+            years=YEARS,
+            decision=Decision(TODAY),
+            changes=[change(other, None, 1), change(branch, 2, 3)],
+            by=office,
+        )
 
     assert [(conflict.change.unit, conflict.current) for conflict in stale.value.conflicts] == [(branch, 5)]
     assert Quota.objects.count() == 1
@@ -76,7 +95,9 @@ def test_stale_cell_writes_nothing_at_all(commune, branch, office):
 def test_cell_that_was_not_touched_is_never_stale(commune, branch, office):
     make.make_quota(unit=branch, target=5)
 
-    assert set_quotas(root=commune, year=YEAR, changes=[change(branch, 2, 2)], by=office) == 0
+    assert (
+        set_quotas(root=commune, years=YEARS, decision=Decision(TODAY), changes=[change(branch, 2, 2)], by=office) == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,8 +105,8 @@ def test_cell_that_was_not_touched_is_never_stale(commune, branch, office):
     [
         (None, [1], "đơn vị chưa có chỉ tiêu chung"),
         (3, [1, 2], "khớp"),
-        (2, [1, 2], "giao vượt 1"),
-        (5, [1, 2], "còn 2 chưa giao xuống"),
+        (2, [1, 2], "không khớp: giao vượt 1"),
+        (5, [1, 2], "không khớp: còn 2 chưa giao xuống"),
     ],
 )
 def test_sum_stands_beside_the_whole_and_the_difference_is_said(commune, office, own, parts, words):
@@ -94,7 +115,7 @@ def test_sum_stands_beside_the_whole_and_the_difference_is_said(commune, office,
     for target in parts:
         make.make_quota(unit=make.make_branch(parent=commune), target=target)
 
-    _head, balance = quota_grid(user=office, root=commune, year=YEAR).balances[0]
+    _head, balance = quota_grid(user=office, root=commune, years=YEARS).balances[0]
 
     assert (balance.own, balance.total, balance.words) == (own, sum(parts), words)
 
@@ -103,7 +124,7 @@ def test_sum_stands_beside_the_whole_and_the_difference_is_said(commune, office,
 def test_grid_shows_the_units_of_its_year(commune, branch, office, closed_on, is_shown):
     type(branch).objects.filter(pk=branch.pk).update(closed_on=closed_on)
 
-    grid = quota_grid(user=office, root=commune, year=YEAR)
+    grid = quota_grid(user=office, root=commune, years=YEARS)
 
     assert bool(grid.parts) is is_shown
 
@@ -135,7 +156,9 @@ def test_whole_grid_is_saved_at_once(client, commune, branch, office):
 def test_second_of_two_savers_is_told_and_keeps_what_was_typed(client, commune, branch, office):
     make.make_quota(unit=branch, target=5)
     client.force_login(office)
-    typed = boxes(branch, typed="3", seen="2") | {"token": "0b3d9a52-7a6f-4f0e-9d3c-0a55f4ad7d12"}
+    typed = (
+        boxes(branch, typed="3", seen="2") | {"reason": "Gõ nhầm"} | {"token": "0b3d9a52-7a6f-4f0e-9d3c-0a55f4ad7d12"}
+    )
 
     response = client.post(url(commune), typed)
 
@@ -148,7 +171,7 @@ def test_second_of_two_savers_is_told_and_keeps_what_was_typed(client, commune, 
     assert Quota.objects.get().target == 3
 
 
-@pytest.mark.parametrize("typed", ["-1", "10000", "ba", "1.5"])
+@pytest.mark.parametrize("typed", ["-1", "1000", "99999", "ba", "1.5", "1,5"])
 def test_wrong_number_is_told_at_its_box(client, commune, branch, office, typed):
     client.force_login(office)
 
@@ -203,5 +226,5 @@ def test_grid_costs_the_same_for_any_number_of_branches(
         make.make_quota(unit=make.make_branch(parent=commune))
     client.force_login(office)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         client.get(url(commune))

@@ -6,6 +6,8 @@ Units are founded by the service, so that paths and histories are as in life.
 from datetime import date
 from itertools import count
 
+from django.utils import timezone
+
 from branches.access import Role
 from branches.enums import (
     BranchKind,
@@ -23,6 +25,7 @@ from branches.models import (
     MassOrganisation,
     PlaceClassSpell,
     Quota,
+    QuotaRevision,
     RoleAssignment,
     Unit,
     User,
@@ -155,15 +158,37 @@ def make_document(
 
 
 def make_quota(
-    *, unit, target=2, year=2026, measure=Measure.ADMISSION, origin=QuotaOrigin.ASSIGNED, document=None
+    *,
+    unit,
+    target=2,
+    year=2026,
+    last_year=None,
+    measure=Measure.ADMISSION,
+    origin=QuotaOrigin.ASSIGNED,
+    document=None,
+    root=None,
 ) -> Quota:
-    """Make the target of one year."""
-    return Quota.objects.create(
+    """Make the target of a year, or of a term up to ``last_year``, with its line of history from the first day on."""
+    cell = {
+        "unit": unit,
+        "measure": measure,
+        "origin": origin,
+        "first_year": year,
+        "last_year": last_year or year,
+        "document": document,
+    }
+    make_revision(**cell, after=target, root=root)
+    return Quota.objects.create(**cell, target=target)
+
+
+def make_revision(*, unit, before=None, after=2, decided_on=None, **fields) -> QuotaRevision:
+    """Make a line of history, of admissions assigned for 2026 unless told otherwise."""
+    cell = {"measure": Measure.ADMISSION, "origin": QuotaOrigin.ASSIGNED, "first_year": 2026, "last_year": 2026}
+    values = cell | {"recorded_at": timezone.now()} | fields
+    return QuotaRevision.objects.create(
         unit=unit,
-        measure=measure,
-        origin=origin,
-        first_year=year,
-        last_year=year,
-        target=target,
-        document=document,
+        before=before,
+        after=after,
+        decided_on=decided_on or date(values["first_year"], 1, 1),
+        **values,
     )

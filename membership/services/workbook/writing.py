@@ -2,9 +2,11 @@
 
 from django.db import transaction
 from django.db.models import Model
+from django.utils.translation import gettext as _
 
 from branches.models import Quota, Unit, User, Village, VillageService, VillageYear
 from branches.services.founding import found_branches
+from branches.services.quotas import note_register_targets
 from membership.models import (
     BranchSpell,
     Ceremony,
@@ -31,9 +33,17 @@ def write_work(work: Work, *, by: User | None) -> None:
     for model in BEFORE_CASES:
         _create(model, work.new[model])
     _update(work)
+    _note_targets(work, by)
     _enter_cases(work, by)
     for model in OF_CASES:
         _create(model, work.new[model])
+
+
+def _note_targets(work: Work, by: User | None) -> None:
+    """Give every target of the book, new or changed, its line of history."""
+    changed = [row for row, _fields in work.changed[Quota].values()]
+    reason = _("Nhập từ sổ Excel")
+    note_register_targets(quotas=[*work.new[Quota], *changed], reason=reason, today=work.on, by=by)
 
 
 def _create(model: type[Model], rows: list[Model]) -> None:

@@ -74,7 +74,7 @@ class TestStatements:
         commune = make_commune()
         content = make_book(self.sheets(count))
 
-        with django_assert_num_queries(43):
+        with django_assert_num_queries(45):
             plan = import_book(commune=commune, content=content, on=TODAY, by=None)
 
         assert Person.objects.count() == 2 * count

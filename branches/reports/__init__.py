@@ -1,0 +1,1 @@
+"""What the organisation hands out: the same figures as on its pages."""
