@@ -5,7 +5,7 @@ docs/backward-plan.md.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from membership.enums import DocumentKind, Question
 from membership.rules.book import Rule, RuleBook
 from membership.rules.dates import WorkingCalendar, add_months, format_day
+from membership.rules.deadlines import BEFORE_BRANCH_HAS_VOTED
 from membership.rules.facts import CaseFacts
 from membership.rules.terms import unconfirmed_note
 from membership.rules.vocabulary import Mender, RuleName, Strength
@@ -56,10 +57,13 @@ def backward_plan(facts: CaseFacts, *, wished_on: date, book: RuleBook, calendar
     """Give the latest safe day of each remaining step for a ceremony on ``wished_on``; None once it was held.
 
     The ceremony is on that day or, if it is no working day, prepared by the last one before. Each day is
-    found with the rules in force on the wished day.
+    found with the rules in force on the wished day. Votes of an earlier round, before the dossier was returned, do
+    not count.
     """
     if facts.ceremony_on is not None:
         return None
+    if facts.stage in BEFORE_BRANCH_HAS_VOTED:
+        facts = replace(facts, votes=(), committee_votes=())
     ceremony = calendar.last_working_day(wished_on)
     decision_on = facts.admission.signed_on if facts.admission else calendar.working_day_before(ceremony)
     vote = passed_vote(facts, Question.ADMISSION, book=book)
@@ -147,6 +151,8 @@ class _Planner:
 
     def _check_request(self, dossier_on: date) -> PlanStep:
         rule = self.book.on(self.wished_on)[RuleName.CHECK_ANSWER_WORKING_DAYS]
+        if not rule.is_known:
+            return self._by_order("check_request", _("Gửi công văn thẩm tra lý lịch"), dossier_on, Mender.BRANCH)
         latest = self.calendar.last_working_day(self.calendar.subtract(dossier_on, rule.number))
         words = {"dossier": format_day(dossier_on), "days": rule.number, "day": format_day(latest)}
         arithmetic = _("%(dossier)s − %(days)s ngày làm việc chờ trả lời = %(day)s") % words

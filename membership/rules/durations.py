@@ -20,8 +20,8 @@ ROAD = (*BEFORE_ADMISSION, Stage.PROBATION)
 """The stages up to the ceremony, in order; arriving at PROBATION is the ceremony itself."""
 MIN_CASES = 5
 """Fewer cases than this say nothing: the usual time is taken instead."""
-LOOK_BACK_MONTHS = 72
-"""So far back the office's own cases are counted: long enough for a few dozen, short enough for today's ways."""
+LOOK_BACK_MONTHS = 36
+"""So far back the office's own cases are counted: three years bring a few dozen, and show the ways of today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Pace:
     stays: dict[Stage, list[Stay]] = field(default_factory=dict)
 
     def between(self, start: Stage, end: Stage, *, has_committee: bool = True) -> Spread:
-        """Give the days from arriving at one stage to arriving at a later one, or beyond it.
+        """Give the days from arriving at one stage to arriving at a later one, in cases that came to both.
 
         With too few own cases the usual times of the steps between are added up; where a longer stretch from the
         same stage is known, they are drawn out or together to fit into it.
@@ -190,18 +190,17 @@ def road_ahead(stage: Stage, *, has_committee: bool) -> tuple[Stage, ...]:
 
 def _count(pace: Pace, arrival: Arrival, later: list[Arrival]) -> None:
     for end in ROAD[ROAD.index(arrival.stage) + 1 :]:
-        reached = _first_at_or_beyond(later, end)
+        reached = _first_at(later, end)
         if reached and reached.is_exact and reached.on >= arrival.on:
             pace.days.setdefault((arrival.stage, end), []).append((reached.on - arrival.on).days)
-    left, joined = next(iter(later), None), _first_at_or_beyond(later, Stage.PROBATION)
+    left, joined = next(iter(later), None), _first_at(later, Stage.PROBATION)
     if all(one is None or (one.is_exact and one.on >= arrival.on) for one in (left, joined)):
         stay = Stay(arrival.on, left.on if left else None, joined.on if joined else None)
         pace.stays.setdefault(arrival.stage, []).append(stay)
 
 
-def _first_at_or_beyond(later: Iterable[Arrival], end: Stage) -> Arrival | None:
-    reached = (one for one in later if one.stage in ROAD and ROAD.index(one.stage) >= ROAD.index(end))
-    return next(reached, None)
+def _first_at(later: Iterable[Arrival], end: Stage) -> Arrival | None:
+    return next((one for one in later if one.stage == end), None)
 
 
 def _usual_days(start: Stage, end: Stage, has_committee: bool) -> int:
