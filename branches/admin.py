@@ -1,8 +1,10 @@
-"""What the system administrator sees in Django's admin: reference data to correct, history and log to read.
+"""What the system administrator sees in Django's admin: reference data, history and log, to read.
 
-Nothing is deleted here, and no personal file can be opened. Rows are those of the administrator's own units.
+Nothing is written here: what changes is entered on the pages of units, whose services lock and log it. No personal
+file can be opened. Rows are those of the administrator's own units.
 """
 
+from django.apps import apps
 from django.contrib import admin
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -10,7 +12,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission, scope_of
-from branches.enums import AuditAction
 from branches.models import (
     ApprovalChain,
     AuditEvent,
@@ -23,8 +24,6 @@ from branches.models import (
     User,
 )
 from branches.querysets import under
-from branches.services import audit
-from branches.services.saving import plain
 
 MOST_COUNTED = 5000
 
@@ -61,35 +60,8 @@ class ScopedAdmin(admin.ModelAdmin):
         return False
 
 
-class CorrectableAdmin(ScopedAdmin):
-    """Rows that may be added and corrected; each act is in the log."""
-
-    def has_add_permission(self, request):
-        return self.has_view_permission(request)
-
-    def has_change_permission(self, request, obj=None):
-        return self.has_view_permission(request, obj)
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.related_model is Unit:
-            kwargs["queryset"] = Unit.objects.visible_to(request.user, Permission.SYSTEM_MANAGE).committees()
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        values = {name: plain(getattr(value, "pk", value)) for name, value in form.cleaned_data.items()}
-        audit.record(
-            by=request.user,
-            action=AuditAction.CHANGED if change else AuditAction.CREATED,
-            subject=obj,
-            unit=obj.unit,
-            before={name: plain(form.initial.get(name)) for name in form.changed_data} if change else {},
-            after={name: values[name] for name in form.changed_data},
-        )
-
-
 @admin.register(PlaceClassSpell)
-class PlaceClassSpellAdmin(CorrectableAdmin):
+class PlaceClassSpellAdmin(ScopedAdmin):
     list_display = ("unit", "place_class", "from_on", "until_on", "document")
     list_filter = ("place_class",)
     list_select_related = ("unit",)
@@ -97,7 +69,7 @@ class PlaceClassSpellAdmin(CorrectableAdmin):
 
 
 @admin.register(ApprovalChain)
-class ApprovalChainAdmin(CorrectableAdmin):
+class ApprovalChainAdmin(ScopedAdmin):
     list_display = ("unit", "decided_by", "committee_votes", "is_confirmed", "from_on", "until_on")
     list_filter = ("is_confirmed", "committee_votes")
     list_select_related = ("unit", "decided_by")
@@ -144,12 +116,12 @@ class RoleAssignmentAdmin(ScopedAdmin):
 class AuditEventAdmin(ScopedAdmin):
     """The log, without what it holds of persons: an administrator learns that something was done, not its content."""
 
-    list_display = ("at", "by", "action", "subject_type", "subject_id", "unit", "address", "people_count")
+    list_display = ("at", "by", "action", "subject", "subject_id", "unit", "address", "people_count")
     list_filter = ("action",)
     list_select_related = ("by", "unit")
     ordering = ("-pk",)
-    fields = ("at", "by", "action", "subject_type", "subject_id", "unit", "address", "people_count", "content")
-    readonly_fields = ("content",)
+    fields = ("at", "by", "action", "subject", "subject_id", "unit", "address", "people_count", "content")
+    readonly_fields = ("subject", "content")
 
     def get_queryset(self, request):
         """Keep what concerns the own units, or was done by the people with an account there."""
@@ -160,6 +132,14 @@ class AuditEventAdmin(ScopedAdmin):
             unplaced |= Q(by__isnull=True)
         rows = admin.ModelAdmin.get_queryset(self, request)
         return rows.filter(under(paths, "unit__path") | Q(unit__isnull=True) & unplaced)
+
+    @admin.display(description=_("loại bản ghi"), ordering="subject_type")
+    def subject(self, event):
+        """Name the kind of record; one that the program no longer knows keeps its code."""
+        try:
+            return apps.get_model(event.subject_type)._meta.verbose_name if event.subject_type else ""
+        except LookupError:
+            return event.subject_type
 
     @admin.display(description=_("nội dung"))
     def content(self, event):

@@ -5,14 +5,13 @@ from django.contrib import admin
 from django.urls import reverse
 
 from branches.access import Role
-from branches.enums import AuditAction, PlaceClass
-from branches.models import ApprovalChain, AuditEvent, PlaceClassSpell, User
+from branches.enums import AuditAction
+from branches.models import AuditEvent, PlaceClassSpell, User
 from branches.services import audit
 from tests.factories import branches as make
 
 pytestmark = pytest.mark.django_db
 
-CORRECTABLE = {PlaceClassSpell, ApprovalChain}
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 
@@ -52,8 +51,19 @@ def test_list_is_refused_to_other_roles(client, commune, model, role):
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_only_reference_data_can_be_added(signed_in, model):
-    assert signed_in.get(add_url(model)).status_code == (200 if model in CORRECTABLE else 403)
+def test_nothing_can_be_added(signed_in, model):
+    assert signed_in.get(add_url(model)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("url_name", "make_row"),
+    [("placeclassspell", make.make_place_class), ("approvalchain", make.make_chain)],
+)
+def test_reference_data_is_read_here_and_written_on_the_page_of_the_unit(signed_in, commune, url_name, make_row):
+    url = reverse(f"admin:branches_{url_name}_change", args=[make_row(unit=commune).pk])
+
+    assert signed_in.get(url).status_code == 200
+    assert signed_in.post(url, {"from_on": "01/01/1990"}).status_code == 403
 
 
 def test_people_with_accounts_and_their_files_are_not_in_the_admin():
@@ -86,33 +96,6 @@ def test_rows_of_another_commune_are_not_seen(signed_in, commune):
     assert signed_in.get(url, follow=True).redirect_chain[0][0] == reverse("admin:index")
 
 
-def test_correction_is_on_record(signed_in, commune):
-    row = make.make_place_class(unit=commune, place_class=PlaceClass.HIGHLAND)
-    url = reverse("admin:branches_placeclassspell_change", args=[row.pk])
-
-    response = signed_in.post(
-        url,
-        {"unit": commune.pk, "place_class": PlaceClass.BORDER, "from_on": "01/01/1990", "until_on": "", "document": ""},
-    )
-
-    assert response.status_code == 302
-    event = AuditEvent.objects.get(action=AuditAction.CHANGED)
-    assert (event.before, event.after) == ({"place_class": "HIGHLAND"}, {"place_class": "BORDER"})
-
-
-def test_unit_of_another_commune_cannot_be_chosen(signed_in, commune):
-    row = make.make_place_class(unit=commune)
-    url = reverse("admin:branches_placeclassspell_change", args=[row.pk])
-
-    response = signed_in.post(
-        url, {"unit": make.make_commune().pk, "place_class": PlaceClass.BORDER, "from_on": "01/01/1990"}
-    )
-
-    assert "unit" in response.context["adminform"].errors
-    row.refresh_from_db()
-    assert row.unit == commune
-
-
 def test_log_tells_nothing_about_persons(signed_in, commune):
     event = audit.record(by=None, action=AuditAction.CHANGED, unit=commune, after={"full_name": "Lò Thị Bí Mật"})
     AuditEvent.objects.filter(pk=event.pk)
@@ -121,6 +104,24 @@ def test_log_tells_nothing_about_persons(signed_in, commune):
 
     assert page.status_code == 200
     assert "Bí Mật" not in page.content.decode()
+
+
+def test_log_names_the_kind_of_record(signed_in, commune):
+    audit.record(by=None, action=AuditAction.CHANGED, unit=commune, subject=commune)
+    AuditEvent.objects.create(action=AuditAction.CHANGED, unit=commune, subject_type="old.thing", subject_id=1)
+
+    content = signed_in.get(list_url(AuditEvent)).content.decode()
+
+    assert '<td class="field-subject">đơn vị</td>' in content
+    assert '<td class="field-subject">old.thing</td>' in content
+
+
+@pytest.mark.parametrize("address", ["admin:index", "admin:branches_unit_changelist"])
+@pytest.mark.parametrize("is_example", [True, False])
+def test_invented_data_are_called_so(signed_in, settings, address, is_example):
+    settings.EXAMPLE = is_example
+
+    assert ("Dữ liệu minh họa" in signed_in.get(reverse(address)).content.decode()) == is_example
 
 
 def test_log_of_another_commune_is_not_seen(signed_in, commune):
