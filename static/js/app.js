@@ -5,7 +5,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const say = (text) => { document.getElementById("live").textContent = text; };
 
 /* A form is sent once: the button rests until the page changes or the reader comes back to it. */
-let isDirty = false;
+let isDirty = document.querySelector("form[data-unsaved]") !== null;
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) {
