@@ -130,7 +130,7 @@ class _Planner:
         if any(not self._is_held(kind) for kind in self._papers()):
             yield self._by_order("dossier", _("Hồ sơ đủ giấy tờ, trình chi bộ"), dossier_on, Mender.BRANCH)
         check_on = dossier_on
-        if not self._is_held(DocumentKind.BACKGROUND_CHECK):
+        if not self._is_held(DocumentKind.BACKGROUND_CHECK) and self.facts.check_requested_on is None:
             check = self._check_request(dossier_on)
             check_on = check.latest_on
             yield check

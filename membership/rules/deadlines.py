@@ -71,6 +71,8 @@ def certificate_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar
     if issued is None:
         return None
     rule = _rule_of_use(book, RuleName.CERTIFICATE_VALID_MONTHS, issued)
+    if not rule.is_known:
+        return None
     start = Start(_("ngày cấp giấy chứng nhận"), issued)
     done_on = _considered_on(facts, book)
     label = _("Giấy chứng nhận lớp nhận thức hết giá trị")
@@ -84,6 +86,8 @@ def papers_term(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> 
         return None
     kind, dated_on = expiring
     rule = _rule_of_use(book, RuleName.PAPERS_VALID_MONTHS, dated_on)
+    if not rule.is_known:
+        return None
     start = Start(str(kind.label), dated_on)
     label = _("Giấy tờ trong hồ sơ hết giá trị")
     done_on = _considered_on(facts, book)

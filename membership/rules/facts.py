@@ -42,7 +42,7 @@ class Introducer:
 
     def months_together(self, on: date) -> int | None:
         if self.together_since is not None:
-            return whole_months(self.together_since, on)
+            return max(whole_months(self.together_since, on), 0)
         return self.together_months
 
 

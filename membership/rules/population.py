@@ -30,7 +30,7 @@ def population_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[F
         message = _("Chưa rõ ngày sinh của con thứ %(order)s.") % {"order": facts.child_order}
         return [unknown("child_born_unknown", message, mends=Mender.PERSON)]
     clears_on = add_months(facts.child_born_on, rule.number)
-    if on >= clears_on:
+    if not facts.child_born_on <= on < clears_on:
         return []
     months = whole_months(facts.child_born_on, on)
     words = {"order": facts.child_order, "months": months, "bound": rule.number, "clears": format_day(clears_on)}

@@ -36,7 +36,10 @@ def _waiting(facts: CaseFacts, rules: RulesInForce, left_on: date) -> Iterator[F
         return
     message = _("Ra khỏi Đảng ngày %(left)s: chỉ được xét kết nạp lại từ ngày %(clears)s.")
     words = {"left": format_day(left_on), "clears": format_day(clears_on)}
-    value = _("%(months)s trong %(bound)s tháng") % {"months": whole_months(left_on, rules.on), "bound": rule.number}
+    value = _("%(months)s trong %(bound)s tháng") % {
+        "months": max(whole_months(left_on, rules.on), 0),
+        "bound": rule.number,
+    }
     yield breach(
         rule,
         "readmission_early",
@@ -62,7 +65,7 @@ def _after_sentence(facts: CaseFacts, rules: RulesInForce) -> Iterator[Finding]:
         return
     message = _("Được xóa án tích ngày %(cleared)s: chỉ được xét kết nạp lại từ ngày %(clears)s.")
     words = {"cleared": format_day(facts.record_cleared_on), "clears": format_day(clears_on)}
-    months = whole_months(facts.record_cleared_on, rules.on)
+    months = max(whole_months(facts.record_cleared_on, rules.on), 0)
     value = _("%(months)s trong %(bound)s tháng") % {"months": months, "bound": rule.number}
     yield breach(
         rule,

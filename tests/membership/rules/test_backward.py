@@ -122,3 +122,14 @@ def test_steps_of_any_plan_come_before_the_ceremony_in_their_order(wished_on):
     order = [code for code in ("check_request", "dossier", "branch_vote", "decision") if code in days]
     assert sorted(days[code] for code in order) == [days[code] for code in order]
     assert days["decision"] < wished_on
+
+
+def test_a_wish_before_every_book_is_planned_by_the_order_of_the_steps_alone():
+    days = latest(CaseFacts(), date(2009, 6, 1))
+
+    assert days["check_request"] < days["branch_vote"] < days["decision"] < date(2009, 6, 1)
+
+
+def test_letter_that_asks_for_the_check_is_sent_once():
+    assert "check_request" not in latest(CaseFacts(check_requested_on=date(2024, 3, 1)))
+    assert "check_request" in latest(CaseFacts())

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -44,6 +44,11 @@ def test_exempt_births_do_not_count(exemption):
 @pytest.mark.parametrize("order", [None, 1, 2])
 def test_two_children_are_no_matter(order):
     assert judge(order, date(2022, 1, 1)) == []
+
+
+def test_a_child_born_after_the_meeting_does_not_count_at_it():
+    assert judge(3, BORN - timedelta(days=1)) == []
+    assert codes(judge(3, BORN)) == {"child_too_recent"}
 
 
 def test_a_fifth_child_has_no_basis():
