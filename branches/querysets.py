@@ -1,5 +1,7 @@
 """Chainable filters over the organisation: adjectives filter, ``visible_to`` limits to the reader."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
@@ -37,8 +39,7 @@ class UnitQuerySet(models.QuerySet):
 
     def existing(self, on):
         """Keep the units that existed on the day ``on`` (the closing day is the first day without)."""
-        founded = Q(founded_on__isnull=True) | Q(founded_on__lte=on)
-        return self.filter(founded).filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+        return self.filter(_begun(on), Q(closed_on__isnull=True) | Q(closed_on__gt=on))
 
     def visible_to(self, user, permission=Permission.UNIT_READ):
         """Keep the units at or below those where ``user`` holds ``permission`` today."""
@@ -72,6 +73,20 @@ def _kept_registers(user, unit=""):
     scope = scope_of(user)
     own = Q(**{f"{unit}pk__in": scope.unit_ids(Permission.DOCUMENT_WRITE)})
     return own | under(scope.paths(Permission.UNIT_WRITE), f"{unit}path")
+
+
+class VillageQuerySet(OwnedByUnitQuerySet):
+    def existing(self, on):
+        """Keep the villages that existed on the day ``on``; without a founding day they always did."""
+        return self.filter(_begun(on), Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+
+    def in_year(self, year):
+        """Keep the villages that existed on some day of a year."""
+        return self.filter(_begun(date(year, 12, 31)), Q(closed_on__isnull=True) | Q(closed_on__gt=date(year, 1, 1)))
+
+
+def _begun(on):
+    return Q(founded_on__isnull=True) | Q(founded_on__lte=on)
 
 
 class UserQuerySet(models.QuerySet):

@@ -7,6 +7,7 @@ from branches.views import (
     bulk_users,
     confirmation,
     documents,
+    place_years,
     places,
     quotas,
     saved_filters,
@@ -48,7 +49,6 @@ organisation = [
     path("ban/<int:pk>/sua/", places.village_edit, name="village_edit"),
     path("ban/<int:pk>/ket-thuc/", places.village_close, name="village_close"),
     path("ban/<int:pk>/chi-bo/", places.village_assign, name="village_assign"),
-    path("ban/<int:pk>/so-lieu/", places.village_year, name="village_year"),
     path("doan-the/<int:pk>/ket-thuc/", places.mass_organisation_end, name="mass_organisation_end"),
 ]
 
@@ -69,6 +69,12 @@ targets = [
     path("chi-tieu/<int:pk>/<int:year>/", quotas.quota_year, name="quota_year"),
     path("chi-tieu/<int:pk>/<int:first>-<int:last>/", quotas.quota_term, name="quota_term"),
     path("chi-tieu/<int:pk>/<int:first>-<int:last>/xuat/", quotas.quota_export, name="quota_export"),
+]
+
+figures = [
+    path("so-lieu-dia-ban/<int:pk>/", place_years.place_year_choice, name="place_year_choice"),
+    path("so-lieu-dia-ban/<int:pk>/<int:year>/", place_years.place_year, name="place_year"),
+    path("so-lieu-dia-ban/<int:pk>/<int:year>/xuat/", place_years.place_year_export, name="place_year_export"),
 ]
 
 people_with_accounts = [
@@ -92,4 +98,4 @@ kept_filters = [
     path("bo-loc/<int:pk>/xoa/", saved_filters.saved_filter_delete, name="saved_filter_delete"),
 ]
 
-urlpatterns = own_account + organisation + directives + targets + people_with_accounts + kept_filters
+urlpatterns = own_account + organisation + directives + targets + figures + people_with_accounts + kept_filters

@@ -78,7 +78,6 @@ BRANCHES = (
     Row("branches:village_edit", "OA", "village", methods=FORM),
     Row("branches:village_close", "OA", "village", methods=FORM),
     Row("branches:village_assign", "OA", "village", methods=FORM),
-    Row("branches:village_year", "OA", "village", methods=FORM),
     Row("branches:mass_organisation_end", "OA", "mass_organisation", methods=FORM),
     # The register of directive documents: a superior keeps that of the own unit alone
     Row("branches:document_list", ALL_BUT_N, methods=FORM, post=302),
@@ -88,6 +87,9 @@ BRANCHES = (
     Row("branches:document_create", "OLUA", "commune", methods=FORM, above="U"),
     Row("branches:document_detail", ALL_BUT_N, "branch_document"),
     Row("branches:document_edit", "OLUA", "document", methods=FORM, above="U"),
+    Row("branches:place_year_choice", "OLSUA", "commune", get=302, above="S"),
+    Row("branches:place_year", "OLSUA", "place_year", methods=FORM, readers="LU", above="S"),
+    Row("branches:place_year_export", "OLSUA", "place_year", above="S"),
     Row("branches:quota_grid", "OLSU", get=302),
     Row("branches:quota_year", "OLSU", "quota_year", methods=FORM, readers="SU"),
     Row("branches:quota_term", "OLSU", "quota_term", methods=FORM, readers="SU"),

@@ -7,11 +7,14 @@ from branches.enums import MassOrganisationKind
 from branches.forms.units import DatedForm
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PastDateField, VersionMixin
 
-MOST_PEOPLE = 100_000
-
 
 class VillageForm(OneTimeTokenMixin, BaseForm):
     name = forms.CharField(label=gettext_lazy("Tên bản"), max_length=120, help_text=gettext_lazy("Ví dụ: Bản Nà Nọi"))
+    founded_on = PastDateField(
+        label=gettext_lazy("Ngày thành lập bản"),
+        required=False,
+        help_text=gettext_lazy("Chỉ ghi cho bản mới lập, mới tách; bản có từ trước để trống."),
+    )
 
 
 class VillageEditForm(VersionMixin, VillageForm):
@@ -40,20 +43,6 @@ class VillageServiceForm(DatedForm):
     def __init__(self, *args, branches, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["branch"].queryset = branches
-
-
-def _figure(label):
-    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_PEOPLE)
-
-
-class VillageYearForm(OneTimeTokenMixin, BaseForm):
-    """The figures of a year; what is left blank is not known."""
-
-    year = forms.IntegerField(label=gettext_lazy("Năm"), min_value=1990, max_value=2100)
-    households = _figure(gettext_lazy("Số hộ"))
-    poor_households = _figure(gettext_lazy("Số hộ nghèo"))
-    people = _figure(gettext_lazy("Số khẩu"))
-    youths = _figure(gettext_lazy("Số thanh niên"))
 
 
 class MassOrganisationForm(DatedForm):

@@ -2,7 +2,7 @@
 
 from branches.models.audit import AuditEvent, OneTimeRequest
 from branches.models.documents import DirectiveDocument
-from branches.models.places import MassOrganisation, Village, VillageService, VillageYear
+from branches.models.places import MassOrganisation, UnitYear, Village, VillageService, VillageYear
 from branches.models.quotas import Quota, QuotaRevision, Years
 from branches.models.saved_filters import SavedFilter
 from branches.models.units import (
@@ -31,6 +31,7 @@ __all__ = [
     "Succession",
     "Unit",
     "UnitName",
+    "UnitYear",
     "User",
     "UserSession",
     "Village",

@@ -8,18 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from branches.enums import MassOrganisationKind
 from branches.models.spells import Spell, Versioned
 from branches.models.units import Unit
-from branches.querysets import OwnedByUnitQuerySet
+from branches.querysets import VillageQuerySet
 
 
 class Village(Versioned):
-    """A village (bản) of a commune; a record of its own, with or without a branch."""
+    """A village (bản) of a commune; a record of its own, with or without a branch.
+
+    Without ``founded_on`` it is as old as the records; ``closed_on`` is the first day on which it is no more.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="villages", verbose_name=_("đảng bộ xã"))
     name = models.CharField(_("tên bản"), max_length=120)
     name_folded = models.CharField(max_length=120, editable=False)
+    founded_on = models.DateField(_("ngày thành lập"), null=True, blank=True)
     closed_on = models.DateField(_("ngày sáp nhập, giải thể"), null=True, blank=True)
 
-    objects = OwnedByUnitQuerySet.as_manager()
+    objects = VillageQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("bản")
@@ -28,7 +32,12 @@ class Village(Versioned):
                 fields=["unit", "name_folded"],
                 name="branches_village_name_once",
                 violation_error_message=_("Xã đã có bản mang tên này."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(founded_on__isnull=True) | Q(closed_on__gt=F("founded_on")),
+                name="branches_village_closed_after_founded",
+                violation_error_message=_("Ngày sáp nhập, giải thể phải sau ngày thành lập."),
+            ),
         ]
 
     def __str__(self):
@@ -48,10 +57,9 @@ class VillageService(Spell):
         verbose_name = verbose_name_plural = _("chi bộ phụ trách bản")
 
 
-class VillageYear(models.Model):
-    """Yearly figures of a village, as the commune's statistics give them."""
+class PlaceFigures(models.Model):
+    """Figures of a place in a year, as its statistics give them; blank is "not known", which is not zero."""
 
-    village = models.ForeignKey(Village, models.PROTECT, related_name="years")
     year = models.PositiveSmallIntegerField(_("năm"))
     households = models.PositiveIntegerField(_("số hộ"), null=True, blank=True)
     people = models.PositiveIntegerField(_("số khẩu"), null=True, blank=True)
@@ -59,15 +67,50 @@ class VillageYear(models.Model):
     youths = models.PositiveIntegerField(_("số thanh niên"), null=True, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = _("số liệu năm của bản")
+        abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["village", "year"], name="branches_villageyear_once"),
             models.CheckConstraint(
                 condition=Q(poor_households__isnull=True)
                 | Q(households__isnull=True)
                 | Q(poor_households__lte=F("households")),
-                name="branches_villageyear_poor_in_households",
+                name="%(app_label)s_%(class)s_poor_in_households",
                 violation_error_message=_("Số hộ nghèo không thể lớn hơn số hộ."),
+            ),
+        ]
+
+
+class VillageYear(PlaceFigures):
+    """Yearly figures of a village."""
+
+    village = models.ForeignKey(Village, models.PROTECT, related_name="years")
+
+    class Meta(PlaceFigures.Meta):
+        verbose_name = verbose_name_plural = _("số liệu năm của bản")
+        constraints = [
+            models.UniqueConstraint(fields=["village", "year"], name="branches_villageyear_once"),
+            *PlaceFigures.Meta.constraints,
+        ]
+
+
+class UnitYear(PlaceFigures):
+    """Yearly figures of a whole commune as published, also when its villages are not known one by one.
+
+    ``poor_percent`` is for the years of which only the share of poor households was published.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="place_years")
+    poor_percent = models.DecimalField(_("tỷ lệ hộ nghèo (%)"), max_digits=4, decimal_places=1, null=True, blank=True)
+    source = models.CharField(_("nguồn số liệu"), max_length=200, blank=True)
+
+    class Meta(PlaceFigures.Meta):
+        verbose_name = verbose_name_plural = _("số liệu năm của xã")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year"], name="branches_unityear_once"),
+            *PlaceFigures.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(poor_percent__isnull=True) | Q(poor_percent__gte=0, poor_percent__lte=100),
+                name="branches_unityear_poor_percent_bounds",
+                violation_error_message=_("Tỷ lệ hộ nghèo từ 0 đến 100."),
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""Villages, who serves them, their yearly figures, and mass organisations."""
+"""Villages, who serves them, and mass organisations."""
 
 from datetime import date
 
@@ -7,27 +7,34 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from branches.enums import AuditAction, MassOrganisationKind
-from branches.models import MassOrganisation, Unit, User, Village, VillageYear
+from branches.models import MassOrganisation, Unit, User, Village
 from branches.services import audit
-from branches.services.saving import refuse_invalid, save_changes
+from branches.services.saving import plain, refuse_invalid, save_changes
 from branches.services.spells import ONE_DAY, end_spells, insert_spell
 from nammlau.text import clean_text, fold
 
 
 @transaction.atomic
-def add_village(*, unit: Unit, name: str, by: User) -> Village:
-    """Add a village of a commune, as yet served by no branch; ValidationError when the name is taken."""
-    village = Village(unit=unit, name=clean_text(name), name_folded=fold(name))
+def add_village(*, unit: Unit, name: str, by: User, founded_on: date | None = None) -> Village:
+    """Add a village of a commune, as yet served by no branch; ValidationError when the name is taken.
+
+    Without ``founded_on`` it is as old as the records.
+    """
+    village = Village(unit=unit, name=clean_text(name), name_folded=fold(name), founded_on=founded_on)
     village.full_clean()
     village.save()
-    audit.record(by=by, action=AuditAction.CREATED, subject=village, unit=unit, after={"name": village.name})
+    after = {"name": village.name, "founded_on": plain(founded_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=village, unit=unit, after=after)
     return village
 
 
 @transaction.atomic
-def edit_village(*, village: Village, version: int, name: str, by: User) -> Village:
-    """Give a village another name; raises StaleRecord, and ValidationError when the name is taken."""
-    changes = {"name": clean_text(name), "name_folded": fold(name)}
+def edit_village(*, village: Village, version: int, name: str, founded_on: date | None, by: User) -> Village:
+    """Correct the name and the founding day of a village.
+
+    Raises StaleRecord, and ValidationError when the name is taken or the day lies after its end.
+    """
+    changes = {"name": clean_text(name), "name_folded": fold(name), "founded_on": founded_on}
     refuse_invalid(village, changes)
     return save_changes(record=village, version=version, changes=changes, by=by, unit=village.unit)
 
@@ -38,6 +45,7 @@ def close_village(*, village: Village, closed_on: date, by: User) -> Village:
     village = Village.objects.select_for_update(of=("self",)).select_related("unit").get(pk=village.pk)
     if village.closed_on:
         raise ValidationError(_("Bản này đã được ghi là sáp nhập, giải thể."))
+    refuse_invalid(village, {"closed_on": closed_on})
     village.closed_on, village.version = closed_on, village.version + 1
     village.save(update_fields=["closed_on", "version"])
     end_spells(village.services.all(), last_day=closed_on - ONE_DAY)
@@ -63,21 +71,6 @@ def assign_village(*, village: Village, branch: Unit | None, from_on: date, by: 
         raise ValidationError({"branch": _("Chi bộ này không hoạt động vào ngày đó.")})
     after = {"branch": branch.pk if branch else None, "from_on": str(from_on)}
     audit.record(by=by, action=AuditAction.CHANGED, subject=village, unit=village.unit, after=after)
-
-
-@transaction.atomic
-def record_village_year(*, village: Village, year: int, by: User, **figures: int | None) -> VillageYear:
-    """Write the figures of a village for a year, over what stood there; blank is "not known", not zero."""
-    row = VillageYear.objects.select_for_update(of=("self",)).filter(village=village, year=year).first()
-    row = row or VillageYear(village=village, year=year)
-    before = {name: getattr(row, name) for name in figures}
-    for name, value in figures.items():
-        setattr(row, name, value)
-    row.full_clean()
-    row.save()
-    after = {"year": year, **figures}
-    audit.record(by=by, action=AuditAction.CHANGED, subject=village, unit=village.unit, before=before, after=after)
-    return row
 
 
 @transaction.atomic

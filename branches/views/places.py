@@ -1,4 +1,4 @@
-"""Villages of a commune, who serves them, their figures; mass organisations."""
+"""Villages of a commune and who serves them; mass organisations."""
 
 from functools import partial
 
@@ -15,7 +15,6 @@ from branches.forms.places import (
     VillageEditForm,
     VillageForm,
     VillageServiceForm,
-    VillageYearForm,
 )
 from branches.once import once
 from branches.selectors import units
@@ -55,9 +54,12 @@ def village_create(request, pk):
 @once
 def village_edit(request, pk):
     village = _village(request, pk)
-    form = VillageEditForm(request.POST or None, initial={"name": village.name, "version": village.version})
+    shown = {name: getattr(village, name) for name in ("name", "founded_on", "version")}
+    form = VillageEditForm(request.POST or None, initial=shown)
     act = partial(places.edit_village, village=village, by=request.user)
-    return act_page(request, form, act, title=_("Sửa tên bản"), back=village.get_absolute_url(), done=_("Đã lưu."))
+    return act_page(
+        request, form, act, title=_("Sửa thông tin bản"), back=village.get_absolute_url(), done=_("Đã lưu.")
+    )
 
 
 @requires(Permission.UNIT_WRITE)
@@ -89,24 +91,6 @@ def village_assign(request, pk):
     title = _("Chi bộ phụ trách %(village)s") % {"village": village.name}
     return act_page(
         request, form, act, title=title, back=village.get_absolute_url(), done=_("Đã ghi chi bộ phụ trách.")
-    )
-
-
-@requires(Permission.UNIT_WRITE)
-@once
-def village_year(request, pk):
-    village = _village(request, pk)
-    form = VillageYearForm(request.POST or None, initial={"year": timezone.localdate().year})
-    act = partial(places.record_village_year, village=village, by=request.user)
-    intro = _("Ô để trống nghĩa là chưa có số liệu, không phải bằng không. Năm đã ghi thì được ghi lại.")
-    return act_page(
-        request,
-        form,
-        act,
-        title=_("Số liệu năm của bản"),
-        back=village.get_absolute_url(),
-        done=_("Đã lưu."),
-        intro=intro,
     )
 
 

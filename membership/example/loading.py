@@ -14,10 +14,9 @@ from membership.example.organisation import (
     NAM_LAU,
     World,
     add_accounts,
-    add_further_villages,
     found_committees,
-    record_poor_households,
 )
+from membership.example.places import add_further_villages, give_six_villages_their_branches, record_place_years
 from membership.example.present import play
 from membership.example.registers import take_in_first_book, take_in_later_book
 from membership.example.stories import NAM_LAU_STORIES, PHA_MAY_STORIES
@@ -69,8 +68,9 @@ def load(*, today: date, secret: str) -> None:
     neighbour.settle(world, today)
     add_accounts(world, ACCOUNTS, today, secret)
     _confirm_days_off(world, today)
-    record_poor_households(world)
     add_further_villages(world)
+    record_place_years(world, today)
+    give_six_villages_their_branches(world)
     set_targets(world, today)
     later_life.live_on(world, today)
     cast = Cast(today)

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from branches.enums import Level, MassOrganisationKind, PlaceClass, UnitKind
-from branches.models import Unit, User, VillageYear
+from branches.models import Unit, User
 from branches.services.accounts import choose_password
 from branches.services.closing import close_unit
 from branches.services.history import move_unit, set_approval_chain, set_place_class
-from branches.services.places import add_mass_organisation, add_village, assign_village, record_village_year
+from branches.services.places import add_mass_organisation
 from branches.services.units import UNKNOWN_FOUNDING, found_unit
 from branches.services.users import add_user, grant_role
 from membership.example.accounts import Account, password_of
@@ -19,9 +19,6 @@ DISTRICTS_ENDED_ON = date(2025, 7, 1)
 DISTRICTS_ENDED_BY = "Kết thúc hoạt động của đảng bộ cấp huyện từ 01/7/2025"
 TO_THEN = "Quy định 29-QĐ/TW, mục 4.3.2"
 SINCE_THEN = "Suy ra từ việc đảng bộ xã trực thuộc tỉnh; cần đối chiếu văn bản"
-POOR_IN, POOR_HOUSEHOLDS = 2016, 761
-"""53,8 % of 1.414 households, as published for that year."""
-WITHOUT_BRANCH, SERVED_JOINTLY, JOINT_BRANCH = "Bản 25", "Bản 26", "Chi bộ bản 24"
 
 MASS_ORGANISATIONS = (
     (MassOrganisationKind.FATHERLAND_FRONT, "Ủy ban Mặt trận Tổ quốc Việt Nam xã"),
@@ -131,31 +128,3 @@ def _add_account(world: World, account: Account, today: date, secret: str) -> Us
         unit = world.units[held.unit]
         grant_role(user=user, role=held.role, unit=unit, from_on=from_on, until_on=until_on, title=held.title, by=by)
     return choose_password(user=user, password=password_of(account.username, secret))
-
-
-def add_further_villages(world: World) -> None:
-    """Add a village that no branch serves, and one that a branch serves beside its own."""
-    commune, office = world.units[NAM_LAU], world.users["vanphong1"]
-    add_village(unit=commune, name=WITHOUT_BRANCH, by=office)
-    joint = add_village(unit=commune, name=SERVED_JOINTLY, by=office)
-    assign_village(village=joint, branch=world.units[JOINT_BRANCH], from_on=date(2019, 1, 1), by=office)
-
-
-def record_poor_households(world: World) -> None:
-    """Share the published number of poor households of the year before the first book out among the villages."""
-    office = world.users["vanphong2"]
-    rows = VillageYear.objects.filter(village__unit=world.units[NAM_LAU], households__isnull=False)
-    years = list(rows.select_related("village").order_by("pk"))
-    households, seen, given = sum(row.households for row in years), 0, 0
-    for row in years:
-        seen += row.households
-        poor = POOR_HOUSEHOLDS * seen // households - given
-        given += poor
-        record_village_year(
-            village=row.village,
-            year=POOR_IN,
-            households=row.households,
-            people=row.people,
-            poor_households=poor,
-            by=office,
-        )

@@ -197,7 +197,6 @@ def test_place_class_and_village_and_document_are_written(client, commune, branc
     client.post(page("village_create", commune.pk), {"name": "Bản Nà Nọi", **token()})
     village = Village.objects.get()
     client.post(page("village_assign", village.pk), {"branch": branch.pk, **day, **token()})
-    client.post(page("village_year", village.pk), {"year": 2025, "households": 80, **token()})
     client.post(page("mass_organisation_create", commune.pk), {"kind": "VETERANS", "name": "Hội", **day, **token()})
     client.post(
         page("document_create", commune.pk),
@@ -213,7 +212,6 @@ def test_place_class_and_village_and_document_are_written(client, commune, branc
 
     assert commune.place_classes.get().place_class == PlaceClass.BORDER
     assert village.services.get().branch == branch
-    assert village.years.get().households == 80
     assert commune.mass_organisations.count() == 1
     assert commune.documents.get().kept_at == ""
 

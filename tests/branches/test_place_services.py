@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from branches.enums import AuditAction, MassOrganisationKind
-from branches.models import AuditEvent
+from branches.models import AuditEvent, Village
 from branches.selectors.units import villages_of
 from branches.services import places
 from branches.services.documents import add_document, edit_document
@@ -83,32 +83,24 @@ def test_close_village_ends_its_service(commune, office):
         places.assign_village(village=village, branch=None, from_on=FROM, by=office)
 
 
+def test_village_ends_after_it_began(commune, office):
+    village = places.add_village(unit=commune, name="Bản mới", founded_on=FROM, by=office)
+
+    with pytest.raises(ValidationError, match="sau ngày thành lập"):
+        places.close_village(village=village, closed_on=FROM, by=office)
+
+    assert [Village.objects.existing(day).exists() for day in (FROM - DAY, FROM)] == [False, True]
+    assert [Village.objects.in_year(year).exists() for year in (2025, 2026)] == [False, True]
+
+
 def test_edit_village_after_somebody_else_is_refused(commune, office):
     village = make.make_village(unit=commune)
-    places.edit_village(village=village, version=1, name="Bản Một", by=office)
+    places.edit_village(village=village, version=1, name="Bản Một", founded_on=None, by=office)
 
     with pytest.raises(StaleRecord) as stale:
-        places.edit_village(village=village, version=1, name="Bản Hai", by=office)
+        places.edit_village(village=village, version=1, name="Bản Hai", founded_on=None, by=office)
 
     assert stale.value.current.name == "Bản Một"
-
-
-def test_record_village_year_again_keeps_one_row_and_blanks(commune, office):
-    village = make.make_village(unit=commune)
-    figures = {"households": 80, "poor_households": 40, "people": None, "youths": None}
-    places.record_village_year(village=village, year=2025, by=office, **figures)
-
-    places.record_village_year(village=village, year=2025, by=office, **{**figures, "people": 410})
-
-    row = village.years.get()
-    assert (row.households, row.poor_households, row.people, row.youths) == (80, 40, 410, None)
-
-
-def test_record_village_year_refuses_more_poor_than_all(commune, office):
-    with pytest.raises(ValidationError, match="hộ nghèo"):
-        places.record_village_year(
-            village=make.make_village(unit=commune), year=2025, by=office, households=4, poor_households=5
-        )
 
 
 def test_mass_organisation_has_a_first_and_a_last_day(commune, office):

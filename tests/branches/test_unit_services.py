@@ -314,11 +314,15 @@ def test_edit_unit_after_somebody_else_is_refused(branch, office):
     lambda: make.make_role(user=make.make_user(), until_on=make.FOUNDED_ON - DAY),
     lambda: make.make_quota(unit=make.make_branch()) and Quota.objects.update(last_year=2025),
     lambda: make.make_village_year(village=make.make_village(), households=5, poor_households=6),
+    lambda: make.make_unit_year(unit=make.make_commune(), households=5, poor_households=6),
+    lambda: make.make_unit_year(unit=make.make_commune(), poor_percent=101),
+    lambda: make.make_village(founded_on=date(2020, 1, 1), closed_on=date(2020, 1, 1)),
     lambda: User.objects.filter(pk=make.make_user().pk).update(one_time_code="x"),
     lambda: Succession.objects.create(
         predecessor=(unit := make.make_branch()), successor=unit, effective_on=MERGED_ON
     ),
 ], ids=["branch without committee", "closed before founded", "role ends before start", "quota years", "poor households",
+        "poor households of a commune", "poor percent", "village closed before founded",
         "code without expiry", "own successor"])  # fmt: skip
 def test_database_refuses(constraint_break):
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -329,8 +333,9 @@ def test_database_refuses(constraint_break):
     lambda: [make.make_quota(unit=unit) for unit in [make.make_branch()] * 2],
     lambda: [make.make_village(unit=unit, name="Bản Nà") for unit in [make.make_commune()] * 2],
     lambda: [make.make_village_year(village=village) for village in [make.make_village()] * 2],
+    lambda: [make.make_unit_year(unit=unit) for unit in [make.make_commune()] * 2],
     lambda: [make.make_user(username="hai.nguoi") for _ in range(2)],
-], ids=["quota", "village", "village year", "user name"])  # fmt: skip
+], ids=["quota", "village", "village year", "year of a commune", "user name"])  # fmt: skip
 def test_database_refuses_the_same_twice(double):
     with pytest.raises(IntegrityError), transaction.atomic():
         double()

@@ -28,6 +28,7 @@ from branches.models import (
     QuotaRevision,
     RoleAssignment,
     Unit,
+    UnitYear,
     User,
     Village,
     VillageService,
@@ -115,11 +116,13 @@ def make_chain(
     )
 
 
-def make_village(*, unit=None, name=None, branch=None, closed_on=None) -> Village:
+def make_village(*, unit=None, name=None, branch=None, founded_on=None, closed_on=None) -> Village:
     """Make a village of a commune, served by ``branch`` since long ago when one is given."""
     unit = unit or (branch.parent if branch else make_commune())
     name = name or f"Bản số {next(_numbers)}"
-    village = Village.objects.create(unit=unit, name=name, name_folded=fold(name), closed_on=closed_on)
+    village = Village.objects.create(
+        unit=unit, name=name, name_folded=fold(name), founded_on=founded_on, closed_on=closed_on
+    )
     if branch is not None:
         make_service(village=village, branch=branch)
     return village
@@ -131,6 +134,10 @@ def make_service(*, village, branch, from_on=FOUNDED_ON, until_on=None) -> Villa
 
 def make_village_year(*, village, year=2026, **figures) -> VillageYear:
     return VillageYear.objects.create(village=village, year=year, **figures)
+
+
+def make_unit_year(*, unit, year=2026, **figures) -> UnitYear:
+    return UnitYear.objects.create(unit=unit, year=year, **figures)
 
 
 def make_mass_organisation(*, unit, kind=MassOrganisationKind.YOUTH_UNION, name=None, from_on=FOUNDED_ON):
