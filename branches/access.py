@@ -48,6 +48,10 @@ class Permission(StrEnum):
     SYSTEM_MANAGE = "system_manage"  # reference data in the admin
     RULE_WRITE = "rule_write"  # add or withdraw rows of the rule book
     HOLIDAY_WRITE = "holiday_write"  # the table of days off
+    REPORT_READ = "report_read"  # the half-yearly and yearly reports of the own committee
+    REPORT_WRITE = "report_write"  # prepare them, and hand them to the leader
+    REPORT_APPROVE = "report_approve"  # approve them, which freezes their figures
+    REPORT_ANSWER = "report_answer"  # accept or return what units below have sent, and set their terms
     TEMPLATE_WRITE = "template_write"  # the office's own Word templates of the forms
 
 
@@ -58,10 +62,12 @@ ROLES = {
     Role.OFFICE: READS
     | {P.FILE_READ, P.PERSON_WRITE, P.CASE_MOVE, P.PROPOSAL_ANSWER, P.REMARK_WRITE, P.COURSE_WRITE}
     | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET, P.HOLIDAY_WRITE}
-    | {P.DOCUMENT_WRITE},
-    Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.DOCUMENT_WRITE, P.EXPORT},
+    | {P.DOCUMENT_WRITE, P.REPORT_READ, P.REPORT_WRITE},
+    Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.DOCUMENT_WRITE, P.EXPORT, P.REPORT_READ, P.REPORT_APPROVE},
     Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE},
-    Role.SUPERIOR: frozenset({P.UNIT_READ, P.QUOTA_READ, P.QUOTA_ASSIGN, P.DOCUMENT_WRITE, P.FIGURES_READ}),
+    Role.SUPERIOR: frozenset(
+        {P.UNIT_READ, P.QUOTA_READ, P.QUOTA_ASSIGN, P.DOCUMENT_WRITE, P.FIGURES_READ, P.REPORT_ANSWER}
+    ),
     Role.ADMIN: frozenset(
         {P.UNIT_READ, P.UNIT_WRITE, P.USER_MANAGE, P.LOG_READ, P.SYSTEM_MANAGE}
         | {P.RULE_WRITE, P.HOLIDAY_WRITE, P.TEMPLATE_WRITE, P.DOCUMENT_WRITE}

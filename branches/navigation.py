@@ -52,6 +52,7 @@ ENTRIES = (
     Entry("branches:quota_grid", _("Chỉ tiêu"), "bullseye", (P.QUOTA_READ,), FIGURES),
     Entry("membership:dashboard", _("Toàn cảnh"), "layout-three-columns", (P.FIGURES_READ,), FIGURES),
     Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),
+    Entry("membership:report_list", _("Báo cáo"), "file-earmark-text", (P.REPORT_READ, P.REPORT_ANSWER), FIGURES),
     Entry("membership:import_list", _("Nhập, xuất Excel"), "file-earmark-spreadsheet", (P.IMPORT,), FIGURES),
     Entry("membership:handbook", _("Sổ tay nghiệp vụ"), "bookmark", (P.UNIT_READ,), RULES),
     Entry("membership:calculator", _("Tính thủ tục"), "question-circle", (P.UNIT_READ,), RULES),

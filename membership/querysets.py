@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from branches.access import Permission, scope_of
 from branches.querysets import under
 from membership.enums import ENDED_STAGES, OPEN_STAGES, AbsenceKind, SpellReason
+from membership.enums.reports import ReportStatus
 
 
 class PersonQuerySet(models.QuerySet):
@@ -182,3 +183,14 @@ class MentorAssignmentQuerySet(CaseOwnedQuerySet):
     def holding(self, on):
         """Keep the assignments in force on the day ``on``, both ends included."""
         return self.filter(from_on__lte=on).filter(Q(until_on__isnull=True) | Q(until_on__gte=on))
+
+
+class PeriodReportQuerySet(models.QuerySet):
+    """Reports of committees: the own are read whole, those of units below once they were sent."""
+
+    def visible_to(self, user):
+        """Keep the reports of the units at which the reader holds a role, and what was sent to them from below."""
+        scope = scope_of(user)
+        below = under(scope.paths(Permission.REPORT_ANSWER), "unit__path")
+        own = Q(unit__in=scope.unit_ids(Permission.REPORT_READ))
+        return self.filter(own | (below & Q(status__in=(ReportStatus.SENT, ReportStatus.ACCEPTED))))

@@ -7,6 +7,7 @@ belongs to that person alone. Both return the arguments of the address.
 
 from branches.access import Role
 from branches.models import UserSession
+from membership.enums.reports import ReportAct, ReportStatus
 from membership.reports.papers.registry import FORM
 from tests.factories import branches as make
 from tests.factories.branches import make_user
@@ -27,6 +28,7 @@ from tests.factories.membership import (
     make_person,
     make_print,
     make_proposal,
+    make_report,
     make_returned_proposal,
     make_saved_filter,
     make_template,
@@ -96,7 +98,20 @@ PERSONAL = {
     "session": _session,
 }
 
+
+def _sent_report(branch):
+    issue = branch.parent.period_reports.count() + 1
+    return {"pk": make_report(unit=branch.parent, status=ReportStatus.SENT, issue=issue).pk}
+
+
+def _draft_report(branch):
+    return {"pk": make_report(unit=branch.parent, issue=branch.parent.period_reports.count() + 1).pk}
+
+
 SUBJECTS = {
+    "report": _sent_report,
+    "draft_report": _draft_report,
+    "report_act": lambda branch: _draft_report(branch) | {"act": ReportAct.SUBMIT},
     "list": lambda branch: {"name": "people"},
     "chapter": lambda branch: {"key": "ho-so"},
     "year": lambda branch: {"year": 2026},

@@ -16,6 +16,7 @@ from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus
 from membership.models.papers import CommitteeTerm, PaperNumber, PaperTemplate, PrintEvent
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
+from membership.models.period_report import PeriodReport, PeriodReportStep, ReportTerm
 from membership.models.person import DistinctPair, Person, PersonMerge
 from membership.models.rulebook import Holiday, HolidayYear, RuleRow
 
@@ -46,9 +47,12 @@ __all__ = [
     "PaperNumber",
     "PaperTemplate",
     "PartyMembership",
+    "PeriodReport",
+    "PeriodReportStep",
     "Person",
     "PersonMerge",
     "PrintEvent",
+    "ReportTerm",
     "RuleRow",
     "StageChange",
 ]

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.enums import BranchKind
 from membership.enums import GeneralEducation, IntroducedBy, Origin, ProfessionalEducation, Sex
+from membership.enums.reports import AgeBand, OccupationGroup
 from membership.reports.periods import Period
 from membership.rules.ethnic_groups import ETHNIC_GROUPS
-from membership.rules.groups import FIRST_AGES, AgeBand, OccupationGroup, occupation_group
+from membership.rules.groups import FIRST_AGES, occupation_group
 from membership.rules.quota import percentage
 
 NOT_RECORDED = ""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from branches.models import Unit
 from membership.enums import Sex
+from membership.enums.reports import AgeBand
 from membership.models import AdmissionCase, BranchSpell, MentorAssignment
 from membership.reports.breakdowns import NOT_RECORDED, NOT_RECORDED_LABEL, Breakdown, count_cells, count_parts
 from membership.reports.breaks import Break, breaks_of
@@ -22,7 +23,6 @@ from membership.reports.series import YearLine, year_lines
 from membership.reports.territory import Map, territory_of
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, countings, year_report
-from membership.rules.groups import AgeBand
 from nammlau.charts import Funnel, GroupedBars, Series, Step, TargetBars, TargetRow
 
 COHORT_YEARS = 6

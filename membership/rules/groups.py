@@ -3,22 +3,8 @@
 The bands are those in which offices publish new members (domain: breakdowns really published), from 18 to 60.
 """
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
+from membership.enums.reports import AgeBand, OccupationGroup
 from nammlau.text import fold
-
-
-class AgeBand(TextChoices):
-    """Whole years on the day that counts, both ends included."""
-
-    UNDER_18 = "UNDER_18", _("Dưới 18 tuổi")
-    FROM_18 = "FROM_18", _("18–30 tuổi")
-    FROM_31 = "FROM_31", _("31–40 tuổi")
-    FROM_41 = "FROM_41", _("41–50 tuổi")
-    FROM_51 = "FROM_51", _("51–60 tuổi")
-    OVER_60 = "OVER_60", _("Trên 60 tuổi")
-
 
 FIRST_AGES = (
     (61, AgeBand.OVER_60),
@@ -28,20 +14,6 @@ FIRST_AGES = (
     (18, AgeBand.FROM_18),
 )
 """The first year of age of each band, the oldest band first; below the last stands UNDER_18."""
-
-
-class OccupationGroup(TextChoices):
-    """Kinds of occupation in the words of published reports."""
-
-    FARMER = "FARMER", _("Nông dân")
-    WORKER = "WORKER", _("Công nhân, người lao động")
-    TEACHER = "TEACHER", _("Giáo viên, viên chức giáo dục")
-    HEALTH = "HEALTH", _("Viên chức y tế")
-    OFFICIAL = "OFFICIAL", _("Cán bộ, công chức, viên chức khác")
-    ARMED_FORCES = "ARMED_FORCES", _("Quân đội, công an")
-    STUDENT = "STUDENT", _("Học sinh, sinh viên")
-    RETIRED = "RETIRED", _("Hưu trí")
-    OTHER = "OTHER", _("Nghề khác")
 
 
 # Words of an occupation as offices write it, folded; the first group with a word in the text is taken.

@@ -26,6 +26,7 @@ from membership.enums import (
     SpellReason,
     Stage,
 )
+from membership.enums.reports import FROZEN_STATUSES, ReportKind, ReportStatus
 from membership.models import (
     AdmissionCase,
     BranchMeeting,
@@ -48,11 +49,13 @@ from membership.models import (
     MentorRemark,
     PaperTemplate,
     PartyMembership,
+    PeriodReport,
     Person,
     PersonMerge,
     PrintEvent,
     StageChange,
 )
+from membership.reports.period_report.figures import count_figures, period_of
 from membership.rules.catalog import PAPERS_BEFORE_VOTE
 from membership.rules.dates import add_months
 from nammlau.text import fold, sort_key
@@ -345,3 +348,13 @@ def make_template(*, commune=None, form="3-KND", content=b"PK", by=None, **field
         uploaded_by=by or make_user(),
         **fields,
     )
+
+
+def make_report(*, unit, year=2016, kind=ReportKind.YEAR, status=ReportStatus.DRAFT, **fields) -> PeriodReport:
+    """Make a report; from the leader's approval on with the figures of this moment."""
+    if status in FROZEN_STATUSES:
+        figures = count_figures(unit=unit, period=period_of(kind, year)).as_plain()
+        fields = {"figures": figures, "frozen_at": timezone.now(), **fields}
+    if status in (ReportStatus.SENT, ReportStatus.ACCEPTED):
+        fields = {"number": "12-BC/ĐU", "dated_on": date(year, 12, 20), "sent_on": date(year, 12, 22), **fields}
+    return PeriodReport.objects.create(unit=unit, year=year, kind=kind, status=status, **fields)

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from branches.enums import BranchKind
 from membership.enums import CourseKind, GeneralEducation, IntroducedBy, Origin, Sex
+from membership.enums.reports import AgeBand, OccupationGroup
 from membership.reports.breakdowns import BASES, DIMENSIONS, count_parts, rows_of_part
 from membership.reports.periods import Period
 from membership.reports.yearly import countings
-from membership.rules.groups import AgeBand, OccupationGroup
 from tests.factories.branches import make_branch
 from tests.factories.membership import make_case, make_course, make_enrolment, make_membership, make_person
 

@@ -1,4 +1,7 @@
-"""Every closed list of the pipeline: stored codes in capitals, labels as offices write them."""
+"""Every closed list of the pipeline: stored codes in capitals, labels as offices write them.
+
+Those of reports alone stand in ``enums.reports``.
+"""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _

@@ -1,0 +1,85 @@
+"""Forms of the half-yearly and yearly report."""
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from branches.models import Unit
+from membership.enums.reports import Cause, ReportAct, ReportKind
+from membership.forms.years import FIRST_YEAR, LAST_YEAR
+from membership.models import PeriodReport
+from membership.services.period_reports import NEED_REMARK
+from nammlau.forms import BaseForm, BaseModelForm, OneTimeTokenMixin, PaperDateField, PastDateField, VersionMixin
+
+LINES = 6
+
+
+class PrepareForm(OneTimeTokenMixin, BaseForm):
+    """Which report is to be prepared."""
+
+    unit = forms.ModelChoiceField(label=_("Đơn vị"), queryset=None, empty_label=None)
+    kind = forms.ChoiceField(label=_("Loại báo cáo"), choices=ReportKind, initial=ReportKind.YEAR)
+    year = forms.IntegerField(label=_("Năm"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+    def __init__(self, data=None, *, units: QuerySet[Unit], **kwargs):
+        super().__init__(data, **kwargs)
+        field = self.fields["unit"]
+        field.queryset = units
+        if len(units) == 1:
+            field.initial, field.widget = units[0].pk, forms.HiddenInput()
+
+
+class TextsForm(VersionMixin, BaseModelForm):
+    """The review in words."""
+
+    causes = forms.MultipleChoiceField(
+        label=_("Nguyên nhân"), choices=Cause, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = PeriodReport
+        fields = ("done", "not_done", "causes", "causes_text", "measures")
+        widgets = {
+            name: forms.Textarea(attrs={"rows": LINES}) for name in ("done", "not_done", "causes_text", "measures")
+        }
+
+
+class ActForm(OneTimeTokenMixin, VersionMixin, BaseForm):
+    """A step of a report: with a remark, and for sending the number and day of the signed paper."""
+
+    remark = forms.CharField(
+        label=_("Ý kiến"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, data=None, *, act: str, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["remark"].required = act in NEED_REMARK
+        if act == ReportAct.SEND:
+            self.fields["number"] = forms.CharField(
+                label=_("Số báo cáo"), max_length=40, help_text=_("Như trên báo cáo đã ký; ví dụ: 12-BC/ĐU")
+            )
+            self.fields["dated_on"] = PastDateField(label=_("Ngày ký"))
+
+
+class CorrectForm(OneTimeTokenMixin, BaseForm):
+    """Why an accepted report is corrected."""
+
+    reason = forms.CharField(label=_("Lý do đính chính"), max_length=500)
+
+
+class TermForm(BaseForm):
+    """By which day the reports of a period are to be sent."""
+
+    due_on = PaperDateField(label=_("Gửi chậm nhất ngày"))
+
+
+class ExpectedForm(BaseForm):
+    """Which reports a superior looks at."""
+
+    loai = forms.ChoiceField(label=_("Loại báo cáo"), choices=ReportKind, required=False)
+    nam = forms.IntegerField(label=_("Năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+
+    def asked(self, today) -> tuple[str, int]:
+        """Give kind and year; with errors, or unasked, the report of this year."""
+        found = self.cleaned_data if self.is_valid() else {}
+        return found.get("loai") or ReportKind.YEAR, found.get("nam") or today.year

@@ -1,0 +1,90 @@
+"""Reports of a committee on a half-year or year: the review in words, the frozen figures, and their way upward."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from branches.models import Unit
+from branches.models.spells import Versioned
+from membership.enums.reports import Cause, ReportAct, ReportKind, ReportStatus
+from membership.querysets import PeriodReportQuerySet
+
+
+class PeriodReport(Versioned):
+    """One issue of a report; ``issue`` 1 is the report itself, each later one a correction of the one before.
+
+    ``figures`` holds the plain values of ``reports.period_report.PeriodFigures`` from the leader's approval on;
+    before that they are counted anew whenever the report is looked at.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="period_reports", verbose_name=_("đơn vị"))
+    kind = models.CharField(_("loại báo cáo"), max_length=10, choices=ReportKind)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    issue = models.PositiveSmallIntegerField(_("lần phát hành"), default=1)
+    status = models.CharField(
+        _("tình trạng"), max_length=10, choices=ReportStatus, default=ReportStatus.DRAFT, editable=False
+    )
+    number = models.CharField(_("số báo cáo"), max_length=40, blank=True)
+    dated_on = models.DateField(_("ngày báo cáo"), null=True, blank=True)
+    done = models.TextField(_("làm được"), blank=True)
+    not_done = models.TextField(_("chưa làm được"), blank=True)
+    causes = models.JSONField(_("nguyên nhân"), default=list, blank=True)
+    causes_text = models.TextField(_("nói rõ nguyên nhân"), blank=True)
+    measures = models.TextField(_("giải pháp"), blank=True)
+    figures = models.JSONField(null=True, editable=False)
+    frozen_at = models.DateTimeField(null=True, editable=False)
+    sent_on = models.DateField(null=True, editable=False)
+    reason = models.CharField(_("lý do đính chính"), max_length=500, blank=True)
+
+    objects = PeriodReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("báo cáo")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "kind", "year", "issue"],
+                name="membership_periodreport_once",
+                violation_error_message=_("Báo cáo này đã được lập."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(figures__isnull=True, frozen_at__isnull=True)
+                | models.Q(figures__isnull=False, frozen_at__isnull=False),
+                name="membership_periodreport_frozen_at",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.year}"
+
+    @property
+    def cause_labels(self) -> list[str]:
+        """Name the coded causes, in their own order."""
+        return [str(one.label) for one in Cause if one in self.causes]
+
+
+class PeriodReportStep(models.Model):
+    """One act on a report, with the remark of whoever did it; never altered."""
+
+    report = models.ForeignKey(PeriodReport, models.PROTECT, related_name="steps")
+    act = models.CharField(_("việc"), max_length=10, choices=ReportAct)
+    remark = models.CharField(_("ý kiến"), max_length=1000, blank=True)
+    at = models.DateTimeField(_("lúc"), auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người làm"))
+
+    class Meta:
+        verbose_name = _("diễn biến báo cáo")
+
+
+class ReportTerm(Versioned):
+    """By which day the units under a committee are to send their report of a period."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="report_terms", verbose_name=_("cấp ủy"))
+    kind = models.CharField(_("loại báo cáo"), max_length=10, choices=ReportKind)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    due_on = models.DateField(_("gửi chậm nhất ngày"))
+
+    class Meta:
+        verbose_name = _("thời hạn gửi báo cáo")
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "kind", "year"], name="membership_reportterm_once"),
+        ]

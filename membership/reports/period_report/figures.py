@@ -1,0 +1,87 @@
+"""Every figure of a report, as plain values: what the page, the files and the command line show, and what is frozen.
+
+Each figure is counted by the report that defines it (``yearly``, ``movements``, ``breakdowns``); none here.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from branches.models import Unit
+from membership.enums.reports import ReportKind
+from membership.reports.breakdowns import count_parts
+from membership.reports.movements import FIGURES as MOVEMENTS
+from membership.reports.movements import count_movements
+from membership.reports.periods import Period
+from membership.reports.territory import Map, territory_of
+from membership.reports.yearly import COUNTED, count_year, countings
+
+TOLD_APART = ("admitted", "sent_to_awareness_course", "members_end")
+"""The figures whose breakdowns a report holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """The figures of one unit over one period, both days included.
+
+    ``totals`` and ``before`` (the same part of the year before) map the figures of the year report to numbers, and
+    ``own_target`` to the unit's own target. ``rows`` holds one mapping per line, with its code, name and kind.
+    ``movements`` maps the figures of the membership. ``breakdowns`` maps figure, dimension and part to numbers.
+    """
+
+    unit: str
+    name: str
+    first: date
+    last: date
+    totals: dict[str, int | None]
+    before: dict[str, int | None]
+    rows: list[dict[str, Any]]
+    movements: dict[str, int]
+    breakdowns: dict[str, dict[str, dict[str, int]]]
+
+    @classmethod
+    def from_plain(cls, plain: dict) -> "PeriodFigures":
+        """Read back what ``as_plain`` wrote. Raises KeyError or ValueError on what it did not write."""
+        days = {name: date.fromisoformat(plain[name]) for name in ("first", "last")}
+        return cls(**{**{name: plain[name] for name in cls.__dataclass_fields__}, **days})
+
+    def as_plain(self) -> dict[str, Any]:
+        """Give plain values that JSON can hold."""
+        return {**asdict(self), "first": self.first.isoformat(), "last": self.last.isoformat()}
+
+    def total_of(self, figure: str) -> int:
+        """Give the number of a figure that is told apart."""
+        return self.totals[figure] or 0
+
+
+def period_of(kind: str, year: int) -> Period:
+    """Give the days that a report tells of."""
+    return Period.of_year(year, date(year, 6, 30) if kind == ReportKind.HALF_YEAR else None)
+
+
+def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> PeriodFigures:
+    """Count everything a report holds, for whoever was let in. The number of queries is fixed."""
+    report = count_year(unit=unit, period=period, on_map=on_map)
+    before = count_year(unit=unit, period=period.a_year_before(), on_map=on_map)
+    counted = countings(territory_of(unit, period, on_map).branches, period)
+    movements = count_movements(unit=unit, period=period, on_map=on_map).whole
+    return PeriodFigures(
+        unit=unit.code,
+        name=unit.name,
+        first=period.first,
+        last=period.last,
+        totals={**report.totals, "own_target": report.own_target},
+        before={**before.totals, "own_target": before.own_target},
+        rows=[
+            {"unit": row.unit, "name": row.name, "kind": row.kind, **{name: getattr(row, name) for name in COUNTED}}
+            for row in report.rows
+        ],
+        movements={name: getattr(movements, name) for name in MOVEMENTS},
+        breakdowns={
+            figure: {
+                one.code: {part.code: part.number for part in one.parts}
+                for one in count_parts(rows=counted[figure], figure=figure, period=period)
+            }
+            for figure in TOLD_APART
+        },
+    )

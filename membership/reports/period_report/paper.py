@@ -1,0 +1,95 @@
+"""The report on paper, as an office hands it in: heading, the review in words, the tables, the signature."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from membership.enums.reports import ReportKind, ReportStatus
+from membership.models import PeriodReport
+from membership.reports.papers.blanks.parts import centered, heading, signature
+from membership.reports.papers.bundle import DRAFT
+from membership.reports.papers.filling import Filled, Grid, fill
+from membership.reports.papers.tree import A4, A4_WIDE, Paragraph
+from membership.reports.papers.word import Marks, Printed
+from membership.reports.period_report.figures import PeriodFigures
+from membership.reports.period_report.tables import ReportTable, tables_of
+from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
+from nammlau.writing import written_date
+
+WIDE_FROM = 6
+"""Tables with so many columns stand on a page laid on its side."""
+BLANK_DAY = "ngày … tháng … năm …"
+
+
+def printed_report(report: PeriodReport, figures: PeriodFigures, superior: str) -> list[Printed]:
+    """Lay a report out; ``superior`` is the name of the committee above, "" for none."""
+    tables = tables_of(figures)
+    narrow = [table for table in tables if len(table.heads) < WIDE_FROM]
+    wide = [table for table in tables if len(table.heads) >= WIDE_FROM]
+    words = [*_head(report, figures, superior), *_review(report), *_tables(narrow), *_foot(figures)]
+    return [Printed(A4, words), *(Printed(A4_WIDE, list(_tables([table]))) for table in wide)]
+
+
+def report_marks(report: PeriodReport, *, on: date) -> Marks:
+    """Mark every page with the day of the file, and as a draft until the leader has approved."""
+    is_draft = report.status in (ReportStatus.DRAFT, ReportStatus.SUBMITTED)
+    return Marks(_("Lập từ chương trình ngày %(day)s") % {"day": written_date(on)}, DRAFT if is_draft else "")
+
+
+def _head(report: PeriodReport, figures: PeriodFigures, superior: str) -> list[Filled]:
+    body = body_of(figures.name)
+    above = (organisation_of(superior).upper(),) if superior else ()
+    day = _day(report.dated_on) if report.dated_on else BLANK_DAY
+    kind = _("sáu tháng đầu năm") if report.kind == ReportKind.HALF_YEAR else _("năm")
+    words = {"kind": kind, "year": report.year}
+    about = [centered(_("kết quả công tác phát triển đảng viên %(kind)s %(year)s") % words, bold=True, before=0)]
+    if report.issue > 1:
+        about.append(
+            centered(_("(bản đính chính lần %(number)s)") % {"number": report.issue - 1}, italic=True, before=0)
+        )
+    place = place_of(figures.name)
+    top = heading(
+        *above, body.upper(), number=report.number or f"…-BC/{symbol_of(body)}", day=f"{place}, {day}" if place else day
+    )
+    return [*fill((top,), {}), centered(_("BÁO CÁO"), bold=True, size=16, before=14), *about]
+
+
+def _review(report: PeriodReport) -> list[Filled]:
+    causes = "\n".join(f"{label}." for label in report.cause_labels)
+    parts = (
+        (_("I. NHỮNG VIỆC LÀM ĐƯỢC"), report.done),
+        (_("II. NHỮNG VIỆC CHƯA LÀM ĐƯỢC"), report.not_done),
+        (_("III. NGUYÊN NHÂN"), "\n".join(part for part in (causes, report.causes_text) if part)),
+        (_("IV. GIẢI PHÁP"), report.measures),
+    )
+    nodes: list[Filled] = []
+    for title, text in parts:
+        nodes.append(Paragraph(title, align="left", bold=True, before=10))
+        lines = [line for line in text.splitlines() if line.strip()]
+        nodes += [Paragraph(line, indent=True) for line in lines] or [Paragraph("……………………", indent=True)]
+    nodes.append(Paragraph(_("V. SỐ LIỆU"), align="left", bold=True, before=10))
+    return nodes
+
+
+def _tables(tables: list[ReportTable]) -> list[Filled]:
+    nodes: list[Filled] = []
+    for table in tables:
+        nodes.append(Paragraph(table.title, align="left", bold=True, before=12))
+        rows = tuple(
+            tuple(f"**{text}**" if place in table.strong and text else text for text, _is_number in row)
+            for place, row in enumerate(table.written)
+        )
+        nodes.append(Grid(table.heads, rows, table.widths, 11))
+        if table.note:
+            nodes.append(Paragraph(table.note, align="left", italic=True, size=11))
+    return nodes
+
+
+def _foot(figures: PeriodFigures) -> list[Filled]:
+    on_behalf = "T/M ĐẢNG ỦY" if symbol_of(body_of(figures.name)) == "ĐU" else "T/M BAN THƯỜNG VỤ"
+    signed = signature(on_behalf, "BÍ THƯ (hoặc PHÓ BÍ THƯ)", recipients=(_("Cấp ủy cấp trên"), _("Lưu")))
+    return [Paragraph("", before=10), *fill((signed,), {})]
+
+
+def _day(day: date) -> str:
+    return f"ngày {day.day:02d} tháng {day.month:02d} năm {day.year}"

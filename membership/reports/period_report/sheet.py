@@ -1,0 +1,77 @@
+"""The report as a workbook: a sheet of words and one sheet for each table, numbers as numbers."""
+
+from decimal import Decimal
+from io import BytesIO
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from membership.models import PeriodReport
+from membership.reports.period_report.figures import PeriodFigures
+from membership.reports.period_report.tables import ReportTable, Value, tables_of
+
+WIDEST = 44
+
+
+def report_sheet(report: PeriodReport, figures: PeriodFigures) -> bytes:
+    """Write a report into a workbook; returns the bytes of the xlsx file. No cell can become a formula."""
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    for place, table in enumerate(tables_of(figures), 1):
+        _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
+    _write_words(book, book.add_worksheet(_("Đánh giá")), report)
+    book.close()
+    return target.getvalue()
+
+
+def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
+    title = book.add_format({"bold": True, "font_size": 13})
+    head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"})
+    styles = {
+        (is_strong, is_share): book.add_format(
+            {"border": 1, "bold": is_strong, **({"num_format": "0.0%"} if is_share else {})}
+        )
+        for is_strong in (False, True)
+        for is_share in (False, True)
+    }
+    sheet.write_string(0, 0, unit, title)
+    sheet.write_string(1, 0, table.title, title)
+    for column, text in enumerate(table.heads):
+        sheet.write_string(3, column, text, head)
+        widest = max([len(text), *(len(str(row[column] or "")) for row in table.rows)])
+        sheet.set_column(column, column, min(WIDEST, widest + 2))
+    for place, row in enumerate(table.rows):
+        for column, value in enumerate(row):
+            style = styles[place in table.strong, isinstance(value, Decimal)]
+            _write_value(sheet, 4 + place, column, value, style)
+    if table.note:
+        sheet.write_string(5 + len(table.rows), 0, table.note)
+    sheet.freeze_panes(4, 1)
+    sheet.repeat_rows(3)
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_value(sheet, row: int, column: int, value: Value, style) -> None:
+    if value is None:
+        sheet.write_blank(row, column, None, style)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, style)
+    else:
+        sheet.write_number(row, column, value / 100 if isinstance(value, Decimal) else value, style)
+
+
+def _write_words(book, sheet, report: PeriodReport) -> None:
+    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    parts = (
+        (_("Làm được"), report.done),
+        (_("Chưa làm được"), report.not_done),
+        (_("Nguyên nhân"), "\n".join([*report.cause_labels, report.causes_text]).strip()),
+        (_("Giải pháp"), report.measures),
+    )
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 100)
+    for place, (label, text) in enumerate(parts):
+        sheet.write_string(place, 0, label, bold)
+        sheet.write_string(place, 1, text, wrapped)

@@ -1,0 +1,148 @@
+"""The figures of a report laid out in tables: the page, Word, PDF and Excel all show these."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from membership.reports.breakdowns import DIMENSIONS
+from membership.reports.movements import LABELS as MOVEMENTS
+from membership.reports.movements import WAYS_IN, WAYS_OUT
+from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
+from membership.reports.period_report.labels import figure_label, kind_label, part_label
+from membership.rules.quota import percentage
+from nammlau.writing import written_number, written_percent
+
+Value = str | int | Decimal | None
+"""A text, a number of people, a percentage, or nothing known."""
+COMPARED = (
+    "sent_to_awareness_course",
+    "certified",
+    "admitted",
+    "recognised",
+    "members_start",
+    "members_end",
+    "probationary_end",
+)
+OF_A_LINE = ("target", "admitted", "ratio", *(name for name in COMPARED if name != "admitted"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """One table; every row has as many values as there are heads. ``widths`` in percent of the page.
+
+    In ``strong`` stand the numbers of the rows that sum up or head a group, from 0.
+    """
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    widths: tuple[int, ...]
+    strong: frozenset[int] = frozenset()
+    note: str = ""
+
+    @property
+    def written(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
+        """Write every row out: each cell with its text and whether it is a number."""
+        return tuple(tuple((written_value(value), not isinstance(value, str)) for value in row) for row in self.rows)
+
+
+def written_value(value: Value) -> str:
+    """Write one value as an office does; nothing known stays empty."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return written_percent(value)
+    return value if isinstance(value, str) else written_number(value)
+
+
+def tables_of(figures: PeriodFigures) -> tuple[ReportTable, ...]:
+    """Lay a report out: the comparison, the membership, the lines, and each figure told apart."""
+    return (
+        _comparison(figures),
+        _movements(figures),
+        _lines(figures),
+        *(_breakdown(figures, figure, 4 + place) for place, figure in enumerate(TOLD_APART)),
+    )
+
+
+def _comparison(figures: PeriodFigures) -> ReportTable:
+    year = figures.last.year
+    rows = [
+        (figure_label(name), figures.before[name], figures.totals[name], figures.totals[name] - figures.before[name])
+        for name in COMPARED
+    ]
+    target = figures.totals["own_target"] if figures.totals["own_target"] is not None else figures.totals["target"]
+    rows += [
+        (_("Chỉ tiêu kết nạp cả năm"), figures.before["own_target"] or figures.before["target"], target, None),
+        (_("Tỷ lệ thực hiện chỉ tiêu"), None, percentage(figures.totals["admitted"], target), None),
+    ]
+    return ReportTable(
+        title=_("Biểu 1. Kết quả công tác phát triển đảng viên"),
+        heads=(_("Nội dung"), _("Cùng kỳ %(year)s") % {"year": year - 1}, str(year), _("Tăng, giảm")),
+        rows=tuple(rows),
+        widths=(52, 16, 16, 16),
+        note=_target_note(figures),
+    )
+
+
+def _target_note(figures: PeriodFigures) -> str:
+    own, total = figures.totals["own_target"], figures.totals["target"]
+    if own is None or own == (total or 0):
+        return ""
+    words = {"own": own, "sum": total or 0, "difference": abs((total or 0) - own)}
+    return _("Chỉ tiêu của đơn vị là %(own)s, cộng các đơn vị bên dưới là %(sum)s: chênh %(difference)s.") % words
+
+
+def _movements(figures: PeriodFigures) -> ReportTable:
+    moved = figures.movements
+    rows = [(_("Đảng viên đầu kỳ"), moved["members_start"])]
+    rows += [(f"+ {MOVEMENTS[name]}", moved[name]) for name in WAYS_IN]
+    rows += [(f"− {MOVEMENTS[name]}", moved[name]) for name in WAYS_OUT]
+    rows += [(_("Đảng viên cuối kỳ"), moved["members_end"])]
+    return ReportTable(
+        title=_("Biểu 2. Tăng, giảm đảng viên"),
+        heads=(_("Nội dung"), _("Số người")),
+        rows=tuple(rows),
+        widths=(80, 20),
+        strong=frozenset({0, len(rows) - 1}),
+    )
+
+
+def _lines(figures: PeriodFigures) -> ReportTable:
+    rows = [
+        (place, row["name"], kind_label(row["kind"]), *(_line_value(row, name) for name in OF_A_LINE))
+        for place, row in enumerate(figures.rows, 1)
+    ]
+    sums = (_("Cộng"), "", *(_line_value(figures.totals, name) for name in OF_A_LINE))
+    heads = (_("Chỉ tiêu"), _("Kết nạp"), _("Tỷ lệ"), _("Cử học"), _("Chứng nhận"), _("Công nhận"))
+    return ReportTable(
+        title=_("Biểu 3. Kết quả của từng đơn vị"),
+        heads=(_("STT"), _("Đơn vị"), _("Loại hình"), *heads, _("Đầu kỳ"), _("Cuối kỳ"), _("Dự bị")),
+        rows=(*rows, (None, *sums)),
+        widths=(5, 20, 12, 7, 7, 7, 7, 8, 7, 7, 7, 6),
+        strong=frozenset({len(rows)}),
+    )
+
+
+def _line_value(row: dict, name: str) -> Value:
+    return percentage(row["admitted"], row["target"]) if name == "ratio" else row[name]
+
+
+def _breakdown(figures: PeriodFigures, figure: str, number: int) -> ReportTable:
+    rows: list[tuple[Value, ...]] = []
+    heads = set()
+    for code, parts in figures.breakdowns[figure].items():
+        total = sum(parts.values())
+        heads.add(len(rows))
+        rows.append((str(DIMENSIONS[code].label), total, None))
+        rows += [(f"– {part_label(code, part)}", count, percentage(count, total)) for part, count in parts.items()]
+    words = {"number": number, "figure": figure_label(figure)}
+    return ReportTable(
+        title=_("Biểu %(number)s. Phân tích: %(figure)s") % words,
+        heads=(_("Nội dung"), _("Số người"), _("Tỷ lệ")),
+        rows=tuple(rows),
+        widths=(64, 18, 18),
+        strong=frozenset(heads),
+        note=_("Tỷ lệ làm tròn đến một chữ số thập phân nên cộng lại có thể không đúng 100%."),
+    )

@@ -1,0 +1,126 @@
+"""The yearly review in words, drafted from the figures: what was done, what was not, measures for named causes.
+
+A draft to be edited: every sentence rests on a figure of the report, and the measures answer the causes that the office
+named. The order (done, not done, causes, measures) is that of yearly reviews of party building.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from membership.enums.reports import Cause
+from membership.rules.quota import percentage
+
+NAMES_LISTED = 8
+
+MEASURES = {
+    Cause.SOURCES_NEGLECTED: gettext_lazy(
+        "Mỗi chi bộ rà soát quần chúng ưu tú, lập danh sách nguồn có tên từng người và thời gian phấn đấu; "
+        "đưa công tác tạo nguồn vào nội dung sinh hoạt chi bộ hằng quý."
+    ),
+    Cause.NO_PLAN: gettext_lazy(
+        "Xây dựng kế hoạch phát triển đảng viên ngay từ đầu năm, giao chỉ tiêu đến từng chi bộ, kiểm tra hằng quý."
+    ),
+    Cause.HELPERS_WEAK: gettext_lazy(
+        "Phân công đảng viên chính thức có uy tín giúp đỡ từng người; định kỳ nghe đảng viên giúp đỡ báo cáo."
+    ),
+    Cause.SLOW_DOSSIERS: gettext_lazy(
+        "Theo dõi thời hạn của từng hồ sơ; nhắc chi bộ trước khi giấy tờ, giấy chứng nhận hết giá trị."
+    ),
+    Cause.PROCEDURE_UNKNOWN: gettext_lazy(
+        "Bồi dưỡng nghiệp vụ cho bí thư, phó bí thư chi bộ và cấp ủy viên về nguyên tắc, thủ tục kết nạp đảng viên."
+    ),
+    Cause.MASS_ORGANISATIONS: gettext_lazy(
+        "Giao đoàn thể giới thiệu đoàn viên, hội viên ưu tú qua phong trào thi đua; đánh giá kết quả cuối năm."
+    ),
+    Cause.YOUTHS_AWAY: gettext_lazy(
+        "Quan tâm thanh niên xuất ngũ, học sinh, sinh viên tốt nghiệp trở về; giữ liên hệ với người đi làm ăn xa."
+    ),
+    Cause.SCHOOLING: gettext_lazy("Vận động quần chúng trong diện nguồn học bổ túc, nâng cao trình độ học vấn."),
+    Cause.HARDSHIP: gettext_lazy(
+        "Gắn phát triển đảng viên với giảm nghèo, xây dựng đời sống; cấp ủy viên phụ trách bản khó khăn."
+    ),
+}
+"""What a committee usually answers to each cause; "another cause" has no usual answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """One branch or commune of the report: its name, its target (None: none) and how many were admitted."""
+
+    name: str
+    target: int | None
+    admitted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The four parts of a review, paragraphs parted by line breaks."""
+
+    done: str
+    not_done: str
+    measures: str
+
+
+def draft_review(
+    *,
+    totals: dict[str, int | None],
+    before: dict[str, int | None],
+    lines: Sequence[LineResult],
+    causes: Sequence[str],
+    is_half: bool,
+) -> Draft:
+    """Word what the figures tell. ``totals`` and ``before`` are those of the year report; ``is_half``: half a year."""
+    return Draft(
+        done="\n".join(_done(totals, before, lines)),
+        not_done="\n".join(_not_done(totals, lines, is_half)),
+        measures="\n".join(str(MEASURES[cause]) for cause in Cause if cause in causes and cause in MEASURES),
+    )
+
+
+def _done(totals: dict, before: dict, lines: Sequence[LineResult]):
+    target = totals["own_target"] if totals["own_target"] is not None else totals["target"]
+    words = {"admitted": totals["admitted"], "before": before["admitted"]}
+    yield _("Kết nạp %(admitted)s đảng viên (cùng kỳ năm trước %(before)s).") % words
+    if target:
+        reached = {"target": target, "ratio": _written(percentage(totals["admitted"], target))}
+        yield _("Đạt %(ratio)s chỉ tiêu cả năm (%(target)s).") % reached
+    yield _("Cử %(sent)s lượt người học lớp nhận thức về Đảng; %(certified)s người được cấp giấy chứng nhận.") % {
+        "sent": totals["sent_to_awareness_course"],
+        "certified": totals["certified"],
+    }
+    if totals["recognised"]:
+        yield _("Công nhận chính thức %(number)s đảng viên.") % {"number": totals["recognised"]}
+    reached_lines = [line for line in lines if line.target and line.admitted >= line.target]
+    if reached_lines:
+        yield _("%(number)s đơn vị đạt hoặc vượt chỉ tiêu: %(names)s.") % _named(reached_lines)
+
+
+def _not_done(totals: dict, lines: Sequence[LineResult], is_half: bool):
+    target = totals["own_target"] if totals["own_target"] is not None else totals["target"]
+    if target and totals["admitted"] < target:
+        missing = {"number": target - totals["admitted"]}
+        if is_half:
+            yield _("Còn %(number)s người phải kết nạp trong sáu tháng cuối năm để đạt chỉ tiêu.") % missing
+        else:
+            yield _("Thiếu %(number)s người so với chỉ tiêu.") % missing
+    short = [line for line in lines if line.target and line.admitted < line.target]
+    if short:
+        yield _("%(number)s đơn vị chưa đạt chỉ tiêu: %(names)s.") % _named(short)
+    idle = [line for line in lines if not line.target and not line.admitted]
+    if idle:
+        yield _("%(number)s đơn vị không được giao chỉ tiêu và không kết nạp: %(names)s.") % _named(idle)
+
+
+def _named(lines: Sequence[LineResult]) -> dict:
+    shown = ", ".join(line.name for line in lines[:NAMES_LISTED])
+    more = len(lines) - NAMES_LISTED
+    names = _("%(names)s và %(more)s đơn vị khác") % {"names": shown, "more": more} if more > 0 else shown
+    return {"number": len(lines), "names": names}
+
+
+def _written(share: Decimal | None) -> str:
+    return "" if share is None else f"{share}%".replace(".", ",")

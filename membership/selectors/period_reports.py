@@ -1,0 +1,86 @@
+"""Reports of committees: which the reader may see, who has sent theirs, what was written after they were frozen."""
+
+from datetime import date, datetime
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from branches.access import Permission, scope_of
+from branches.enums import UnitKind
+from branches.models import AuditEvent, Unit, User
+from branches.querysets import under
+from membership.models import AdmissionCase, PeriodReport, ReportTerm, StageChange
+from membership.selectors.past import past_of
+
+COUNTED_RECORDS = (
+    "branches.quota",
+    "membership.person",
+    "membership.partymembership",
+    "membership.branchspell",
+    "membership.enrolment",
+    "membership.certificate",
+    "membership.course",
+    "membership.admissioncase",
+)
+"""The records on whose fields figures rest, as the audit log calls them."""
+
+
+def writing_units(*, user: User) -> QuerySet[Unit]:
+    """List the committees for which the reader prepares reports."""
+    own = scope_of(user).unit_ids(Permission.REPORT_WRITE)
+    return Unit.objects.filter(pk__in=own, kind=UnitKind.COMMITTEE).order_by("path")
+
+
+def listed_reports(*, user: User) -> QuerySet[PeriodReport]:
+    """List the reports the reader may see, the latest period first."""
+    return PeriodReport.objects.visible_to(user).select_related("unit").order_by("-year", "-kind", "unit", "-issue")
+
+
+def reports(*, user: User) -> QuerySet[PeriodReport]:
+    return PeriodReport.objects.visible_to(user).select_related("unit")
+
+
+def answering_units(*, user: User) -> list[Unit]:
+    """List the committees in whose name the reader answers reports from below."""
+    own = scope_of(user).unit_ids(Permission.REPORT_ANSWER)
+    return list(Unit.objects.filter(pk__in=own).order_by("path"))
+
+
+def expected_from(*, unit: Unit, kind: str, year: int) -> QuerySet[Unit]:
+    """List the committees right below a unit, each with its last sent report of a period.
+
+    Adds ``report_pk``, ``report_status``, ``report_sent_on``; None where nothing was sent.
+    """
+    sent = PeriodReport.objects.filter(unit=OuterRef("pk"), kind=kind, year=year, sent_on__isnull=False)
+    last = sent.order_by("-issue")
+    below = Unit.objects.filter(parent=unit, kind=UnitKind.COMMITTEE, closed_on__isnull=True)
+    return below.annotate(
+        report_pk=Subquery(last.values("pk")[:1]),
+        report_status=Subquery(last.values("status")[:1]),
+        report_sent_on=Subquery(sent.order_by("issue").values("sent_on")[:1]),
+    ).order_by("position", "name_folded", "pk")
+
+
+def term_of(*, unit: Unit, kind: str, year: int) -> ReportTerm | None:
+    """Give the term that a committee has set for the reports sent to it."""
+    return ReportTerm.objects.filter(unit=unit, kind=kind, year=year).first()
+
+
+def steps_after(*, unit: Unit, last: date, since: datetime) -> QuerySet[StageChange]:
+    """List steps up to a day that were written after a moment, in the branches below a unit; the latest first."""
+    within = under((unit.path,), "case__branch__path")
+    changes = StageChange.objects.filter(within, recorded_at__gt=since, effective_on__lte=last)
+    return changes.select_related("case__person", "recorded_by").order_by("-recorded_at", "-pk")
+
+
+def records_after(*, unit: Unit, since: datetime) -> QuerySet[AuditEvent]:
+    """List changes of counted records below a unit after a moment; the latest first."""
+    within = under((unit.path,), "unit__path")
+    moved = Q(subject_type=AdmissionCase._meta.label_lower, action="MOVED")
+    events = AuditEvent.objects.filter(within, at__gt=since, subject_type__in=COUNTED_RECORDS).exclude(moved)
+    return events.select_related("by").order_by(F("at").desc(), "-pk")
+
+
+def superior_name(*, unit: Unit, on: date) -> str:
+    """Give the name that the committee above a unit bore on a day; "" where there is none."""
+    past = past_of([unit])
+    return past.name(past.superior(unit, on), on)

@@ -1,0 +1,152 @@
+"""Reports of a committee: prepared, approved, sent upward, accepted or returned; corrected by a new issue."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from branches.access import Permission, scope_of
+from branches.enums import AuditAction
+from branches.models import Unit, User
+from branches.services import audit
+from branches.services.saving import StaleRecord, save_changes
+from membership.enums.reports import FROZEN_STATUSES, ReportAct, ReportStatus
+from membership.models import PeriodReport, PeriodReportStep, ReportTerm
+from membership.reports.period_report.figures import count_figures, period_of
+
+TEXTS = ("done", "not_done", "causes", "causes_text", "measures")
+
+# act -> (from which status, to which, which right at the report's unit)
+ACTS = {
+    ReportAct.SUBMIT: (ReportStatus.DRAFT, ReportStatus.SUBMITTED, Permission.REPORT_WRITE),
+    ReportAct.APPROVE: (ReportStatus.SUBMITTED, ReportStatus.APPROVED, Permission.REPORT_APPROVE),
+    ReportAct.GIVE_BACK: (ReportStatus.SUBMITTED, ReportStatus.DRAFT, Permission.REPORT_APPROVE),
+    ReportAct.SEND: (ReportStatus.APPROVED, ReportStatus.SENT, Permission.REPORT_WRITE),
+    ReportAct.RETURN: (ReportStatus.SENT, ReportStatus.DRAFT, Permission.REPORT_ANSWER),
+    ReportAct.ACCEPT: (ReportStatus.SENT, ReportStatus.ACCEPTED, Permission.REPORT_ANSWER),
+}
+"""The road of a report, in one table."""
+NEED_REMARK = (ReportAct.GIVE_BACK, ReportAct.RETURN)
+
+
+@transaction.atomic
+def prepare_report(*, unit: Unit, kind: str, year: int, by: User, texts: dict | None = None) -> PeriodReport:
+    """Begin a report; ``texts`` are fields of TEXTS. Raises ValidationError when the unit has that report already."""
+    report = PeriodReport(unit=unit, kind=kind, year=year, **(texts or {}))
+    report.full_clean()
+    report.save()
+    _note(report, ReportAct.PREPARE, by)
+    return report
+
+
+def write_texts(*, report: PeriodReport, version: int, by: User, **texts) -> PeriodReport:
+    """Write the words of a draft; ``texts`` are fields of TEXTS.
+
+    Raises StaleRecord when somebody saved it meanwhile, ValidationError when it is no draft any more.
+    """
+    if report.status != ReportStatus.DRAFT:
+        raise ValidationError(_("Báo cáo đã trình thì không sửa được; thường trực trả lại rồi mới sửa."))
+    return save_changes(record=report, version=version, changes=texts, by=by, unit=report.unit)
+
+
+@transaction.atomic
+def act_on_report(
+    *,
+    report: PeriodReport,
+    act: str,
+    version: int,
+    by: User,
+    remark: str = "",
+    number: str = "",
+    dated_on: date | None = None,
+) -> PeriodReport:
+    """Take a report one step along its road; ``number`` and ``dated_on`` are those of the paper that is sent.
+
+    Approval freezes the figures as counted at that moment; giving back and returning let them go again. Raises
+    StaleRecord when the report is no longer where the reader saw it, ValidationError when a remark or the number
+    and day of the paper are missing, PermissionDenied when the act is not the reader's.
+    """
+    before, after, permission = ACTS[ReportAct(act)]
+    current = PeriodReport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=report.pk)
+    if current.version != version or current.status != before:
+        raise StaleRecord(current)
+    if not may_act(user=by, report=current, act=act):
+        raise PermissionDenied(permission)
+    _refuse_incomplete(act, remark, number, dated_on)
+    current.status, current.version = after, current.version + 1
+    if act == ReportAct.APPROVE:
+        period = period_of(current.kind, current.year)
+        current.figures = count_figures(unit=current.unit, period=period).as_plain()
+        current.frozen_at = timezone.now()
+    elif after not in FROZEN_STATUSES:
+        current.figures = current.frozen_at = current.sent_on = None
+    if act == ReportAct.SEND:
+        current.number, current.dated_on, current.sent_on = number, dated_on, timezone.localdate()
+    current.save()
+    _note(current, act, by, remark)
+    return current
+
+
+def may_act(*, user: User, report: PeriodReport, act: str) -> bool:
+    """Tell whether an act on a report is the reader's: the own unit's, or for the answer a unit below."""
+    permission, scope = ACTS[ReportAct(act)][2], scope_of(user)
+    if permission == Permission.REPORT_ANSWER:
+        own = report.unit_id in scope.unit_ids(permission)
+        return not own and scope.reaches(permission, report.unit.path)
+    return report.unit_id in scope.unit_ids(permission)
+
+
+@transaction.atomic
+def correct_report(*, report: PeriodReport, by: User, reason: str) -> PeriodReport:
+    """Begin a correction of an accepted report: a new issue with the same words, counted anew.
+
+    Raises ValidationError without a reason, when the report is not accepted, or when a correction is under way.
+    """
+    if not reason.strip():
+        raise ValidationError({"reason": _("Ghi lý do đính chính.")})
+    locked = PeriodReport.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if locked.status != ReportStatus.ACCEPTED:
+        raise ValidationError(_("Chỉ đính chính báo cáo cấp trên đã tiếp nhận; báo cáo khác thì sửa trực tiếp."))
+    last = PeriodReport.objects.filter(unit=report.unit, kind=report.kind, year=report.year).order_by("issue").last()
+    if last.pk != locked.pk:
+        raise ValidationError(_("Báo cáo này đã có bản đính chính."))
+    texts = {name: getattr(locked, name) for name in TEXTS}
+    corrected = PeriodReport(
+        unit=report.unit, kind=report.kind, year=report.year, issue=locked.issue + 1, reason=reason.strip(), **texts
+    )
+    corrected.full_clean()
+    corrected.save()
+    _note(corrected, ReportAct.PREPARE, by, reason.strip())
+    return corrected
+
+
+@transaction.atomic
+def set_report_term(*, unit: Unit, kind: str, year: int, due_on: date, by: User) -> ReportTerm:
+    """Set by which day the units under a committee send their report; a second call changes the day."""
+    term, created = ReportTerm.objects.get_or_create(unit=unit, kind=kind, year=year, defaults={"due_on": due_on})
+    before = {} if created else {"due_on": str(term.due_on)}
+    if not created and term.due_on != due_on:
+        ReportTerm.objects.filter(pk=term.pk).update(due_on=due_on, version=term.version + 1)
+        term.refresh_from_db()
+    after = {"kind": kind, "year": year, "due_on": str(due_on)}
+    action = AuditAction.CREATED if created else AuditAction.CHANGED
+    audit.record(by=by, action=action, subject=term, unit=unit, before=before, after=after)
+    return term
+
+
+def _refuse_incomplete(act: str, remark: str, number: str, dated_on: date | None) -> None:
+    if act in NEED_REMARK and not remark.strip():
+        raise ValidationError({"remark": _("Ghi ý kiến để đơn vị biết cần sửa gì.")})
+    if act == ReportAct.SEND:
+        missing = {"number": number.strip(), "dated_on": dated_on}
+        if empty := {name: _("Ghi như trên báo cáo đã ký.") for name, value in missing.items() if not value}:
+            raise ValidationError(empty)
+
+
+def _note(report: PeriodReport, act: str, by: User, remark: str = "") -> None:
+    PeriodReportStep.objects.create(report=report, act=act, by=by, remark=remark.strip())
+    action = AuditAction.CREATED if act == ReportAct.PREPARE else AuditAction.CHANGED
+    after = {"act": str(act), "status": report.status, "remark": remark.strip()}
+    audit.record(by=by, action=action, subject=report, unit=report.unit, after=after)

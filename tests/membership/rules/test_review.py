@@ -1,0 +1,72 @@
+"""The review in words: every sentence rests on a figure, measures answer the named causes."""
+
+import pytest
+
+from membership.enums.reports import Cause
+from membership.rules.review import MEASURES, LineResult, draft_review
+
+TOTALS = {
+    "target": 15,
+    "own_target": None,
+    "admitted": 12,
+    "recognised": 3,
+    "sent_to_awareness_course": 28,
+    "certified": 26,
+}
+BEFORE = {**TOTALS, "admitted": 9}
+LINES = [
+    LineResult("Chi bộ bản 01", 1, 2),
+    LineResult("Chi bộ bản 02", 2, 0),
+    LineResult("Chi bộ bản 03", None, 0),
+]
+
+
+def draft(causes=(), is_half=False, lines=LINES, **totals):
+    return draft_review(totals={**TOTALS, **totals}, before=BEFORE, lines=lines, causes=causes, is_half=is_half)
+
+
+def test_what_was_done_is_told_against_last_year_and_the_target():
+    assert draft().done.splitlines() == [
+        "Kết nạp 12 đảng viên (cùng kỳ năm trước 9).",
+        "Đạt 80,0% chỉ tiêu cả năm (15).",
+        "Cử 28 lượt người học lớp nhận thức về Đảng; 26 người được cấp giấy chứng nhận.",
+        "Công nhận chính thức 3 đảng viên.",
+        "1 đơn vị đạt hoặc vượt chỉ tiêu: Chi bộ bản 01.",
+    ]
+
+
+def test_own_target_of_the_unit_comes_before_the_sum():
+    assert "100,0% chỉ tiêu cả năm (12)" in draft(own_target=12).done
+
+
+def test_what_is_missing_is_named_with_the_units():
+    assert draft().not_done.splitlines() == [
+        "Thiếu 3 người so với chỉ tiêu.",
+        "1 đơn vị chưa đạt chỉ tiêu: Chi bộ bản 02.",
+        "1 đơn vị không được giao chỉ tiêu và không kết nạp: Chi bộ bản 03.",
+    ]
+    assert "Còn 3 người phải kết nạp trong sáu tháng cuối năm" in draft(is_half=True).not_done
+
+
+def test_reached_target_leaves_nothing_missing():
+    assert draft(admitted=15, lines=LINES[:1]).not_done == ""
+
+
+def test_without_a_target_no_ratio_is_told():
+    assert "chỉ tiêu" not in draft(target=None, lines=LINES[2:]).done
+
+
+def test_long_lists_of_units_are_cut_and_counted():
+    lines = [LineResult(f"Chi bộ bản {number:02d}", 1, 0) for number in range(1, 12)]
+
+    assert "11 đơn vị chưa đạt chỉ tiêu" in draft(lines=lines).not_done
+    assert "và 3 đơn vị khác." in draft(lines=lines).not_done
+
+
+@pytest.mark.parametrize("cause", [cause for cause in Cause if cause != Cause.OTHER])
+def test_every_named_cause_has_a_measure(cause):
+    assert draft(causes=[cause]).measures == str(MEASURES[cause])
+
+
+def test_another_cause_has_no_usual_measure():
+    assert draft(causes=[Cause.OTHER]).measures == ""

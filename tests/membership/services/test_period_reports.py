@@ -1,0 +1,189 @@
+"""The road of a report: who may do what, when figures freeze, how an accepted report is corrected."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from branches.access import Role
+from branches.services.saving import StaleRecord
+from membership.enums.reports import ReportAct, ReportKind, ReportStatus
+from membership.models import PeriodReport
+from membership.reports.period_report.differences import differences
+from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
+from membership.services.period_reports import (
+    ACTS,
+    act_on_report,
+    correct_report,
+    may_act,
+    prepare_report,
+    set_report_term,
+    write_texts,
+)
+from tests.factories.branches import make_branch, make_committee, make_commune, make_user
+from tests.factories.membership import make_membership, make_report
+
+pytestmark = pytest.mark.django_db
+DAY = date(2016, 6, 15)
+PAPER = {"number": "12-BC/ĐU", "dated_on": date(2016, 12, 20)}
+
+
+@pytest.fixture
+def superior():
+    return make_committee()
+
+
+@pytest.fixture
+def branch(superior):
+    return make_branch(parent=make_commune(parent=superior))
+
+
+@pytest.fixture
+def people(branch, superior):
+    """Map each act to somebody whose it is."""
+    office = make_user(role=Role.OFFICE, unit=branch.parent)
+    leader = make_user(role=Role.LEADER, unit=branch.parent)
+    official = make_user(role=Role.SUPERIOR, unit=superior)
+    return {
+        ReportAct.SUBMIT: office,
+        ReportAct.SEND: office,
+        ReportAct.APPROVE: leader,
+        ReportAct.GIVE_BACK: leader,
+        ReportAct.RETURN: official,
+        ReportAct.ACCEPT: official,
+    }
+
+
+def act(report, what, people, **said):
+    report.refresh_from_db()
+    return act_on_report(report=report, act=what, version=report.version, by=people[what], **said)
+
+
+def at(status, branch):
+    return make_report(unit=branch.parent, status=status)
+
+
+def test_report_goes_up_and_is_accepted(branch, people):
+    report = prepare_report(unit=branch.parent, kind=ReportKind.YEAR, year=2016, by=people[ReportAct.SUBMIT])
+    for what, said in (
+        (ReportAct.SUBMIT, {}),
+        (ReportAct.APPROVE, {}),
+        (ReportAct.SEND, PAPER),
+        (ReportAct.ACCEPT, {}),
+    ):
+        act(report, what, people, **said)
+
+    report.refresh_from_db()
+    assert (report.status, report.number) == (ReportStatus.ACCEPTED, "12-BC/ĐU")
+    assert [step.act for step in report.steps.order_by("pk")] == ["PREPARE", "SUBMIT", "APPROVE", "SEND", "ACCEPT"]
+
+
+def test_report_of_a_period_is_prepared_once(branch, people):
+    at(ReportStatus.DRAFT, branch)
+
+    with pytest.raises(ValidationError, match="đã được lập"):
+        prepare_report(unit=branch.parent, kind=ReportKind.YEAR, year=2016, by=people[ReportAct.SUBMIT])
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_act_belongs_to_those_who_hold_the_right_there(branch, people, what):
+    report = at(ACTS[what][0], branch)
+    stranger = make_user(role=Role.OFFICE, unit=make_commune())
+
+    assert may_act(user=people[what], report=report, act=what)
+    for user in {stranger, *people.values()} - {people[what]}:
+        with pytest.raises(PermissionDenied):
+            act_on_report(report=report, act=what, version=report.version, by=user, remark="Ý kiến", **PAPER)
+
+
+@pytest.mark.parametrize("what", ACTS)
+def test_act_out_of_place_is_stale(branch, people, what):
+    elsewhere = ReportStatus.ACCEPTED if ACTS[what][0] != ReportStatus.ACCEPTED else ReportStatus.DRAFT
+
+    with pytest.raises(StaleRecord):
+        act(at(elsewhere, branch), what, people, remark="Ý kiến", **PAPER)
+
+
+def test_superior_does_not_answer_the_report_of_the_own_committee(superior):
+    official = make_user(role=Role.SUPERIOR, unit=superior)
+
+    assert not may_act(user=official, report=make_report(unit=superior), act=ReportAct.ACCEPT)
+
+
+@pytest.mark.parametrize("what", [ReportAct.GIVE_BACK, ReportAct.RETURN])
+def test_giving_back_needs_a_remark_and_lets_the_figures_go(branch, people, what):
+    report = at(ACTS[what][0], branch)
+    with pytest.raises(ValidationError, match="Ghi ý kiến"):
+        act(report, what, people)
+
+    act(report, what, people, remark="Thiếu biểu 3")
+
+    report.refresh_from_db()
+    assert (report.status, report.figures, report.sent_on) == (ReportStatus.DRAFT, None, None)
+
+
+@pytest.mark.parametrize("said", [{}, {"number": "12-BC/ĐU"}, {"dated_on": DAY}])
+def test_sending_needs_number_and_day_of_the_paper(branch, people, said):
+    with pytest.raises(ValidationError, match="Ghi như trên báo cáo"):
+        act(at(ReportStatus.APPROVED, branch), ReportAct.SEND, people, **said)
+
+
+def test_approval_freezes_what_is_counted_then(branch, people):
+    make_membership(branch=branch, joined_on=DAY)
+    report = at(ReportStatus.SUBMITTED, branch)
+    act(report, ReportAct.APPROVE, people)
+
+    make_membership(branch=branch, joined_on=DAY)
+
+    report.refresh_from_db()
+    frozen = PeriodFigures.from_plain(report.figures)
+    now = count_figures(unit=branch.parent, period=period_of(report.kind, report.year))
+    assert (frozen.totals["admitted"], now.totals["admitted"]) == (1, 2)
+    found = {one.label: (one.frozen, one.now, one.change) for one in differences(frozen, now)}
+    assert found["Kết nạp đảng viên"] == (1, 2, 1)
+    assert found[f"{branch.name} – Kết nạp đảng viên"] == (1, 2, 1)
+
+
+def test_equal_figures_show_no_difference(branch):
+    figures = count_figures(unit=branch.parent, period=period_of(ReportKind.YEAR, 2016))
+
+    assert differences(PeriodFigures.from_plain(figures.as_plain()), figures) == ()
+
+
+def test_words_are_written_in_a_draft_alone(branch, people):
+    office = people[ReportAct.SUBMIT]
+    draft = at(ReportStatus.DRAFT, branch)
+    written = write_texts(report=draft, version=draft.version, by=office, done="Đã làm", causes=["NO_PLAN"])
+
+    assert (written.done, written.causes) == ("Đã làm", ["NO_PLAN"])
+    with pytest.raises(StaleRecord):
+        write_texts(report=written, version=draft.version, by=office, done="Ghi đè")
+    PeriodReport.objects.update(status=ReportStatus.SUBMITTED)
+    with pytest.raises(ValidationError, match="không sửa được"):
+        write_texts(report=PeriodReport.objects.get(), version=written.version, by=office, done="Ghi đè")
+
+
+def test_accepted_report_is_corrected_by_a_new_issue(branch, people):
+    report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED, done="Đã làm")
+
+    corrected = correct_report(report=report, by=people[ReportAct.SUBMIT], reason="Sửa ngày kết nạp của một đồng chí")
+
+    assert (corrected.issue, corrected.status, corrected.figures) == (2, ReportStatus.DRAFT, None)
+    assert (corrected.done, corrected.number) == ("Đã làm", "")
+    with pytest.raises(ValidationError, match="đã có bản đính chính"):
+        correct_report(report=report, by=people[ReportAct.SUBMIT], reason="Lần nữa")
+
+
+@pytest.mark.parametrize("status", [one for one in ReportStatus if one != ReportStatus.ACCEPTED])
+def test_report_on_its_way_is_not_corrected(branch, people, status):
+    with pytest.raises(ValidationError, match="Chỉ đính chính"):
+        correct_report(report=at(status, branch), by=people[ReportAct.SUBMIT], reason="Lý do")
+
+
+def test_term_is_set_and_changed(superior, people):
+    by = people[ReportAct.ACCEPT]
+    first = set_report_term(unit=superior, kind=ReportKind.YEAR, year=2016, due_on=date(2017, 1, 10), by=by)
+
+    second = set_report_term(unit=superior, kind=ReportKind.YEAR, year=2016, due_on=date(2017, 1, 15), by=by)
+
+    assert (second.pk, second.due_on, second.version) == (first.pk, date(2017, 1, 15), 2)

@@ -1,0 +1,207 @@
+"""The pages of the half-yearly and yearly report, and its files read back."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from branches.access import Role
+from membership.enums.reports import ReportAct, ReportKind, ReportStatus
+from membership.models import PeriodReport, ReportTerm
+from membership.reports.papers.pdf import pdf_is_available
+from nammlau.forms import new_token
+from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
+from tests.factories.membership import make_membership, make_report
+
+pytestmark = pytest.mark.django_db
+DAY = date(2016, 6, 15)
+
+
+@pytest.fixture
+def superior():
+    return make_committee(name="Huyện ủy Thử Nghiệm")
+
+
+@pytest.fixture
+def branch(superior):
+    branch = make_branch(parent=make_commune(parent=superior, name="Đảng bộ xã Thử"), name="Chi bộ bản Thử")
+    make_membership(branch=branch, joined_on=DAY)
+    make_quota(unit=branch, year=2016, target=3)
+    return branch
+
+
+@pytest.fixture
+def office(client, branch):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    client.force_login(user)
+    return user
+
+
+def address(name, *args):
+    return reverse(f"membership:{name}", args=args)
+
+
+def page(client, name, *args):
+    return client.get(address(name, *args)).content.decode()
+
+
+def test_office_prepares_a_report_with_words_drafted_from_the_figures(client, branch, office):
+    data = {"token": new_token(), "unit": branch.parent.pk, "kind": ReportKind.YEAR, "year": 2016}
+
+    response = client.post(address("report_create"), data, follow=True)
+
+    text = response.content.decode()
+    assert "Kết nạp 1 đảng viên" in text
+    assert "Chi bộ bản Thử" in text
+    assert "33,3%" in text
+
+
+def test_office_writes_causes_and_is_shown_their_measures(client, branch, office):
+    report = make_report(unit=branch.parent)
+    data = {"version": report.version, "done": "Đã làm tốt", "causes": ["NO_PLAN"], "measures": ""}
+
+    client.post(address("report_edit", report.pk), data)
+
+    assert "Xây dựng kế hoạch phát triển đảng viên" in page(client, "report_edit", report.pk)
+    assert "Chưa có kế hoạch cụ thể" in page(client, "report_detail", report.pk)
+
+
+def test_who_saves_second_keeps_what_was_typed(client, branch, office):
+    report = make_report(unit=branch.parent)
+    PeriodReport.objects.update(version=5)
+
+    response = client.post(address("report_edit", report.pk), {"version": 1, "done": "Chữ của tôi"})
+
+    assert response.status_code == 409
+    assert "Chữ của tôi" in response.content.decode()
+
+
+def test_report_is_taken_along_its_road(client, branch, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.APPROVED)
+    data = {"token": new_token(), "version": report.version, "number": "15-BC/ĐU", "dated_on": "20/12/2016"}
+
+    client.post(address("report_act", report.pk, ReportAct.SEND), data)
+
+    report.refresh_from_db()
+    assert (report.status, report.number) == (ReportStatus.SENT, "15-BC/ĐU")
+
+
+def test_superior_reads_what_was_sent_and_returns_it_with_a_remark(client, branch, superior):
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+    draft = make_report(unit=branch.parent)
+    sent = make_report(unit=branch.parent, year=2015, status=ReportStatus.SENT)
+    data = {"token": new_token(), "version": sent.version, "remark": "Bổ sung biểu 3"}
+
+    assert client.get(address("report_detail", draft.pk)).status_code == 404
+    assert "Cấp trên trả lại" in page(client, "report_detail", sent.pk)
+    client.post(address("report_act", sent.pk, ReportAct.RETURN), data)
+
+    sent.refresh_from_db()
+    assert (sent.status, sent.steps.get().remark) == (ReportStatus.DRAFT, "Bổ sung biểu 3")
+
+
+def test_corrections_of_old_data_show_with_who_wrote_them(client, branch, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
+    make_membership(branch=branch, joined_on=DAY)
+
+    text = page(client, "report_changes", report.pk)
+
+    assert "Kết nạp đảng viên" in text
+    assert "+1" in text
+    assert "Lập bản đính chính" in text
+
+
+def test_superior_sees_differences_without_names(client, branch, superior):
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+
+    text = page(client, "report_changes", report.pk)
+
+    assert "Không có số liệu nào khác" in text
+    assert "Ai đã ghi gì" not in text
+
+
+def test_superior_sees_who_reported_in_time(client, branch, superior):
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+    make_report(unit=branch.parent, status=ReportStatus.SENT, sent_on=date(2017, 1, 12))
+    make_commune(parent=superior, name="Đảng bộ xã Chưa Gửi")
+    url = address("report_expected") + "?loai=YEAR&nam=2016"
+
+    client.post(url, {"due_on": "10/01/2017"})
+    text = client.get(url).content.decode()
+
+    assert ReportTerm.objects.get().due_on == date(2017, 1, 10)
+    assert "gửi muộn: <strong>1</strong>" in text
+    assert "quá hạn, chưa gửi: <strong>1</strong>" in text
+
+
+def words_of(content):
+    document = Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_word_file_reads_as_the_page(client, branch, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT, done="Đã làm tốt", causes=["NO_PLAN"])
+
+    text = words_of(client.get(address("report_word", report.pk)).content)
+
+    for words in (
+        "BÁO CÁO",
+        "ĐẢNG ỦY XÃ THỬ",
+        "Số 12-BC/ĐU",
+        "ngày 20 tháng 12 năm 2016",
+        "Đã làm tốt",
+        "Chưa có kế hoạch cụ thể, thiếu kiểm tra, đôn đốc.",
+        "Biểu 3. Kết quả của từng đơn vị",
+        "Chi bộ bản Thử",
+        "33,3%",
+        "T/M ĐẢNG ỦY",
+    ):
+        assert words in text
+
+
+@pytest.mark.skipif(not pdf_is_available(), reason="Pango is not installed")
+def test_pdf_file_reads_as_the_page(client, branch, office):
+    report = make_report(unit=branch.parent)
+
+    content = client.get(address("report_pdf", report.pk)).content
+    text = " ".join(one.extract_text() for one in PdfReader(BytesIO(content)).pages)
+
+    assert "Biểu 1. Kết quả công tác phát triển đảng viên" in text
+    assert "BẢN NHÁP" in text
+
+
+def test_workbook_holds_numbers_as_numbers(client, branch, office):
+    report = make_report(unit=branch.parent)
+
+    book = load_workbook(BytesIO(client.get(address("report_sheet", report.pk)).content))
+    rows = list(book["Biểu 3"].values)
+
+    assert book.sheetnames[0] == "Biểu 1"
+    line = next(row for row in rows if row[1] == "Chi bộ bản Thử")
+    assert line[3:6] == (3, 1, 0.333)
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_count, django_assert_num_queries):
+    for _ in range(item_count):
+        make_membership(branch=make_branch(parent=branch.parent), joined_on=DAY)
+    report = make_report(unit=branch.parent)
+
+    with django_assert_num_queries(67):
+        client.get(address("report_detail", report.pk))
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_frozen_report_is_read_without_counting(client, branch, office, item_count, django_assert_num_queries):
+    for _ in range(item_count):
+        make_membership(branch=make_branch(parent=branch.parent), joined_on=DAY)
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+
+    with django_assert_num_queries(5):
+        client.get(address("report_detail", report.pk))
