@@ -88,12 +88,8 @@ def deadline_tone(days_left: int | None) -> str:
 
 @register.inclusion_tag("components/_findings.html")
 def findings(items: Iterable) -> dict:
-    """List findings in the order given; each has severity, message, source, ``clears_on`` and ``mends``."""
-    rows = [
-        {"finding": item, "look": severity_look(item.severity), "mender": getattr(item.mends, "label", item.mends)}
-        for item in items
-    ]
-    return {"rows": rows}
+    """List findings in the order given; each has severity, message, source, ``clears_on`` and ``mender``."""
+    return {"rows": [{"finding": item, "look": severity_look(item.severity)} for item in items]}
 
 
 def severity_look(severity: str) -> dict:

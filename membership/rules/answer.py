@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from membership.enums import Question, Stage
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL
@@ -33,6 +34,19 @@ NAME_OF_TERM = {
 """Terms that are no deadline for anybody; every other date is called ``<code>_due``."""
 
 
+DATE_LABELS = {
+    "old_enough_from": _l("Đủ tuổi từ ngày"),
+    "young_enough_until": _l("Ngày cuối cùng chưa quá tuổi"),
+    "official_from": _l("Chính thức từ ngày"),
+    "recognition_vote_from": _l("Chi bộ xét công nhận sớm nhất ngày"),
+    "seniority_from": _l("Tuổi đảng tính từ ngày"),
+    "transfer_due": _l("Hạn chuyển sinh hoạt đảng chính thức"),
+    "letter_due": _l("Hạn nộp giấy giới thiệu sinh hoạt đảng"),
+    "blockers_clear_on": _l("Mọi điều chặn tự hết từ ngày"),
+}
+"""The dates that are neither the end of a term nor a step of the plan back from a ceremony, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the program says about one case on a day, by the rules of each date."""
@@ -44,6 +58,11 @@ class Answer:
     terms: tuple[Term, ...]
     dates: dict[str, date]
     plan: Plan | None
+
+    @property
+    def labelled_dates(self) -> list[tuple[str, date]]:
+        """List the dates that no term and no plan tells, each with its words."""
+        return [(str(label), self.dates[name]) for name, label in DATE_LABELS.items() if name in self.dates]
 
     def as_json(self) -> dict[str, Any]:
         """Write the answer with plain values: dates as 2024-03-15, nothing as null."""

@@ -33,6 +33,11 @@ class Finding:
     def is_blocker(self) -> bool:
         return self.severity == Severity.BLOCKER
 
+    @property
+    def mender(self) -> str:
+        """Who mends it, in words; nothing where nobody can and no day comes."""
+        return "" if self.mends == Mender.NOBODY and self.clears_on is None else self.mends.label
+
 
 def absent() -> str:
     """Say of a paper, a consent or a task that it is not there, as the value of a finding."""

@@ -62,7 +62,7 @@ class GalleryFinding:
     severity: str
     message: str
     source: str = ""
-    mends: object = ""
+    mender: str = ""
     clears_on: date | None = None
 
 
@@ -176,7 +176,7 @@ FINDINGS = [
         "BLOCKER",
         "Chưa đủ 18 tuổi (tính theo tháng): còn 2 tháng.",
         "Điều lệ Đảng (2011), Điều 1",
-        SimpleNamespace(label="Chờ đến ngày"),
+        "Chờ đến ngày",
         date(2026, 9, 1),
     ),
     GalleryFinding("WARNING", "Chưa phân công đảng viên giúp đỡ.", "Hướng dẫn 01-HD/TW", "Chi bộ"),

@@ -2,10 +2,14 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+
+from membership.rules.plain_facts import READERS
+from tests.membership.hand_cases import HAND_CASES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -56,12 +60,34 @@ def test_example_of_the_documentation_gives_the_answer_printed_there(facts_file)
     assert answer(facts_file(facts), "2025-02-03") == json.loads(expected)
 
 
+@pytest.mark.parametrize("case", HAND_CASES, ids=lambda case: case.name)
+def test_answer_is_the_one_found_by_hand(facts_file, case):
+    found = answer(facts_file(case.facts), case.on)
+
+    severities = {one["code"]: one["severity"] for one in reversed(found["findings"])}
+    assert {code: severities.get(code) for code in case.found} == case.found
+    assert [code for code in case.absent if code in severities] == []
+    assert {name: found["dates"].get(name) for name in case.dates} == case.dates
+
+
 def test_answer_without_json_is_text(facts_file):
     text = run(facts_file({"born": "1998-03-15"}), "15/03/2024")
 
     assert text.startswith("Ngày 15/03/2024, Quy định 24-QĐ/TW. Bước: Chi bộ xét kết nạp.")
     assert "[Chưa được làm] Chưa có giấy chứng nhận học lớp bồi dưỡng nhận thức về Đảng." in text
-    assert "old_enough_from: 15/03/2016" in text
+    assert "    Mức quy định: 60 tháng" in text
+    assert "    Người xử lý: Văn phòng Đảng ủy" in text
+    assert "Đủ tuổi từ ngày: 15/03/2016" in text
+
+
+def test_text_tells_the_terms_and_the_way_back_from_a_ceremony(facts_file):
+    vote = {"question": "ADMISSION", "held": "2024-01-31", "official": 9, "yes": 9}
+
+    text = run(facts_file({"votes": [vote], "wished_ceremony": "2024-06-03"}), "2024-02-01")
+
+    assert "Quyết định kết nạp: 06/05/2024 (31/01/2024 + 60 ngày làm việc" in text
+    assert "Để kịp lễ ngày 03/06/2024, muộn nhất:" in text
+    assert "    Ký quyết định kết nạp, chi bộ nhận được: 31/05/2024" in text
 
 
 def test_tet_and_swapped_days_are_known(facts_file):
@@ -104,3 +130,12 @@ def test_file_that_is_no_text_is_refused(tmp_path):
 
     with pytest.raises(CommandError, match="Tệp không đọc được"):
         run(str(path))
+
+
+def test_every_fact_and_every_date_is_documented(facts_file):
+    text = (ROOT / "docs" / "readiness.md").read_text(encoding="utf-8")
+    documented = {word.removesuffix("[]") for word in re.findall(r"`([a-z_]+(?:\[\])?)`", text)}
+    dates = {name for case in HAND_CASES for name in answer(facts_file(case.facts), case.on)["dates"]}
+
+    assert set(READERS) - documented == set()
+    assert dates - documented == set()

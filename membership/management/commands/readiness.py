@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from membership.rules.answer import Answer, answer
+from membership.rules.backward import Plan
 from membership.rules.catalog import SHIPPED_BOOK
 from membership.rules.dates import format_day
 from membership.rules.plain_facts import FactsError, read_plain_facts
@@ -83,8 +84,18 @@ def _as_text(found: Answer) -> str:
     lines = [f"Ngày {format_day(found.on)}, {found.book_name}. Bước: {found.stage.label}.", ""]
     for finding in found.findings:
         lines.append(f"[{finding.severity.label}] {finding.message}")
+        lines += [f"    Hiện có: {finding.value}"] if finding.value else []
+        lines += [f"    Mức quy định: {finding.bound}"] if finding.bound else []
         lines += [f"    Căn cứ: {finding.source}"] if finding.source else []
+        lines += [f"    Người xử lý: {finding.mender}"] if finding.mender else []
         lines += [f"    Hết vướng từ: {format_day(finding.clears_on)}"] if finding.clears_on else []
     lines += [] if found.findings else ["Không có vướng mắc."]
-    lines += ["", *(f"{name}: {format_day(day)}" for name, day in found.dates.items())]
+    lines += ["", *(f"{label}: {format_day(day)}" for label, day in found.labelled_dates)]
+    lines += [f"{term.label}: {format_day(term.due_on)} ({term.arithmetic})" for term in found.terms]
+    lines += _plan_as_text(found.plan) if found.plan else []
     return "\n".join(lines)
+
+
+def _plan_as_text(plan: Plan) -> list[str]:
+    steps = [f"    {step.label}: {format_day(step.latest_on)} ({step.arithmetic})" for step in plan.steps]
+    return [f"Để kịp lễ ngày {format_day(plan.wished_on)}, muộn nhất:", *steps]
