@@ -81,6 +81,7 @@ urlpatterns = [
     path("dang-vien/xuat/", lists.list_export, {"spec": MEMBERS}, name="member_list_export"),
     path("dang-vien/chon/", lists.list_bulk, {"spec": MEMBERS}, name="member_list_bulk"),
     path("dang-vien/ghi-so/", members.member_register, name="member_register"),
+    path("dang-vien/<int:pk>/theo-doi-du-bi/", members.member_follow, name="member_follow"),
     path("dang-vien/<int:pk>/sua/", members.member_edit, name="member_edit"),
     path("dang-vien/<int:pk>/chuyen-chi-bo/", members.member_transfer, name="member_transfer"),
     path("dang-vien/<int:pk>/ra-khoi/", members.member_leave, name="member_leave"),

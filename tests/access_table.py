@@ -243,6 +243,7 @@ MEMBERSHIP = (
     Row("membership:template_withdraw", "A", "template", methods="POST", post=302),
     # The register of members
     Row("membership:member_register", "O", methods="GET POST"),
+    Row("membership:member_follow", "O", "membership", methods=FORM),
     Row("membership:member_edit", "O", "membership", methods="GET POST"),
     Row("membership:member_transfer", "O", "membership", methods="GET POST"),
     Row("membership:member_leave", "O", "membership", methods="GET POST"),

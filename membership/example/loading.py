@@ -18,7 +18,7 @@ from membership.example.organisation import (
 )
 from membership.example.places import add_further_villages, give_six_villages_their_branches, record_place_years
 from membership.example.present import play
-from membership.example.registers import take_in_first_book, take_in_later_book
+from membership.example.registers import take_in_first_book, take_in_later_book, take_in_list_of_members
 from membership.example.stories import NAM_LAU_STORIES, PHA_MAY_STORIES
 from membership.example.targets import set_targets
 from membership.example.timeline import after
@@ -82,6 +82,7 @@ def load(*, today: date, secret: str) -> None:
     _type_twice(world)
     _follow_some(world, today)
     cooperative.found_and_close(world, today)
+    take_in_list_of_members(world, today)
 
 
 def _confirm_days_off(world: World, today: date) -> None:

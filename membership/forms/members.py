@@ -163,6 +163,20 @@ class EditMemberForm(VersionMixin, MembershipDatesMixin, BaseForm):
         }
 
 
+class FollowProbationForm(OneTimeTokenMixin, VersionMixin, BaseForm):
+    """The days from which the terms of a probation are counted, as the register has them."""
+
+    joined_on = PastDateField(label=_l("Ngày vào Đảng"), help_text=_l("Ngày tổ chức lễ kết nạp."))
+    seniority_from = PastDateField(
+        label=_l("Tuổi đảng tính từ"), required=False, help_text=_l("Ngày ghi trong quyết định kết nạp.")
+    )
+
+    def __init__(self, data=None, *, membership: PartyMembership):
+        known = membership.joined_on if membership.joined.is_exact else None
+        initial = {"joined_on": known, "seniority_from": membership.seniority_from, "version": membership.version}
+        super().__init__(data, initial=initial)
+
+
 class MoveForm(OneTimeTokenMixin, VersionMixin, BaseForm):
     """What every move of a member sends: the version that was read, and the day of the paper."""
 

@@ -21,7 +21,13 @@ from membership.rules.facts import CaseFacts
 from membership.rules.terms import Term
 from membership.rules.vocabulary import LabelledEnum
 from membership.selectors.facts import facts_of_cases
-from membership.selectors.work import closed_branches_with_people, running_cases, unrecorded_meetings, waiting_proposals
+from membership.selectors.work import (
+    closed_branches_with_people,
+    probationers_without_case,
+    running_cases,
+    unrecorded_meetings,
+    waiting_proposals,
+)
 
 DUE_DAYS = 30
 CERTIFICATE_DAYS = 90
@@ -39,6 +45,7 @@ class WorkKind(LabelledEnum):
     DUE = "DUE", _l("Đến hạn trong 30 ngày tới")
     CERTIFICATE = "CERTIFICATE", _l("Giấy chứng nhận hết hoặc sắp hết giá trị")
     NO_MENTOR = "NO_MENTOR", _l("Chưa có đảng viên giúp đỡ")
+    NO_CASE = "NO_CASE", _l("Đảng viên dự bị chưa có hồ sơ theo dõi")
     STUCK = "STUCK", _l("Hồ sơ đứng lâu một chỗ")
     PROPOSAL = "PROPOSAL", _l("Đề xuất của chi bộ chờ trả lời")
     MEETING = "MEETING", _l("Cuộc họp đã qua ngày, chưa ghi kết quả")
@@ -107,6 +114,9 @@ def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> lis
         found = case_items(case, facts[case.pk], on, book, calendar)
         acts = scope.reaches(Permission.CASE_MOVE, case.branch.path)
         items += found if acts else [_as_reader(item, case.person_id) for item in found]
+    for spell in probationers_without_case(user=user, on=on):
+        item, acts = _unfollowed_item(spell), scope.reaches(Permission.MEMBER_WRITE, spell.branch.path)
+        items.append(item if acts else item.read_at("membership:person_detail", spell.membership.person_id))
     items += [_proposal_item(proposal) for proposal in waiting_proposals(user=user)]
     for meeting in unrecorded_meetings(user=user, before=on):
         item, acts = _meeting_item(meeting), scope.reaches(Permission.CASE_MOVE, meeting.branch.path)
@@ -188,6 +198,13 @@ def _stuck_item(case: AdmissionCase, on: date) -> WorkItem | None:
 def _item(case: AdmissionCase, kind: WorkKind, sentence: str, form: str, key: int | None = None) -> WorkItem:
     args = (key or case.pk,)
     return WorkItem(kind, str(case.person), str(case.branch), sentence, f"membership:{form}", args)
+
+
+def _unfollowed_item(spell) -> WorkItem:
+    member = spell.membership
+    sentence = _("Vào Đảng %(day)s, chưa có ngày chính thức: mở hồ sơ, hoặc ghi ngày.") % {"day": member.joined.label}
+    url_name, url_args = "membership:member_follow", (member.pk,)
+    return WorkItem(WorkKind.NO_CASE, str(member.person), str(spell.branch), sentence, url_name, url_args)
 
 
 def _proposal_item(proposal) -> WorkItem:

@@ -111,7 +111,7 @@ def candidates(
     """List who could be sent to a course, by given name: at most SHOWN, or just the persons ``chosen``.
 
     For an awareness course: the source list, and dossiers without a valid certificate. For the new members'
-    course: probationary members. For the others: official members. Three queries at most.
+    course: probationary members without its certificate. For the others: official members. Three queries at most.
     """
     if course.kind == CourseKind.AWARENESS:
         rows = _with_courses(_cases_to_send(user, course), "person", course)
@@ -135,10 +135,12 @@ def _cases_to_send(user, course: Course) -> QuerySet[AdmissionCase]:
 
 
 def _members_to_send(user, course: Course) -> QuerySet[BranchSpell]:
-    """Give the members of the day on which the course begins: the probationary, or the official ones."""
+    """Give the members of the day on which the course begins: the official, or the probationary without certificate."""
     spells = BranchSpell.objects.visible_to(user, Permission.COURSE_WRITE).counted()
-    day = course.starts_on
-    return spells.probationary(day) if course.kind == CourseKind.NEW_MEMBER else spells.official(day)
+    if course.kind != CourseKind.NEW_MEMBER:
+        return spells.official(course.starts_on)
+    held = Certificate.objects.standing().filter(person=OuterRef("membership__person"), kind=course.kind)
+    return spells.probationary(course.starts_on).filter(~Exists(held))
 
 
 def _narrowed(rows: QuerySet, person: str, text: str, branch: Unit | None, chosen: Iterable[int] | None) -> QuerySet:

@@ -45,6 +45,15 @@ def where_words(membership: PartyMembership) -> str:
     return _("Đồng chí %(name)s sinh hoạt tại %(branch)s từ ngày %(day)s.") % words
 
 
+def probation_words(membership: PartyMembership) -> str:
+    """Say where a probationary member is, and what following them brings."""
+    more = _(
+        "Có hồ sơ thì chương trình nhắc lớp đảng viên mới, ngày hết mười hai tháng dự bị và hạn công nhận. Nếu đã được "
+        "công nhận chính thức thì không mở hồ sơ: ghi ngày chính thức ở “Sửa ngày, số thẻ”."
+    )
+    return f"{where_words(membership)} {more}"
+
+
 def leaving_words(membership: PartyMembership) -> str:
     """Say where a member is, and whom they help today: that ends with the leaving; one query."""
     helped = MentorAssignment.objects.filter(mentor=membership, until_on__isnull=True).select_related("case__person")

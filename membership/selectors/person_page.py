@@ -46,6 +46,7 @@ class PersonPage:
     may_register: bool
     may_print: bool
     may_open_case: bool
+    unfollowed: PartyMembership | None
 
     @property
     def ethnic_group(self) -> str:
@@ -75,6 +76,7 @@ def person_page(*, user: User, person: Person, on: date) -> PersonPage:
     cases = cases_of(user=user, person=person)
     memberships = memberships_of(user=user, person=person)
     rights = _rights(user, person, cases, memberships)
+    has_open_case = any(case.stage not in ENDED_STAGES for case in cases)
     is_member = any(membership.left_on is None for membership in memberships)
     return PersonPage(
         person=person,
@@ -84,9 +86,19 @@ def person_page(*, user: User, person: Person, on: date) -> PersonPage:
         memberships=memberships,
         enrolments=enrolments_of(person=person),
         certificates=certificates_of(person=person),
-        may_open_case=rights["may_write"] and not is_member and all(case.stage in ENDED_STAGES for case in cases),
+        may_open_case=rights["may_write"] and not is_member and not has_open_case,
+        unfollowed=None if has_open_case else _probationary(memberships, on),
         **rights,
     )
+
+
+def _probationary(memberships: list[PartyMembership], on: date) -> PartyMembership | None:
+    """Give the membership in which the person is a probationary member on the day."""
+    return next((row for row in memberships if row.left_on is None and not _is_official(row, on)), None)
+
+
+def _is_official(membership: PartyMembership, on: date) -> bool:
+    return membership.official_on is not None and membership.official_on <= on
 
 
 def _rights(user, person, cases, memberships) -> dict[str, bool]:

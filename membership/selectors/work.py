@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from branches.access import Permission
 from branches.models import Unit
 from membership.enums import MeetingStatus, ProposalStatus
-from membership.models import AdmissionCase, BranchMeeting, CandidateProposal
+from membership.models import AdmissionCase, BranchMeeting, BranchSpell, CandidateProposal
 from membership.selectors.members import with_people
 
 
@@ -15,6 +15,13 @@ def running_cases(*, user):
     """List the cases that may raise an alarm for the reader: open, followed, not paused."""
     cases = AdmissionCase.objects.visible_to(user).running()
     return cases.select_related("person", "branch__parent").order_by("person__name_sort", "pk")
+
+
+def probationers_without_case(*, user, on: date):
+    """List the spells of the reader's probationary members whom no case follows: a list of members brought them."""
+    followed = AdmissionCase.objects.open().filter(person=OuterRef("membership__person"))
+    spells = BranchSpell.objects.visible_to(user).counted().probationary(on).filter(~Exists(followed))
+    return spells.select_related("membership__person", "branch").order_by("membership__person__name_sort", "pk")
 
 
 def waiting_proposals(*, user, permission=Permission.PROPOSAL_ANSWER):

@@ -11,7 +11,7 @@ from branches.models import Unit, User
 from branches.services import audit
 from branches.services.saving import plain, save_changes
 from membership.enums import OPEN_STAGES, Precision, SpellReason
-from membership.models import BranchSpell, MemberAbsence, PartyMembership, Person
+from membership.models import AdmissionCase, BranchSpell, MemberAbsence, PartyMembership, Person
 from membership.rules.dates import format_day
 from membership.selectors.members import probation_case
 from membership.services.transitions import become_official_by_paper, enter_probation
@@ -55,6 +55,31 @@ def register_member(
         arrival = {"arrived_on": arrived_on, "came_from": came_from, "document": document}
         enter_probation(membership=membership, branch=branch, by=by, **arrival)
     return membership
+
+
+@transaction.atomic
+def follow_probation(
+    *, membership: PartyMembership, version: int, joined_on: date, by: User, seniority_from: date | None = None
+) -> AdmissionCase:
+    """Open the case of a probationary member whom a list brought without one, with the day of joining confirmed.
+
+    Raises StaleRecord when somebody saved since ``version`` was read, ValidationError when the member is official
+    or has left, or there is a case already.
+    """
+    changes = {"joined_on": joined_on, "joined_precision": Precision.DAY, "seniority_from": seniority_from}
+    member = edit_member(membership=membership, version=version, changes=changes, by=by)
+    # The lock keeps two clerks from opening two cases of one person at once.
+    person = Person.objects.select_for_update(of=("self",)).get(pk=member.person_id)
+    if member.official_on or member.left_on:
+        raise ValidationError(_("Đồng chí này không còn là đảng viên dự bị; không mở hồ sơ theo dõi."))
+    if AdmissionCase.objects.filter(membership=member).exists():
+        raise ValidationError(_("Đồng chí này đã có hồ sơ theo dõi."))
+    _refuse_open_case(person)
+    spell = member.spells.select_related("branch").get(left_on__isnull=True)
+    names = ("came_from", "document")
+    arrival = {"arrived_on": spell.from_on, **{name: getattr(spell, name) for name in names}}
+    is_from_elsewhere = spell.reason == SpellReason.TRANSFERRED_IN
+    return enter_probation(membership=member, branch=spell.branch, by=by, **(arrival if is_from_elsewhere else {}))
 
 
 def _refuse_open_case(person: Person) -> None:

@@ -1,5 +1,7 @@
 """The register of members: one page per act; the page of the person shows the rest."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -90,6 +92,24 @@ def member_edit(request, pk):
             return redirect(membership.person)
     context = {"form": form, "membership": membership, "cancel_url": membership.person.get_absolute_url()}
     return render(request, "membership/member_edit.html", context)
+
+
+@requires(Permission.MEMBER_WRITE)
+@once
+def member_follow(request, pk):
+    """Open the case of a probationary member who is in the register without one."""
+    membership = get_object_or_404(selectors.writable_memberships(user=request.user), pk=pk)
+    form = forms.FollowProbationForm(request.POST or None, membership=membership)
+    return act_page(
+        request,
+        form,
+        partial(register.follow_probation, membership=membership, by=request.user),
+        back=membership.person.get_absolute_url(),
+        title=_("Mở hồ sơ theo dõi dự bị"),
+        intro=pages.probation_words(membership),
+        done=_("Đã mở hồ sơ theo dõi thời gian dự bị; cần phân công người giúp đỡ."),
+        submit_label=_("Mở hồ sơ"),
+    )
 
 
 def _moved(request, form, act, membership, **page):

@@ -85,6 +85,22 @@ def test_a_case_without_helper_is_named(branch, office):
     assert kinds(office) == [WorkKind.NO_MENTOR]
 
 
+def test_a_probationary_member_without_a_case_is_named(branch, office):
+    member = make_membership(branch=branch, joined_on=date(2026, 1, 5), probationary=True)
+    make_membership(branch=branch)
+    make_mentor(case=make_case(branch=branch, on_probation=True, joined_on=TODAY), from_on=TODAY)
+
+    (group,) = [
+        group
+        for group in work_of(user=office, on=TODAY, book=SHIPPED_BOOK, calendar=WorkingCalendar())
+        if group.kind == WorkKind.NO_CASE
+    ]
+
+    (item,) = group.items
+    assert (item.url_name, item.url_args) == ("membership:member_follow", (member.pk,))
+    assert item.sentence == "Vào Đảng 05/01/2026, chưa có ngày chính thức: mở hồ sơ, hoặc ghi ngày."
+
+
 @pytest.mark.parametrize(("days", "expected"), [(STUCK_DAYS, []), (STUCK_DAYS + 1, [WorkKind.STUCK])])
 def test_a_dossier_is_stuck_after_ninety_days_without_a_step(branch, office, days, expected):
     helped_case(branch, stage=Stage.DOSSIER, opened_on=TODAY - timedelta(days=days))
@@ -215,5 +231,5 @@ def test_work_has_a_fixed_number_of_queries(branch, office, item_count, django_a
         closed.closed_on = TODAY
         closed.save()
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         kinds(office)

@@ -179,3 +179,73 @@ def test_correction_of_another_field_leaves_the_case_as_it_is(branch, by):
     assert AdmissionCase.objects.get().stage == Stage.PROBATION
     with pytest.raises(StaleRecord):
         edit(membership, by, card_number="52.002")
+
+
+def listed(branch, **fields):
+    """Make a probationary member as a list of members brings one: in the register, without a case."""
+    return make.make_membership(branch=branch, joined_on=JOINED_ON, probationary=True, **fields)
+
+
+def follow(membership, by, **fields):
+    fields = {"version": 1, "joined_on": JOINED_ON, "seniority_from": membership.seniority_from, **fields}
+    return register.follow_probation(membership=membership, by=by, **fields)
+
+
+def test_member_of_a_list_is_followed_from_the_confirmed_joining(branch, by):
+    membership = listed(branch, joined_precision=Precision.MONTH)
+
+    case = follow(membership, by, joined_on=date(2024, 9, 20), seniority_from=date(2024, 9, 1))
+
+    membership.refresh_from_db()
+    assert (case.stage, case.membership, case.branch) == (Stage.PROBATION, membership, branch)
+    assert (case.opened_on, case.opened_precision) == (date(2024, 9, 20), Precision.DAY)
+    assert (membership.joined_on, membership.joined_precision) == (date(2024, 9, 20), Precision.DAY)
+    assert membership.seniority_from == date(2024, 9, 1)
+    assert broken_histories() == []
+
+
+def test_member_of_a_list_who_came_from_elsewhere_is_followed_from_the_arrival(branch, by):
+    membership = listed(branch)
+    membership.spells.update(from_on=ARRIVED_ON, reason="TRANSFERRED_IN", came_from="xã Mường Thử")
+
+    case = follow(membership, by)
+
+    (line,) = case.changes.all()
+    assert (case.opened_on, line.action, line.reason) == (
+        ARRIVED_ON,
+        HistoryEntry.ARRIVAL,
+        "Chuyển đến từ xã Mường Thử",
+    )
+
+
+def test_member_is_followed_once(branch, by):
+    membership = listed(branch)
+    follow(membership, by)
+
+    with pytest.raises(ValidationError):
+        follow(membership, by)
+
+
+def test_member_with_a_case_of_another_kind_is_not_followed_beside_it(branch, by):
+    membership = listed(branch)
+    make.make_case(branch=branch, person=membership.person)
+
+    with pytest.raises(ValidationError):
+        follow(membership, by)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"official_on": date(2025, 9, 16)}, {"left_on": date(2025, 5, 1), "left_reason": LeaveReason.DIED}]
+)
+def test_who_is_official_or_has_left_is_not_followed(branch, by, fields):
+    membership = listed(branch, **fields)
+
+    with pytest.raises(ValidationError):
+        follow(membership, by)
+
+
+def test_member_who_was_saved_meanwhile_is_not_followed(branch, by):
+    membership = listed(branch, version=2)
+
+    with pytest.raises(StaleRecord):
+        follow(membership, by)

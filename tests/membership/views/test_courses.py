@@ -197,6 +197,21 @@ def test_members_are_offered_for_their_courses(client, office, branch, kind, pro
     assert (one.person, one.case) == (people[probationary], None)
 
 
+@pytest.mark.parametrize(
+    ("fields", "is_offered"),
+    [({}, False), ({"revoked_on": "2026-01-05"}, True), ({"kind": "AWARENESS"}, True)],
+)
+def test_new_member_who_has_the_certificate_is_not_offered(client, office, branch, fields, is_offered):
+    course = make.make_course(commune=branch.parent, kind=CourseKind.NEW_MEMBER, starts_on=timezone.localdate())
+    recent = timezone.localdate() - timedelta(days=60)
+    person = make.make_membership(branch=branch, joined_on=recent, probationary=True).person
+    make.make_certificate(person=person, branch=branch, **{"kind": CourseKind.NEW_MEMBER, **fields})
+
+    found = client.get(url("nominate", course.pk)).context["found"]
+
+    assert bool(found) == is_offered
+
+
 def test_person_is_withdrawn_with_a_reason(client, office, branch, course):
     case = make.make_case(branch=branch)
     nominate(client, course, case)

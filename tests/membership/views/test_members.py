@@ -291,3 +291,46 @@ def test_pages_of_a_member_cost_a_fixed_number_of_queries(
 
     with django_assert_num_queries(queries):
         assert client.get(url(name, membership.pk)).status_code == 200
+
+
+def test_probationary_member_of_a_list_is_followed_from_the_page(client, office, branch):
+    member = make.make_membership(branch=branch, joined_on=date(2026, 1, 5), probationary=True)
+    before = client.get(member.person.get_absolute_url()).content.decode()
+
+    asked = client.get(url("follow", member.pk)).content.decode()
+    post(client, "follow", member, joined_on="06/01/2026", seniority_from="")
+
+    case = AdmissionCase.objects.get()
+    after = client.get(member.person.get_absolute_url()).content.decode()
+    assert "Chưa có hồ sơ theo dõi dự bị" in before
+    assert 'value="05/01/2026"' in asked
+    assert (case.stage, case.opened_on, case.membership) == (Stage.PROBATION, date(2026, 1, 6), member)
+    assert "Chưa có hồ sơ theo dõi dự bị" not in after
+
+
+def test_joining_known_by_its_year_is_asked_for(client, office, branch):
+    member = make.make_membership(branch=branch, joined_precision="YEAR", probationary=True)
+
+    page = client.get(url("follow", member.pk))
+    response = post(client, "follow", member, joined_on="")
+
+    assert page.context["form"]["joined_on"].value() is None
+    assert "joined_on" in response.context["form"].errors
+    assert not AdmissionCase.objects.exists()
+
+
+def test_reader_is_told_of_the_missing_case_and_offered_nothing(client, branch):
+    member = make.make_membership(branch=branch, probationary=True)
+    client.force_login(make_user(role=Role.SECRETARY, unit=branch))
+
+    page = client.get(member.person.get_absolute_url()).content.decode()
+
+    assert "Chưa có hồ sơ theo dõi dự bị" in page
+    assert url("follow", member.pk) not in page
+
+
+@pytest.mark.parametrize("fields", [{}, {"left_on": date(2025, 1, 1), "probationary": True}])
+def test_who_is_no_probationary_member_lacks_no_case(client, office, branch, fields):
+    member = make.make_membership(branch=branch, **fields)
+
+    assert "Chưa có hồ sơ theo dõi dự bị" not in client.get(member.person.get_absolute_url()).content.decode()
