@@ -6,7 +6,7 @@ import pytest
 from membership.enums import GeneralEducation
 from membership.rules.book import Rule, RuleBook
 from membership.rules.catalog import ISSUED, RECEIVED, RULES, SHIPPED_BOOK
-from membership.rules.regulations import REGULATIONS, book_name_on, regulation_on
+from membership.rules.regulations import GUIDANCE, REGULATIONS, book_name_on, guidance_by, regulation_on
 from membership.rules.vocabulary import RuleName, Severity, Strength, Unit
 
 ONE_DAY = timedelta(days=1)
@@ -132,3 +132,24 @@ def test_regulations_follow_one_another():
 
     assert days == sorted(set(days))
     assert regulation_on(date(2000, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "is_there"), [(date(2021, 9, 27), False), (date(2021, 9, 28), True), (date(2030, 1, 1), True)]
+)
+def test_guidance_is_listed_from_the_day_it_was_signed(day, is_there):
+    assert ("Đi cùng Quy định 24-QĐ/TW, Quy định 232-QĐ/TW" in {text.about for text in guidance_by(day)}) is is_there
+
+
+@pytest.mark.parametrize(("day", "is_there"), [(date(2016, 12, 31), False), (date(2017, 1, 1), True)])
+def test_guidance_of_which_only_the_year_is_known_is_listed_all_that_year(day, is_there):
+    (text,) = (one for one in GUIDANCE if one.name == "Công văn 3296-CV/BTCTW")
+
+    assert (text in guidance_by(day)) is is_there
+    assert str(text.signed) == "2017"
+
+
+def test_guidance_stands_in_the_order_of_signing():
+    latest = [text.signed.latest for text in GUIDANCE]
+
+    assert latest == sorted(latest)
