@@ -27,10 +27,8 @@ class PeriodForm(BaseForm):
 
     unit = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
     year = YearField(label=gettext_lazy("Năm"), required=True)
-    last_year = YearField(label=gettext_lazy("đến năm"), help_text=gettext_lazy("Chỉ ghi khi xem cả nhiệm kỳ."))
-    on = PastDateField(
-        label=gettext_lazy("Tính đến ngày"), required=False, help_text=gettext_lazy("Để trống: bảng hiện nay.")
-    )
+    last_year = YearField(label=gettext_lazy("đến năm (nhiệm kỳ)"))
+    on = PastDateField(label=gettext_lazy("Tính đến ngày"), required=False)
 
     def clean(self):
         cleaned = super().clean()
@@ -65,7 +63,7 @@ class Box:
     @property
     def is_changed(self) -> bool:
         """Tell whether something else is typed than is saved."""
-        return self.box is not None and str(self.box.value() or "") != str(self.box.initial or "")
+        return self.box is not None and (self.box.value() or "") != (self.box.field.prepare_value(self.target) or "")
 
 
 class QuotaGridForm(OneTimeTokenMixin, BaseForm):
@@ -127,6 +125,10 @@ class QuotaGridForm(OneTimeTokenMixin, BaseForm):
         if row.locks[number]:
             return Box(*fixed)
         return Box(*fixed, *(self[name] for name in names(row.unit, number)))
+
+    def locks(self) -> list[str]:
+        """List once each why some cells are not typed here."""
+        return list(dict.fromkeys(lock for row in self.rows for lock in row.locks if lock))
 
     def wrong_boxes(self) -> list[str]:
         """List what is wrong with which box, for the head of the page."""

@@ -76,11 +76,10 @@ SHORT = _("không khớp: còn %(number)s chưa giao xuống")
 
 
 @dataclass(frozen=True, slots=True)
-class YearsOfTerm:
-    """Beside the own target of a term, what was given year by year within it: one value per year of a column."""
+class TermColumn:
+    """One column of what was given year by year in a term: the sum (None: no year has one) beside the whole."""
 
     head: str
-    by_year: tuple[int | None, ...]
     total: int | None
     whole: int | None
 
@@ -91,8 +90,16 @@ class YearsOfTerm:
         if self.total == self.whole:
             return str(MATCH)
         if self.total > self.whole:
-            return gettext("các năm cộng lại vượt %(number)s") % {"number": self.total - self.whole}
-        return gettext("các năm còn lại %(number)s") % {"number": self.whole - self.total}
+            return gettext("vượt cả nhiệm kỳ %(number)s") % {"number": self.total - self.whole}
+        return gettext("còn %(number)s chưa giao theo năm") % {"number": self.whole - self.total}
+
+
+@dataclass(frozen=True, slots=True)
+class TermYears:
+    """What a unit was given for each year of a term: (year, a target per column), and the columns summed up."""
+
+    rows: list[tuple[int, list[int | None]]]
+    columns: list[TermColumn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ class QuotaGrid:
     last: QuotaRevision | None
     day: date | None
     terms: list[Years]
-    by_year: list[YearsOfTerm]
+    by_year: TermYears | None
 
 
 def quota_units(*, user: User) -> QuerySet[Unit]:
@@ -165,7 +172,7 @@ def quota_grid(*, user: User, root: Unit, years: Years, day: date | None = None)
         last=last_revision(user=user, root=root, years=years),
         day=day,
         terms=_terms_of(root, years),
-        by_year=_year_by_year(own, years) if years.is_term else [],
+        by_year=_year_by_year(own, years) if years.is_term else None,
     )
 
 
@@ -203,13 +210,13 @@ def _own_locks(root: Unit, years: Years) -> tuple[str, ...]:
     """Lock what was assigned to the unit itself from above."""
     latest = latest_revisions(units=[root.pk], years=years)
     found = (latest.get((root.pk, measure, origin)) for measure, origin, _head in COLUMNS)
-    words = gettext("Do %(root)s giao, sửa ở bảng của cấp ấy.")
+    words = gettext("Chỉ tiêu trên giao: %(root)s giao, sửa ở bảng của cấp ấy.")
     return tuple(words % {"root": last.root.name} if last and is_set_above(last) else "" for last in found)
 
 
 def _part_locks(keeps_all: bool) -> tuple[str, ...]:
     """Lock, for whoever only assigns, what the parts resolve for themselves."""
-    own = "" if keeps_all else gettext("Do đơn vị tự ghi theo nghị quyết của mình.")
+    own = "" if keeps_all else gettext("Chỉ tiêu theo nghị quyết: đơn vị tự ghi.")
     return tuple(own if origin == QuotaOrigin.OWN_RESOLUTION else "" for _measure, origin, _head in COLUMNS)
 
 
@@ -226,14 +233,15 @@ def _terms_of(root: Unit, years: Years) -> list[Years]:
     return [term for term in (Years(*pair) for pair in pairs) if term != years]
 
 
-def _year_by_year(own: GridRow, years: Years) -> list[YearsOfTerm]:
+def _year_by_year(own: GridRow, years: Years) -> TermYears | None:
     """Set what the unit was given for each year of a term beside its target for the term; one query."""
-    rows = Quota.objects.filter(unit=own.unit, first_year=F("last_year"), first_year__range=(years.first, years.last))
-    given = {(row.measure, row.origin, row.first_year): row.target for row in rows}
-    lines = []
-    for place, (measure, origin, head) in enumerate(COLUMNS):
-        values = tuple(given.get((measure, origin, year)) for year in years.each)
-        known = [value for value in values if value is not None]
-        if known:
-            lines.append(YearsOfTerm(str(head), values, sum(known), own.targets[place]))
-    return lines
+    found = Quota.objects.filter(unit=own.unit, first_year=F("last_year"), first_year__range=(years.first, years.last))
+    given = {(row.measure, row.origin, row.first_year): row.target for row in found}
+    if not given:
+        return None
+    rows = [(year, [given.get((measure, origin, year)) for measure, origin, _head in COLUMNS]) for year in years.each]
+    columns = []
+    for place, (_measure, _origin, head) in enumerate(COLUMNS):
+        known = [values[place] for _year, values in rows if values[place] is not None]
+        columns.append(TermColumn(str(head), sum(known) if known else None, own.targets[place]))
+    return TermYears(rows, columns)

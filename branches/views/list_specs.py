@@ -28,8 +28,10 @@ def _counted(number):
     return str(number) if number else ""
 
 
-def _moment(at):
-    return f"{timezone.localtime(at):%H:%M %d/%m/%Y}"
+def _recorded(revision):
+    """Say when a line was typed, and by whom."""
+    moment = f"{timezone.localtime(revision.recorded_at):%H:%M %d/%m/%Y}"
+    return f"{moment}, {revision.recorded_by}" if revision.recorded_by else moment
 
 
 def _roles(account):
@@ -132,8 +134,7 @@ QUOTA_REVISIONS = ListSpec(
     url_name="branches:quota_history",
     columns=(
         Column("unit", _("Đơn vị"), lambda row: row.unit.name, url=lambda row: row.years.grid_url(row.unit_id)),
-        Column("what", _("Chỉ tiêu"), lambda row: row.what),
-        Column("years", _("Kỳ"), lambda row: row.years.words, ("first_year", "last_year")),
+        Column("what", _("Chỉ tiêu"), lambda row: f"{row.what}, {row.years.words}", ("first_year", "last_year")),
         Column("change", _("Thay đổi"), lambda row: row.change),
         Column("decided", _("Tính từ ngày"), lambda row: row.decided_on, ("decided_on",)),
         Column(
@@ -143,8 +144,7 @@ QUOTA_REVISIONS = ListSpec(
             url=lambda row: row.document.get_absolute_url() if row.document else "",
         ),
         Column("reason", _("Lý do"), lambda row: row.reason),
-        Column("by", _("Người nhập"), lambda row: str(row.recorded_by or "")),
-        Column("at", _("Nhập lúc"), lambda row: _moment(row.recorded_at), ("recorded_at",)),
+        Column("at", _("Nhập lúc"), _recorded, ("recorded_at",)),
     ),
     default_sort="-at",
     form=RevisionFilters,

@@ -120,7 +120,10 @@ def _page(request, grid, form, status=200, **context):
         "above_url": grid.years.grid_url(above.pk) if above else "",
         "now_url": grid.years.grid_url(grid.root.pk),
         "term_links": [(term.words, term.grid_url(grid.root.pk)) for term in grid.terms],
-        "year_links": [(year, Years.of(year).grid_url(grid.root.pk)) for year in grid.years.each],
+        "year_lines": [
+            (year, Years.of(year).grid_url(grid.root.pk), values)
+            for year, values in (grid.by_year.rows if grid.by_year else ())
+        ],
         "groups": quotas.column_groups(),
         "unit_choices": [(one.name, grid.years.grid_url(one.pk), one.pk == grid.root.pk) for one in own],
         "grid": grid,
