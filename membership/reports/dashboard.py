@@ -27,7 +27,7 @@ from nammlau.charts import Funnel, GroupedBars, Series, Step, TargetBars, Target
 
 COHORT_YEARS = 6
 YEARS_DRAWN = 12
-TARGETS_DRAWN = 40
+TARGETS_DRAWN = 15
 FIGURES = {name: LABELS[name] for name in ("admitted", "members_end", "sent_to_awareness_course", "recognised")}
 """The figures that a reader may have told apart."""
 
@@ -74,8 +74,11 @@ class Dashboard:
 
     @property
     def target_chart(self) -> TargetBars:
-        rows = tuple(TargetRow(row.name, row.admitted, row.target) for row in self.report.rows[:TARGETS_DRAWN])
-        return TargetBars(_("Kết nạp so với chỉ tiêu của từng đơn vị"), rows)
+        """Draw the lines with a target, those that miss most first."""
+        aimed = [row for row in self.report.rows if row.target]
+        aimed.sort(key=lambda row: (row.admitted - row.target, row.admitted / row.target))
+        rows = tuple(TargetRow(row.name, row.admitted, row.target) for row in aimed[:TARGETS_DRAWN])
+        return TargetBars(_("Kết nạp so với chỉ tiêu: đơn vị thiếu nhiều nhất đứng trước"), rows)
 
     @property
     def years_chart(self) -> GroupedBars:

@@ -104,9 +104,9 @@ def with_steps(cases: QuerySet, on: date) -> QuerySet:
 def standing_on(*, branches: Iterable[int], on: date) -> tuple[Standing, ...]:
     """Count who was on the road at the end of a day by the farthest step they had come to; one query.
 
-    Official members and given-up cases are no longer on the road.
+    Official members and given-up cases are no longer on the road, nor are cases known from an old register alone.
     """
-    cases = with_steps(_cases(branches).filter(opened_on__lte=on), on)
+    cases = with_steps(_cases(branches).live().filter(opened_on__lte=on), on)
     farthest = Case(
         *[When(**{f"{step}_on__isnull": False}, then=Value(step)) for step in reversed(STEPS) if step != "named"],
         default=Value("named"),

@@ -152,14 +152,15 @@ def test_who_moved_out_of_reach_is_named_without_a_way_to_their_page(client, bra
 
 def test_map_of_today_puts_a_merged_branch_behind_its_successor(client, branch, office):
     heir = make_branch(parent=branch.parent, name="Chi bộ bản Kế Thừa")
+    make_quota(unit=branch, year=2016, target=2)
     admitted(branch, "Lò Văn A")
     Unit.objects.filter(pk=branch.pk).update(closed_on=date(2016, 9, 1))
     Succession.objects.create(predecessor=branch, successor=heir, effective_on=date(2016, 9, 1))
 
     then, now = (board(client, office, branch.parent, ban_do=one) for one in ("thoi-ky", "hom-nay"))
 
-    assert "Chi bộ bản Thử: 1" in then
-    assert "Chi bộ bản Kế Thừa: 1" in now
+    assert "Chi bộ bản Thử: 1/2" in then
+    assert "Chi bộ bản Kế Thừa: 1/2" in now
     assert "Chi bộ bản Thử sáp nhập vào Chi bộ bản Kế Thừa" in now
 
 
