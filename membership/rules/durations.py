@@ -20,6 +20,8 @@ ROAD = (*BEFORE_ADMISSION, Stage.PROBATION)
 """The stages up to the ceremony, in order; arriving at PROBATION is the ceremony itself."""
 MIN_CASES = 5
 """Fewer cases than this say nothing: the usual time is taken instead."""
+BEYOND_TIMES = 2
+"""Who has waited more than so many times as long as anybody who made it is beyond comparison."""
 LOOK_BACK_MONTHS = 36
 """So far back the office's own cases are counted: three years bring a few dozen, and show the ways of today."""
 
@@ -80,7 +82,8 @@ class Spread:
 class Chance:
     """Of ``cases`` that stood at a stage at least ``waited`` days, ``made`` had their ceremony within ``left`` more.
 
-    ``is_widened``: too few had waited so long, so those who waited longest are compared.
+    ``is_widened``: too few had waited so long, so those who waited longest are compared. ``longest`` is set where the
+    wait is beyond comparison: of ``cases`` that made it, nobody had stayed longer than so many days.
     """
 
     made: int
@@ -88,11 +91,12 @@ class Chance:
     waited: int
     left: int
     is_widened: bool = False
+    longest: int | None = None
 
     @property
     def share(self) -> Fraction:
-        """Give the share, with one more case that made it and one that did not: a few cases prove nothing."""
-        return Fraction(self.made + 1, self.cases + 2)
+        """Give the share, with one more case that counts as half made: a few cases never make it certain."""
+        return Fraction(2 * self.made + 1, 2 * (self.cases + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +144,24 @@ class Pace:
         Only stays count whose days were over on the day of asking, however they ended. Where too few had waited so
         long, the longest waits of which there are enough are compared; None where even these are too few.
         """
+        stood = self._stood(stage, waited, left)
+        if len(stood) >= MIN_CASES:
+            return Chance(sum(stood), len(stood), waited, left)
+        return self._beyond(stage, waited, left) or self._widened(stage, waited, left)
+
+    def _beyond(self, stage: Stage, waited: int, left: int) -> Chance | None:
+        """Say that nobody who made it had stood nearly as long: not half of it."""
+        made = [stay.days_until(self.on) for stay in self.stays.get(stage, ()) if stay.joined_on]
+        if len(made) < MIN_CASES or waited <= BEYOND_TIMES * max(made):
+            return None
+        return Chance(0, len(made), waited, left, longest=max(made))
+
+    def _widened(self, stage: Stage, waited: int, left: int) -> Chance | None:
         lengths = {stay.days_until(self.on) for stay in self.stays.get(stage, ())}
-        shorter = sorted((days - 1 for days in lengths if 0 < days <= waited), reverse=True)
-        for threshold in (waited, *shorter):
+        for threshold in sorted((days - 1 for days in lengths if 0 < days <= waited), reverse=True):
             stood = self._stood(stage, threshold, left)
             if len(stood) >= MIN_CASES:
-                return Chance(sum(stood), len(stood), threshold, left, is_widened=threshold < waited)
+                return Chance(sum(stood), len(stood), threshold, left, is_widened=True)
         return None
 
     def _stood(self, stage: Stage, waited: int, left: int) -> list[bool]:

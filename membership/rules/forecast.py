@@ -132,7 +132,15 @@ def _days_to(stage: Stage, start: Stage, place: Place, asked: Horizon, is_fast: 
 def chance_words(chance: Chance, stage: Stage) -> str:
     """Say which past cases were compared, and how many of them made it."""
     words = {"cases": chance.cases, "stage": stage.label, "waited": chance.waited, "made": chance.made}
-    words["left"] = chance.left
+    words |= {"left": chance.left, "longest": chance.longest}
+    if chance.longest is not None:
+        return (
+            _(
+                "Đã ở bước “%(stage)s” %(waited)s ngày; trong %(cases)s trường hợp được kết nạp trước đây, không ai ở "
+                "bước này quá %(longest)s ngày."
+            )
+            % words
+        )
     sentence = _(
         "%(made)s trong %(cases)s trường hợp trước đây đã ở bước “%(stage)s” quá %(waited)s ngày được kết nạp trong "
         "%(left)s ngày tiếp theo."

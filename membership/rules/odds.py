@@ -53,6 +53,14 @@ def odds_of(shares: Iterable[Fraction], *, further: Sequence[int] = ()) -> Odds:
     return Odds(expected, tuple(chances))
 
 
+def sum_of(odds: Iterable[Odds]) -> Odds:
+    """Add up groups of people that are independent of each other."""
+    expected, chances = Fraction(0), [1.0]
+    for one in odds:
+        expected, chances = expected + one.expected, _added(chances, list(one.chances))
+    return Odds(expected, tuple(chances))
+
+
 def rounded(number: Fraction) -> Decimal:
     """Write a mean half up with one decimal."""
     exact = Decimal(number.numerator) / Decimal(number.denominator)

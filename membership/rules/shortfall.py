@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from membership.enums import Stage
 from membership.rules.dates import format_day
 from membership.rules.facts import CaseFacts
-from membership.rules.forecast import Outlook
+from membership.rules.forecast import Outlook, Standing
 from membership.rules.horizon import Horizon, Place
 from membership.rules.odds import Odds
 from membership.rules.quota import remaining
@@ -101,9 +101,20 @@ def shortfall_of(
     deadlines = _deadlines(feasible if short is None else feasible[:short])
     if named and verdict == Verdict.LACKS_PEOPLE:
         deadlines = (named, *deadlines)
-    parts = [_beginning(verdict, short, target, admitted, len(feasible))]
+    on_road = sum(one.standing != Standing.SET_ASIDE for one in outlooks)
+    parts = [_beginning(verdict, short, target, admitted, _source_words(on_road, len(feasible)))]
     parts += [one.sentence(asked.on) for one in deadlines[: 1 + (verdict == Verdict.LACKS_PEOPLE)]]
     return Shortfall(verdict, short, " ".join(parts), tuple(sorted(deadlines, key=_by_day)))
+
+
+def shortfall_of_sum(*, target: int | None, admitted: int, odds: Odds) -> Shortfall:
+    """Judge units added up: whether their numbers reach a target together; what to do is said of each by itself."""
+    short = remaining(target, admitted)
+    if short is None:
+        return Shortfall(Verdict.NO_TARGET, None, "")
+    if short == 0:
+        return Shortfall(Verdict.REACHED, 0, "")
+    return Shortfall(Verdict.LIKELY if odds.at_least(short) >= EVEN_CHANCE else Verdict.AT_RISK, short, "")
 
 
 def _verdict(short: int | None, lacking: int, odds: Odds, named: Deadline | None, on: date) -> Verdict:
@@ -147,12 +158,20 @@ def _by_day(deadline: Deadline) -> tuple[date, int]:
     return deadline.latest_on, (*ORDER, "name").index(deadline.code)
 
 
-def _beginning(verdict: Verdict, short: int | None, target: int | None, admitted: int, feasible: int) -> str:
-    words: dict[str, object] = {"short": short, "target": target, "admitted": admitted, "feasible": feasible}
-    source = _("trong nguồn còn kịp %(feasible)s người") if feasible else _("trong nguồn không còn ai kịp trong năm")
-    words["source"] = source % words
+def _source_words(on_road: int, feasible: int) -> str:
+    if not on_road:
+        return _("trong nguồn chưa có ai")
+    if not feasible:
+        return _("trong nguồn không còn ai kịp trong năm")
+    return _("trong nguồn còn kịp %(feasible)s người") % {"feasible": feasible}
+
+
+def _beginning(verdict: Verdict, short: int | None, target: int | None, admitted: int, source: str) -> str:
+    words = {"short": short, "target": target, "admitted": admitted, "source": source}
     if verdict == Verdict.NO_TARGET:
         return _("Chưa giao chỉ tiêu; %(source)s.") % words
+    if target == 0:
+        return _("Chỉ tiêu được giao là 0; %(source)s.") % words
     if verdict == Verdict.REACHED:
         return _("Đã đạt chỉ tiêu (%(admitted)s/%(target)s); %(source)s.") % words
     if verdict == Verdict.WILL_MISS:

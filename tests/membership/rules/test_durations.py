@@ -112,7 +112,7 @@ def test_chance_counts_who_stood_as_long_and_made_it_in_the_days_left():
     chance = pace_of(journeys, on=ON).chance(S.DOSSIER, waited=50, left=100)
 
     assert chance == Chance(made=4, cases=9, waited=50, left=100)
-    assert chance.share == Fraction(5, 11)
+    assert chance.share == Fraction(9, 20)
 
 
 @pytest.mark.parametrize(("waited", "cases"), [(59, 6), (60, 5)])
@@ -136,6 +136,14 @@ def test_where_few_waited_so_long_the_longest_waits_are_compared():
 
     assert (chance.waited, chance.cases, chance.is_widened) == (49, 5, True)
     assert chance.made == 1  # 50 + 50 days of the third is over after 49 + 60
+
+
+@pytest.mark.parametrize(("waited", "longest"), [(100, None), (101, 50)])
+def test_a_wait_of_twice_the_longest_is_beyond_comparison(waited, longest):
+    chance = pace_of([admitted(START, 100)] * 5, on=ON).chance(S.DOSSIER, waited=waited, left=60)
+
+    assert (chance.longest, chance.cases) == (longest, 5)
+    assert chance.share == (Fraction(1, 12) if longest else Fraction(11, 12))
 
 
 def test_with_too_few_cases_there_is_no_chance():

@@ -38,7 +38,7 @@ class TestStanding:
     def test_share_of_past_cases_decides(self):
         outlook = outlook_of(place(since=date(2024, 6, 21)), asked(pace=past(made=6, others=2)))
 
-        assert (outlook.standing, outlook.share) == (Standing.LIKELY, Fraction(7, 10))
+        assert (outlook.standing, outlook.share) == (Standing.LIKELY, Fraction(13, 18))
         assert outlook.share_words == (
             "6 trong 8 trường hợp trước đây đã ở bước “Làm hồ sơ” quá 10 ngày được kết nạp trong 183 ngày tiếp theo."
         )
@@ -46,10 +46,24 @@ class TestStanding:
 
     @pytest.mark.parametrize(
         ("made", "others", "standing"),
-        [(3, 3, Standing.LIKELY), (3, 4, Standing.POSSIBLE), (1, 7, Standing.POSSIBLE), (1, 8, Standing.HARD)],
+        [
+            (3, 3, Standing.LIKELY),
+            (3, 4, Standing.POSSIBLE),
+            (1, 5, Standing.POSSIBLE),
+            (1, 6, Standing.HARD),
+        ],
     )
     def test_bounds_between_the_classes(self, made, others, standing):
         assert outlook_of(place(since=ON), asked(pace=past(made=made, others=others))).standing == standing
+
+    def test_who_has_waited_beyond_comparison_is_told_so(self):
+        outlook = outlook_of(place(since=date(2024, 3, 1)), asked(pace=past(made=6)))
+
+        assert (outlook.standing, outlook.share) == (Standing.HARD, Fraction(1, 14))
+        assert outlook.share_words == (
+            "Đã ở bước “Làm hồ sơ” 122 ngày; trong 6 trường hợp được kết nạp trước đây, "
+            "không ai ở bước này quá 40 ngày."
+        )
 
     def test_who_has_a_decision_is_decided(self):
         outlook = outlook_of(place(DECIDED, S.CEREMONY, date(2024, 5, 2)), asked(date(2024, 5, 10)))

@@ -38,7 +38,13 @@ def test_without_a_target_nothing_is_short():
 
 def test_zero_is_a_target_that_is_reached():
     assert judge(target=0).verdict == Verdict.REACHED
-    assert judge(target=0).sentence == "Đã đạt chỉ tiêu (0/0); trong nguồn không còn ai kịp trong năm."
+    assert judge(target=0).sentence == "Chỉ tiêu được giao là 0; trong nguồn chưa có ai."
+
+
+def test_a_target_that_is_reached_says_who_is_left():
+    hard = person(Fraction(1, 10))
+
+    assert judge(hard, admitted=1).sentence == "Đã đạt chỉ tiêu (1/1); trong nguồn không còn ai kịp trong năm."
 
 
 @pytest.mark.parametrize(("share", "verdict"), [(Fraction(1, 2), Verdict.LIKELY), (Fraction(49, 100), Verdict.AT_RISK)])
@@ -54,7 +60,7 @@ def test_with_nobody_a_branch_must_name_somebody_by_a_day():
 
     assert found.verdict == Verdict.LACKS_PEOPLE
     assert found.sentence == (
-        "Thiếu 1, trong nguồn không còn ai kịp trong năm. "
+        "Thiếu 1, trong nguồn chưa có ai. "
         "Muộn nhất ngày 12/08/2024 phải đưa thêm 1 người vào nguồn và cử đi học."
     )
 

@@ -1,0 +1,1 @@
+"""Forecasts of admissions: read once, judged for any day, tried on the years gone by."""
