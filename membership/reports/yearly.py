@@ -7,12 +7,14 @@ The page, the command ``report_year`` and the Excel sheet all render the same ro
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 
 from django.db.models import Count, F, QuerySet
 
 from branches.access import Permission
 from branches.enums import Measure, QuotaOrigin, UnitKind
-from branches.models import Quota, Unit
+from branches.models import Quota, Unit, Years
+from branches.selectors.quota_history import targets_as_of
 from membership.enums import CourseKind
 from membership.models import BranchSpell, Certificate, Enrolment
 from membership.reports.periods import Period
@@ -93,7 +95,7 @@ def count_year(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -
     territory = territory_of(unit, period, on_map)
     counts = _counts(territory, period)
     names = names_on(territory, period)
-    targets = targets_of({unit.pk, *territory.line_of, *territory.line_of.values()}, period.year)
+    targets = targets_of({unit.pk, *territory.line_of, *territory.line_of.values()}, period.year, day=period.last)
     sums = _sums_of_branches(territory, targets)
     rows = tuple(
         _row(line, counts[line.pk], names, targets.get(line.pk), sums.get(line.pk))
@@ -161,12 +163,22 @@ def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
     }
 
 
-def targets_of(units: Iterable[int], year: int) -> dict[int, Target]:
-    """Map units to the admissions asked of them in a year; a unit without a target is left out."""
-    quotas = Quota.objects.filter(unit__in=units, measure=Measure.ADMISSION, first_year=year, last_year=year)
-    given = {(unit, origin): target for unit, origin, target in quotas.values_list("unit", "origin", "target")}
-    found = {
-        unit: target_of_period(given.get((unit, QuotaOrigin.ASSIGNED)), given.get((unit, QuotaOrigin.OWN_RESOLUTION)))
-        for unit, _origin in given
-    }
+def targets_of(units: Iterable[int], year: int, *, day: date | None = None) -> dict[int, Target]:
+    """Map units to the admissions asked of them in a year; a unit without a target is left out.
+
+    As of ``day`` where one is given: what was decided later, by the day of its paper, does not count. One query.
+    """
+    years = Years.of(year)
+    if day is None:
+        rows = Quota.objects.filter(unit__in=units, first_year=year, last_year=year)
+        given = {row.cell: row.target for row in rows}
+    else:
+        given = targets_as_of(units=units, years=years, day=day)
+    found = {unit: _target(given, unit) for unit in {unit for unit, _measure, _origin in given}}
     return {unit: target for unit, target in found.items() if target is not None}
+
+
+def _target(given: dict[tuple[int, str, str], int], unit: int) -> Target | None:
+    """Choose the target of admissions of a unit among its cells."""
+    origins = (QuotaOrigin.ASSIGNED, QuotaOrigin.OWN_RESOLUTION)
+    return target_of_period(*(given.get((unit, Measure.ADMISSION, origin)) for origin in origins))

@@ -13,7 +13,7 @@ from branches.models import Subordination, Unit
 from membership.enums import CourseKind, SpellReason
 from membership.reports.periods import Period
 from membership.reports.yearly import COUNTED, count_year, year_report
-from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
+from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_revision, make_user
 from tests.factories.membership import (
     make_certificate,
     make_course,
@@ -172,6 +172,16 @@ def test_commune_without_a_target_of_its_own_shows_the_sum_of_its_branches():
 
     assert (rows[summed.code].target, rows[summed.code].target_is_sum) == (5, True)
     assert (rows[own.code].target, rows[own.code].target_is_sum) == (9, False)
+
+
+@pytest.mark.parametrize(("last", "target"), [(date(2016, 7, 14), 2), (date(2016, 7, 15), 3), (date(2016, 12, 31), 3)])
+def test_target_of_a_period_is_the_one_decided_by_its_last_day(branch, last, target):
+    make_quota(unit=branch, year=2016, target=2)
+    make_revision(unit=branch, first_year=2016, last_year=2016, before=2, after=3, decided_on=date(2016, 7, 15))
+
+    report = count_year(unit=branch.parent, period=Period(date(2016, 1, 1), last))
+
+    assert report.totals["target"] == target
 
 
 def test_part_of_a_year_shows_the_whole_target_and_counts_to_its_last_day(branch):
