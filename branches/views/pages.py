@@ -11,7 +11,7 @@ NOT_FOR_SERVICES = ("token",)
 
 
 def form_page(request, form, *, title, cancel_url="", status=200, **context):
-    """Draw one form on one page; ``context`` may hold intro, submit_label, danger and keep."""
+    """Draw one form on one page; ``context`` may hold intro, submit_label, danger, keep, carried."""
     context = {"form": form, "page_title": title, "cancel_url": cancel_url, **context}
     return render(request, "components/form_page.html", context, status=status)
 

@@ -211,9 +211,19 @@ def test_locking_asks_for_the_password_again(client, admin, secretaries):
     session[SEEN_AT] = int(time.time())
     session.save()
 
-    response = act(client, "lock", secretaries)
+    asked = act(client, "lock", secretaries)
+    wrong = act(client, "lock", secretaries, **{"confirm-password": "sai rồi"})
+    right = act(client, "lock", secretaries, **{"confirm-password": make.PASSWORD})
 
-    assert response.url.startswith(reverse("branches:confirm"))
+    content = asked.content.decode()
+    assert "Xác nhận mật khẩu" in content
+    for account in secretaries:
+        assert f'<input type="hidden" name="ids" value="{account.pk}">' in content
+    assert "confirm-password" in str(wrong.context["form"]["password"])
+    assert wrong.context["form"].errors
+    assert "Khóa các tài khoản này" in right.content.decode()
+    assert [row.pk for row in right.context["rows"]] == [account.pk for account in secretaries[::-1]]
+    assert client.get(reverse("branches:user_create")).status_code == 200
 
 
 def test_office_may_not_lock(client, office, secretaries):
