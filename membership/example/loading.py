@@ -6,7 +6,7 @@ from django.db import transaction
 
 from branches.models import Unit
 from membership.enums import IntroducedBy, Origin, Precision, Sex
-from membership.example import cooperative, later_life, neighbour
+from membership.example import cooperative, later_life, neighbour, period_reports
 from membership.example.accounts import ACCOUNTS
 from membership.example.casting import Cast
 from membership.example.classes import train_cadres
@@ -83,6 +83,7 @@ def load(*, today: date, secret: str) -> None:
     _follow_some(world, today)
     cooperative.found_and_close(world, today)
     take_in_list_of_members(world, today)
+    period_reports.report(world, today)
 
 
 def _confirm_days_off(world: World, today: date) -> None:

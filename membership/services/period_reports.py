@@ -58,11 +58,12 @@ def act_on_report(
     act: str,
     version: int,
     by: User,
+    on: date,
     remark: str = "",
     number: str = "",
     dated_on: date | None = None,
 ) -> PeriodReport:
-    """Take a report one step along its road; ``number`` and ``dated_on`` are those of the paper that is sent.
+    """Take a report one step along its road on a day; ``number`` and ``dated_on`` are those of the paper that is sent.
 
     Approval freezes the figures as counted at that moment; giving back and returning let them go again. Raises
     StaleRecord when the report is no longer where the reader saw it, ValidationError when a remark or the number
@@ -83,7 +84,7 @@ def act_on_report(
     elif after not in FROZEN_STATUSES:
         current.figures = current.frozen_at = current.sent_on = None
     if act == ReportAct.SEND:
-        current.number, current.dated_on, current.sent_on = number, dated_on, timezone.localdate()
+        current.number, current.dated_on, current.sent_on = number, dated_on, on
     current.save()
     _note(current, act, by, remark)
     return current

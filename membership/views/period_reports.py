@@ -137,7 +137,12 @@ def report_act(request, pk, act):
         said = {name: form.cleaned_data[name] for name in ("remark", "number", "dated_on") if name in form.cleaned_data}
         try:
             services.act_on_report(
-                report=report, act=act, version=form.cleaned_data["version"], by=request.user, **said
+                report=report,
+                act=act,
+                version=form.cleaned_data["version"],
+                by=request.user,
+                on=timezone.localdate(),
+                **said,
             )
         except StaleRecord as stale:
             if stale.current.status != services.ACTS[ReportAct(act)][0]:

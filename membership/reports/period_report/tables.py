@@ -46,6 +46,14 @@ class ReportTable:
         """Write every row out: each cell with its text and whether it is a number."""
         return tuple(tuple((written_value(value), not isinstance(value, str)) for value in row) for row in self.rows)
 
+    @property
+    def columns(self) -> tuple[tuple[str, bool], ...]:
+        """List the heads, each with whether its column holds numbers."""
+        is_number = [
+            any(not isinstance(row[place], str | None) for row in self.rows) for place in range(len(self.heads))
+        ]
+        return tuple(zip(self.heads, is_number, strict=True))
+
 
 def written_value(value: Value) -> str:
     """Write one value as an office does; nothing known stays empty."""

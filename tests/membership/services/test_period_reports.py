@@ -56,7 +56,7 @@ def people(branch, superior):
 
 def act(report, what, people, **said):
     report.refresh_from_db()
-    return act_on_report(report=report, act=what, version=report.version, by=people[what], **said)
+    return act_on_report(report=report, act=what, version=report.version, by=people[what], on=DAY, **said)
 
 
 def at(status, branch):
@@ -93,7 +93,7 @@ def test_act_belongs_to_those_who_hold_the_right_there(branch, people, what):
     assert may_act(user=people[what], report=report, act=what)
     for user in {stranger, *people.values()} - {people[what]}:
         with pytest.raises(PermissionDenied):
-            act_on_report(report=report, act=what, version=report.version, by=user, remark="Ý kiến", **PAPER)
+            act_on_report(report=report, act=what, version=report.version, by=user, on=DAY, remark="Ý kiến", **PAPER)
 
 
 @pytest.mark.parametrize("what", ACTS)
