@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from membership.models import RuleRow
+from membership.rules.book import Rule
 from membership.rules.catalog import TOPICS
-from membership.rules.values import UNIT_OF, choices_of, read_value
+from membership.rules.values import UNIT_OF, choices_of, read_value, write_value
 from membership.rules.vocabulary import RuleName, Strength
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, QuestionForm
 from nammlau.known_holidays import FIRST_YEAR, LAST_YEAR
@@ -80,6 +81,19 @@ class RuleRowForm(OneTimeTokenMixin, BaseForm):
     def row(self) -> RuleRow:
         """Give the row that would be saved."""
         return RuleRow(**{name: self.cleaned_data[name] for name in ROW_FIELDS})
+
+
+def row_to_mend(rule: Rule) -> dict:
+    """Give what the boxes begin with when a row is confirmed or mended; its own document is to be named anew."""
+    known = {"name": str(rule.name)}
+    if not rule.is_known:
+        return known
+    return known | {
+        "value": write_value(rule.value),
+        "in_force_from": rule.in_force_from,
+        "strength": str(rule.strength),
+        "source": rule.source,
+    }
 
 
 ROW_FIELDS = ("name", "value", "in_force_from", "document", "article", "strength")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from membership.rules.book import Rule, RuleBook, RulesInForce
 from membership.rules.catalog import RULES, TO_READ, TOPICS
+from membership.rules.dates import ONE_DAY
 from membership.rules.regulations import (
     REGULATIONS,
     Guidance,
@@ -31,6 +32,8 @@ class RuleLine:
     is_own: bool
     carried_into: str
     """The regulation of the day, where that says nothing known of this rule; else nothing."""
+    until: date | None
+    """The last day on which the row holds; None where no later one is known."""
 
     @property
     def strength(self) -> str:
@@ -93,7 +96,7 @@ def book_page(*, on: date, book: RuleBook) -> BookPage:
         regulations=REGULATIONS,
         guidance=tuple(guidance_by(on)),
         chapters=tuple(
-            Chapter(str(title), tuple(_line(rules, name, regulation) for name in _names(rows)))
+            Chapter(str(title), tuple(_line(book, rules, name, regulation) for name in _names(rows)))
             for title, rows in TOPICS
         ),
         changes=tuple(changes_of(book)),
@@ -110,11 +113,22 @@ def _names(rows: Iterable[Rule]) -> list[RuleName]:
     return list(dict.fromkeys(rule.name for rule in rows))
 
 
-def _line(rules: RulesInForce, name: RuleName, regulation: Regulation | None) -> RuleLine:
+def _line(book: RuleBook, rules: RulesInForce, name: RuleName, regulation: Regulation | None) -> RuleLine:
     known = rules[name]
     rule = known if known.is_known else Rule(name, rules.on, None, None, known.source, known.strength)
-    return RuleLine(rule, value_in_words(rule), _effect(rule), rule not in SHIPPED and rule.is_known,
-                    _carried_into(rule, regulation))  # fmt: skip
+    return RuleLine(
+        rule=rule,
+        value=value_in_words(rule),
+        effect=_effect(rule),
+        is_own=rule not in SHIPPED and rule.is_known,
+        carried_into=_carried_into(rule, regulation),
+        until=_until(book, name, rules.on),
+    )
+
+
+def _until(book: RuleBook, name: RuleName, on: date) -> date | None:
+    later = [row.in_force_from for row in book.history(name) if row.in_force_from > on]
+    return min(later) - ONE_DAY if later else None
 
 
 def _effect(rule: Rule) -> str:

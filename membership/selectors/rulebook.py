@@ -76,6 +76,11 @@ def rule_of(row: RuleRow) -> Rule:
     )
 
 
+def book_without(row: RuleRow) -> RuleBook:
+    """Give the rule book as it would be without one of the rows an office has added. One query."""
+    return _book_with(standing_rows().exclude(pk=row.pk))
+
+
 def known_calendar() -> WorkingCalendar:
     """Give the working days as the library knows them, without a table: no year is confirmed, no query."""
     return WorkingCalendar(holidays=frozenset(known_days_off()), swapped_in=known_swapped_days())
@@ -92,7 +97,11 @@ def own_days(year: int) -> QuerySet[Holiday]:
 
 
 def _read_book() -> RuleBook:
-    rows = [rule_of(row) for row in standing_rows() if row.name in UNIT_OF]
+    return _book_with(standing_rows())
+
+
+def _book_with(own: QuerySet[RuleRow]) -> RuleBook:
+    rows = [rule_of(row) for row in own if row.name in UNIT_OF]
     return SHIPPED_BOOK.with_rows(rows) if rows else SHIPPED_BOOK
 
 

@@ -1,5 +1,7 @@
 """The rule book: read by everybody who is signed in, written by the administrator with the document it rests on."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -12,12 +14,28 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires, scope_of
 from branches.once import once
 from branches.views.pages import act_page, add_errors, confirm_page, form_page
-from membership.forms.rulebook import DayForm, OnForm, RuleRowForm, WithdrawForm, YearForm, is_known_year
+from membership.forms.rulebook import (
+    DayForm,
+    OnForm,
+    RuleRowForm,
+    WithdrawForm,
+    YearForm,
+    is_known_year,
+    row_to_mend,
+)
 from membership.reports.holidays import holiday_page
 from membership.reports.rule_book import book_page
 from membership.reports.rule_changes import impact_of
 from membership.rules.vocabulary import RuleName
-from membership.selectors.rulebook import all_rows, current_book, current_calendar, own_days, rule_of, standing_rows
+from membership.selectors.rulebook import (
+    all_rows,
+    book_without,
+    current_book,
+    current_calendar,
+    own_days,
+    rule_of,
+    standing_rows,
+)
 from membership.services import rulebook
 from nammlau.writing import written_date
 
@@ -48,11 +66,12 @@ def rule_row_list(request):
 @once
 def rule_row_create(request):
     """Add a row in two steps: first say which open cases it would change, then save it."""
-    form = RuleRowForm(request.POST or None, initial={"name": request.GET.get("quy-tac", "")})
+    known = _row_to_mend(request)
+    form = RuleRowForm(request.POST or None, initial=known)
     title = _("Thêm, sửa dòng quy định")
     if not form.is_valid():
         page = {"submit_label": _("Xem hồ sơ nào thay đổi"), "cancel_url": reverse("membership:rule_book")}
-        return form_page(request, form, title=title, **page)
+        return form_page(request, form, title=title, intro=_row_in_words(known), **page)
     if form.cleaned_data.pop("confirmed"):
         return _save_row(request, form, title)
     return _preview(request, form, title)
@@ -69,15 +88,41 @@ def _save_row(request, form, title):
     return redirect("membership:rule_row_list")
 
 
+def _row_to_mend(request) -> dict:
+    """Give what the boxes begin with: the row of the rule ?quy-tac= that holds on the day ?ngay=, else of today."""
+    name = request.GET.get("quy-tac", "")
+    if name not in RuleName.__members__:
+        return {}
+    rule = current_book().on(OnForm(request.GET).day(timezone.localdate()))[RuleName[name]]
+    return row_to_mend(rule)
+
+
+def _row_in_words(known: dict) -> str:
+    if "value" not in known:
+        return ""
+    words = {"source": known["source"], "day": written_date(known["in_force_from"])}
+    return (
+        _(
+            "Dòng đang dùng, từ %(day)s, căn cứ %(source)s. Ghi văn bản đã đối chiếu để xác nhận, hoặc sửa giá trị. "
+            "Dòng mới cùng ngày được dùng thay dòng này; dòng đi cùng chương trình không mất."
+        )
+        % words
+    )
+
+
 def _preview(request, form, title):
     row, book = form.row(), current_book()
-    today = timezone.localdate()
-    after = book.with_rows([rule_of(row)])
-    impact = impact_of(user=request.user, before=book, after=after, calendar=current_calendar(), on=today)
+    impact = _impact(request, row, before=book, after=book.with_rows([rule_of(row)]))
     carried = {**form.cleaned_data, "in_force_from": written_date(row.in_force_from), "confirmed": True}
     second = RuleRowForm(initial=carried, is_second=True)
-    context = {"page_title": title, "row": row, "rule": rule_of(row), "impact": impact, "form": second, "today": today}
+    context = {"page_title": title, "row": row, "rule": rule_of(row), "impact": impact, "form": second}
     return render(request, "membership/rule_preview.html", context)
+
+
+def _impact(request, row, *, before, after):
+    """Judge the open cases by two books today, or on the day the row begins where that is still to come."""
+    on = max(timezone.localdate(), row.in_force_from)
+    return impact_of(user=request.user, before=before, after=after, calendar=current_calendar(), on=on)
 
 
 @requires(Permission.RULE_WRITE)
@@ -96,10 +141,22 @@ def rule_row_withdraw(request):
         back=reverse("membership:rule_row_list"),
         done=_("Đã thu hồi dòng."),
         title=_("Thu hồi dòng quy định"),
-        page=confirm_page,
-        question=_("Thu hồi dòng “%(name)s”?") % {"name": row},
-        submit_label=_("Thu hồi"),
+        page=partial(_withdraw_page, row=row),
     )
+
+
+def _withdraw_page(request, form, *, row, title, cancel_url, status):
+    impact = _impact(request, row, before=current_book(), after=book_without(row))
+    words = {"name": row, "value": row.value, "day": written_date(row.in_force_from)}
+    context = {
+        "page_title": title,
+        "form": form,
+        "question": _("Thu hồi dòng “%(name)s: %(value)s, từ %(day)s”?") % words,
+        "submit_label": _("Thu hồi"),
+        "impact": impact,
+        "cancel_url": cancel_url,
+    }
+    return render(request, "membership/rule_withdraw.html", context, status=status)
 
 
 @require_safe

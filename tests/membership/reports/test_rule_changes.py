@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from branches.access import Role
+from membership.reports import rule_changes
 from membership.reports.rule_book import book_page, changes_of
 from membership.reports.rule_changes import impact_of
 from membership.rules.book import Rule
@@ -64,6 +65,28 @@ def test_a_change_of_weight_alone_is_a_change(branch, admin):
     assert [(one.code, one.severity) for one in change.removed] == [("too_old", "BLOCKER")]
 
 
+def test_term_that_moves_is_told_with_both_days(branch, admin):
+    case = make_case(branch=branch, on_probation=True)
+    sooner = Rule(RuleName.RECORD_WORKING_DAYS, date(2022, 1, 18), 20, Unit.WORKING_DAYS, "Công văn 1", Strength.C)
+
+    (change,) = impact(admin, sooner).changes
+
+    (moved,) = change.moved
+    assert change.number == case.pk
+    assert moved.label == "Khai lý lịch đảng viên, phiếu đảng viên"
+    assert moved.after < moved.before
+
+
+def test_page_lists_the_first_changes_and_counts_the_others(monkeypatch, branch, admin):
+    for _ in range(3):
+        make_case(branch=branch, ready=True)
+    monkeypatch.setattr(rule_changes, "MOST_SHOWN", 2)
+
+    found = impact(admin, ONE_MONTH)
+
+    assert (len(found.changes), len(found.shown), found.not_shown) == (3, 2, 1)
+
+
 def test_cases_of_others_are_not_judged(branch):
     make_case(branch=branch, ready=True)
     stranger = make_user(role=Role.ADMIN, unit=make_branch().parent)
@@ -114,6 +137,27 @@ def test_weak_rows_and_texts_say_what_they_do():
 
     assert lines[RuleName.MEETING_QUORUM].effect == "chỉ cảnh báo, chưa đối chiếu"
     assert lines[RuleName.VOTE_FORM].effect == "để đối chiếu"
+
+
+@pytest.mark.parametrize(
+    ("name", "effect"),
+    [
+        (RuleName.NEIGHBOUR_BRANCH, "chặn"),
+        (RuleName.SELF_REVIEW_TIME, "chặn"),
+        (RuleName.EXCELLENT_POINTS, "để đối chiếu"),
+        (RuleName.FATHER_LEFT_PARTY, "để đối chiếu"),
+    ],
+)
+def test_effect_is_what_the_rule_really_does(name, effect):
+    assert lines_of(ON)[name].effect == effect
+
+
+@pytest.mark.parametrize(
+    ("on", "until"), [(date(2024, 3, 15), date(2025, 1, 19)), (date(2025, 1, 19), date(2025, 1, 19)), (ON, None)]
+)
+def test_row_says_until_when_it_holds(on, until):
+    assert lines_of(on)[RuleName.PROBATION_MONTHS].until is None
+    assert lines_of(on)[RuleName.EDUCATION].until == (until or date(2026, 7, 25))
 
 
 def test_row_of_the_office_is_marked():

@@ -1,9 +1,10 @@
 """The rule book, the days off, the readiness of a branch and the calculator, as pages."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from branches.access import Role
 from branches.models import AuditEvent
@@ -89,7 +90,7 @@ def test_new_row_is_saved_only_after_its_effect_was_shown(client, admin, branch)
 
     shown = client.post(url("rule_row_create"), SENT)
 
-    assert "1 trong 1 hồ sơ đang mở sẽ xét khác đi" in shown.content.decode()
+    assert "1 trong 1 hồ sơ đang mở sẽ thay đổi" in shown.content.decode()
     assert case.person.full_name not in shown.content.decode()
     assert not RuleRow.objects.exists()
 
@@ -127,11 +128,45 @@ def test_form_tells_how_the_value_of_the_chosen_rule_is_written(client, admin):
     assert unknown.status_code == 200
 
 
-def test_row_is_withdrawn_with_a_reason(client, admin):
-    row = add_row(admin)
+def test_row_is_mended_from_what_holds_on_the_day_of_the_page(client, admin):
+    asked = {"quy-tac": "CEREMONY_COUNTED_FROM", "ngay": "01/08/2026"}
+
+    page = client.get(url("rule_row_create"), asked)
+
+    form = page.context["form"]
+    assert {name: form[name].value() for name in ("value", "strength", "document")} == {
+        "value": "ISSUED",
+        "strength": "C",
+        "document": None,
+    }
+    assert "Dòng đang dùng, từ 26/07/2026, căn cứ Quy định 208-QĐ/TW" in page.content.decode()
+
+
+def test_rule_without_a_row_on_the_day_begins_with_empty_boxes(client, admin):
+    form = client.get(url("rule_row_create"), {"quy-tac": "MAX_AGE", "ngay": "01/01/2014"}).context["form"]
+
+    assert (form["name"].value(), form["value"].value()) == ("MAX_AGE", None)
+
+
+def test_row_of_a_day_to_come_is_tried_on_that_day(client, admin, branch):
+    make_case(branch=branch, ready=True)
+    first_day = timezone.localdate() + timedelta(days=90)
+
+    shown = client.post(url("rule_row_create"), {**SENT, "in_force_from": f"{first_day:%d/%m/%Y}"})
+
+    assert shown.context["impact"].on == first_day
+    assert len(shown.context["impact"].changes) == 1
+
+
+def test_row_is_withdrawn_with_a_reason(client, admin, branch):
+    case = make_case(branch=branch, ready=True)
+    row = rulebook.add_rule_row(**{**ROW, "value": "1", "in_force_from": date(2026, 1, 1)}, by=admin)
     address = f"{url('rule_row_withdraw')}?dong={row.pk}"
 
-    assert "Thu hồi dòng" in client.get(address).content.decode()
+    shown = client.get(address).content.decode()
+    assert "Thu hồi dòng “Giá trị của giấy chứng nhận học lớp nhận thức: 1, từ 01/01/2026”?" in shown
+    assert "1 trong 1 hồ sơ đang mở sẽ thay đổi" in shown
+    assert f"Số {case.pk}" in shown
     done = client.post(address, {"reason": "Ghi nhầm", "token": "6f1c1c0e-8d0a-4a55-9d68-0f6a5a1d7c11"})
 
     assert done["Location"] == url("rule_row_list")
