@@ -12,6 +12,8 @@ BODY_BY_ORGANISATION = (
     ("đảng bộ ", "Đảng ủy "),
 )
 SYMBOL_BY_BODY = (("huyện ủy", "HU"), ("tỉnh ủy", "TU"), ("thành ủy", "TU"))
+COMMITTEES = ("đảng ủy ", "huyện ủy ", "tỉnh ủy ", "thành ủy ", "đảng bộ ", "ban thường vụ ")
+PLACE_WORDS = ("xã ", "phường ", "thị trấn ", "huyện ", "tỉnh ", "thành phố ")
 PLACE_PREFIXES = ("đảng bộ ", "đảng ủy ", "huyện ủy ", "tỉnh ủy ", "xã ", "phường ", "thị trấn ", "huyện ", "tỉnh ")
 
 
@@ -43,3 +45,14 @@ def place_of(organisation: str) -> str:
         if place.lower().startswith(prefix):
             place = place[len(prefix) :]
     return place
+
+
+def is_committee(body: str) -> bool:
+    """Say whether a body is a Party committee, and no school or centre."""
+    return body.lower().startswith(COMMITTEES)
+
+
+def place_in(name: str) -> str:
+    """Give the bare name of the place in the name of an institution: Trường Chính trị tỉnh Sơn La is in Sơn La."""
+    found = [name.lower().rindex(word) + len(word) for word in PLACE_WORDS if word in name.lower()]
+    return name[max(found) :] if found else ""

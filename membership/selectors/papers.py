@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from branches.access import Permission, Role
 from branches.enums import Level
@@ -124,27 +124,52 @@ def secretary_of(branch: Unit, on: date) -> str:
     return first.user.full_name if first else ""
 
 
-def probationers_under(unit: Unit, on: date) -> list[BranchSpell]:
-    """List who was a probationary member at or below a unit on a day, by the day of joining, with their cases."""
-    rows = BranchSpell.objects.counted().probationary(on).filter(branch__in=Unit.objects.at_or_under(unit))
-    related = rows.select_related("membership__person", "membership__case", "branch")
+def probation_register(unit: Unit, on: date) -> list[BranchSpell]:
+    """List who was a probationary member at or below a unit between the first day of the year and ``on``.
+
+    By the day of joining; of each the latest spell there, with the case, every membership and every spell.
+    """
+    rows = _spells_of_year(unit, on)
+    in_the_year = Q(membership__official_on__isnull=True) | Q(membership__official_on__gt=_new_year(on))
+    in_the_spell = Q(membership__official_on__isnull=True) | Q(membership__official_on__gt=F("from_on"))
     decisions = Decision.objects.filter(withdrawn_at__isnull=True).select_related("issued_by")
-    return list(
-        related.prefetch_related(
-            Prefetch("membership__case__decisions", decisions, to_attr="standing_decisions"),
-            Prefetch("membership__case__mentors", MentorAssignment.objects.order_by("from_on", "pk")),
-        ).order_by("membership__joined_on", "pk")
+    related = rows.filter(in_the_year, in_the_spell).prefetch_related(
+        Prefetch("membership__case__decisions", decisions, to_attr="standing_decisions"),
+        Prefetch("membership__case__mentors", MentorAssignment.objects.order_by("from_on", "pk")),
+        Prefetch("membership__person__memberships", PartyMembership.objects.order_by("joined_on", "pk")),
     )
+    return _latest(related.order_by("membership__joined_on", "membership__pk", "from_on", "pk"))
 
 
-def members_under(unit: Unit, on: date) -> list[BranchSpell]:
-    """List who was a member at or below a unit on a day, by branch and given name, with all their spells."""
-    rows = BranchSpell.objects.counted().on(on).filter(branch__in=Unit.objects.at_or_under(unit))
-    spells = PartyMembership.objects.prefetch_related(
-        Prefetch("spells", BranchSpell.objects.select_related("branch").order_by("from_on", "pk"))
-    )
-    related = rows.select_related("branch").prefetch_related(Prefetch("membership", spells.select_related("person")))
-    return list(related.order_by("branch__position", "branch", "membership__person__name_sort", "pk"))
+def member_register(unit: Unit, on: date) -> list[BranchSpell]:
+    """List who was a member at or below a unit between the first day of the year and ``on``.
+
+    By branch and given name; of each the latest spell there, with every spell.
+    """
+    order = ("branch__position", "branch", "membership__person__name_sort", "membership__pk", "from_on", "pk")
+    return _latest(_spells_of_year(unit, on).order_by(*order))
+
+
+def _new_year(on: date) -> date:
+    return date(on.year, 1, 1)
+
+
+def _spells_of_year(unit: Unit, on: date) -> QuerySet[BranchSpell]:
+    rows = BranchSpell.objects.counted().filter(branch__in=Unit.objects.at_or_under(unit), from_on__lte=on)
+    spells = BranchSpell.objects.select_related("branch").order_by("from_on", "pk")
+    related = rows.select_related("membership__person", "membership__case", "branch")
+    there = Q(left_on__isnull=True) | Q(left_on__gt=_new_year(on))
+    return related.filter(there).prefetch_related(Prefetch("membership__spells", spells))
+
+
+def _latest(spells: Iterable[BranchSpell]) -> list[BranchSpell]:
+    """Keep of each membership the spell that began last, where the first of them stood."""
+    kept: dict[int, BranchSpell] = {}
+    for spell in spells:
+        held = kept.get(spell.membership_id)
+        if held is None or held.from_on <= spell.from_on:
+            kept[spell.membership_id] = spell
+    return list(kept.values())
 
 
 def units_with_registers(*, user: User) -> list[Unit]:

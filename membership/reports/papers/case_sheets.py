@@ -6,7 +6,6 @@ from datetime import date
 from membership.enums import (
     BEFORE_ADMISSION,
     ON_PROBATION,
-    CourseKind,
     DecisionKind,
     IntroducerKind,
     MeetingStatus,
@@ -18,7 +17,6 @@ from membership.reports.papers.context import (
     Around,
     body_values,
     capital_day,
-    certificate_of,
     committee_values,
     decider_values,
     documents_of,
@@ -28,12 +26,14 @@ from membership.reports.papers.context import (
     person_values,
     vote_values,
 )
-from membership.reports.papers.fields import Place
-from membership.reports.papers.offered import DECISION_FORMS, LETTER_AT, SUGGESTED_AT, VOTE_FORMS
+from membership.reports.papers.fields import BLANK, Place
+from membership.reports.papers.letter_sheets import letters_of
+from membership.reports.papers.offered import DECISION_FORMS, SUGGESTED_AT, VOTE_FORMS
 from membership.reports.papers.registry import FORM, Form, Issuer
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import day_in_words
 from membership.rules.approval import chain_on
+from membership.rules.bodies import body_of
 from membership.rules.dates import ImpreciseDate
 from membership.rules.deadlines import probation_ends
 from membership.selectors.dossier import whole_dossier
@@ -46,7 +46,8 @@ def sheets_of_case(case: AdmissionCase, *, on: date) -> list[Sheet]:
     """List the papers of a case that was read for papers, in the order of the road."""
     meetings = {vote.meeting for vote in case.votes.all() if vote.meeting.status == MeetingStatus.HELD}
     around = around_cases([case], meetings=meetings, on=on)
-    return list(CasePapers(case, around, on).sheets())
+    papers = CasePapers(case, around, on)
+    return [*papers.sheets(), *letters_of(papers)]
 
 
 def around_cases(cases, *, meetings, on: date) -> Around:
@@ -85,8 +86,6 @@ class CasePapers:
         if self.case.stage in ON_PROBATION or self.case.stage == Stage.OFFICIAL:
             yield from self.recognition()
         yield self.cover()
-        if letter := self.letter_code():
-            yield self.letter(letter)
 
     def introductions(self) -> Iterator[Sheet]:
         """Give one 3-KNĐ per introducing member, and the resolutions of the unions that introduce."""
@@ -136,7 +135,7 @@ class CasePapers:
 
     def committee_resolution(self, form: Form, vote: CommitteeVote) -> Sheet:
         bodies = body_values(self.around, vote.held_on, commune=self.commune, branch=self.branch)
-        values = self.common | bodies | self._branch_resolution(vote.question) | committee_values(vote)
+        values = self.common | bodies | self.branch_resolution(vote.question) | committee_values(vote)
         return self._sheet(
             form,
             values | decider_values(self.around, vote.held_on, self._decider(vote.held_on)),
@@ -153,7 +152,7 @@ class CasePapers:
         day = known.signed_on if known else self.on
         decider = (known.issued_by if known else None) or self._decider(day)
         bodies = body_values(self.around, day, commune=self.commune, branch=self.branch)
-        values = self.common | bodies | decider_values(self.around, day, decider) | self._branch_resolution(question)
+        values = self.common | bodies | decider_values(self.around, day, decider) | self.branch_resolution(question)
         return self._sheet(
             FORM[DECISION_FORMS[kind]],
             values | self._probation(),
@@ -165,7 +164,7 @@ class CasePapers:
 
     def ceremony_minutes(self) -> Sheet:
         known = self.ceremony
-        values = self.common | self._decision_values()
+        values = self.common | self.decision_values()
         if known:
             values |= {"le_ngay_hoa": capital_day(known.held_on), "le_noi": known.place}
         return self._sheet(FORM["BB-LE"], values, dated=ImpreciseDate(known.held_on) if known else None)
@@ -187,20 +186,6 @@ class CasePapers:
             "tai_lieu": list(documents_of(whole_dossier(self.case, self.on))),
         }
         return self.plain("BIA-HS", values)
-
-    def letter_code(self) -> str:
-        """Name the letter of a person who moves at the stage of the case; "" where there is none."""
-        if self.case.stage == Stage.DECISION:
-            return "CV-CU" if Question.ADMISSION in self.committee_votes else "CV-CB"
-        return LETTER_AT.get(self.case.stage, "")
-
-    def letter(self, code: str) -> Sheet:
-        committee = committee_values(self.committee_votes.get(Question.ADMISSION))
-        certificate = certificate_of(self.case, CourseKind.AWARENESS)
-        values = self.common | self._branch_resolution(Question.ADMISSION) | committee | self._decision_values()
-        if certificate:
-            values |= {"cn_so": certificate.number, "cn_ngay": day_in_words(certificate.issued)}
-        return self.plain(code, values)
 
     def plain(self, code: str, values: dict | None = None) -> Sheet:
         return self._sheet(FORM[code], self.common if values is None else values)
@@ -260,13 +245,18 @@ class CasePapers:
         ends = ImpreciseDate.of(ends_on, membership.joined_precision)
         return {"vao_dang_ngay": day_in_words(membership.joined), "het_du_bi_ngay": day_in_words(ends)}
 
-    def _branch_resolution(self, question: str) -> dict[str, str]:
+    def branch_resolution(self, question: str) -> dict[str, str]:
         vote = self.votes.get(question)
         if vote is None:
             return {}
-        return {"nq_so": vote.resolution_number, "nq_ngay": day_in_words(vote.meeting.held_on)}
+        day = day_in_words(vote.meeting.held_on)
+        told = [_resolution(vote.resolution_number, day, self.around.past.name(self.branch, vote.meeting.held_on))]
+        if committee := self.committee_votes.get(question):
+            body = body_of(self.around.past.name(self.commune, committee.held_on))
+            told.append(_resolution(committee.resolution_number, day_in_words(committee.held_on), body))
+        return {"nq_so": vote.resolution_number, "nq_ngay": day, "nghi_quyet": ", ".join(told)}
 
-    def _decision_values(self) -> dict[str, str]:
+    def decision_values(self) -> dict[str, str]:
         known = self.decisions.get(DecisionKind.ADMISSION)
         if known is None:
             return {}
@@ -278,3 +268,7 @@ class CasePapers:
     def _decider(self, day: date):
         chain = chain_on(self.commune.approval_chains.all() if self.commune else (), day)
         return chain.decided_by if chain else None
+
+
+def _resolution(number: str, day: str, body: str) -> str:
+    return f"nghị quyết số {number or BLANK} {day} của {body}"

@@ -24,6 +24,7 @@ from nammlau.writing import written_date
 
 BRANCH_WORD = "Chi bộ "
 NONE = "Không"
+NO_REASON = "không có"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def absence_words(meeting: BranchMeeting) -> str:
         (meeting.exempt_absent, "được miễn sinh hoạt"),
         (meeting.excused, "vắng có lý do"),
     )
-    return ", ".join(f"{count} đồng chí {reason}" for count, reason in reasons if count)
+    return ", ".join(f"{number(count)} đồng chí {reason}" for count, reason in reasons if count)
 
 
 def vote_values(vote: MeetingVote, meeting: BranchMeeting) -> dict[str, str]:
@@ -183,7 +184,7 @@ def vote_values(vote: MeetingVote, meeting: BranchMeeting) -> dict[str, str]:
         "tan_thanh_ty_le": share(vote.yes, base),
         "khong_tan_thanh": number(vote.no),
         "khong_tan_thanh_ty_le": share(vote.no, base),
-        "ly_do_khong": vote.no_reason or ("" if vote.no else "không có"),
+        "ly_do_khong": vote.no_reason or ("" if vote.no else NO_REASON),
     }
 
 
@@ -201,6 +202,7 @@ def committee_values(vote: CommitteeVote | None) -> dict[str, str]:
         "uy_vien_ty_le": share(vote.yes, vote.members),
         "uy_vien_khong": number(against),
         "uy_vien_khong_ty_le": share(against, vote.members),
+        "uy_vien_ly_do": "" if against else NO_REASON,
     }
 
 

@@ -10,12 +10,17 @@ from membership.reports.papers.fields import Place
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import day_in_words, number
+from membership.rules.bodies import is_committee, place_in
+from membership.selectors.paper_numbers import number_in
 from membership.selectors.papers import class_for_papers
 from membership.selectors.past import past_of
 from nammlau.writing import written_date
 
 CENTRE = "trung tâm chính trị"
 CENTRE_NAME = "TRUNG TÂM CHÍNH TRỊ"
+SCHOOL = "trường"
+STANDING_COMMITTEE, DIRECTOR, HEADMASTER = "T/M BAN THƯỜNG VỤ", "GIÁM ĐỐC", "HIỆU TRƯỞNG"
+"""Who signs what a committee, a centre or a school issues."""
 
 
 def sheets_of_course(course: Course, *, on: date) -> list[Sheet]:
@@ -39,7 +44,15 @@ def _common(course: Course, around: Around, on: date) -> dict[str, str]:
         "noi_cap": host,
         "noi_cap_hoa": CENTRE_NAME if is_centre else host.upper(),
         "noi_cap_tren_hoa": _above_centre(host) if is_centre else "",
+        "noi_cap_dia_danh": place_in(host),
+        "nguoi_cap": _signs(host),
     }
+
+
+def _signs(host: str) -> str:
+    if is_committee(host):
+        return STANDING_COMMITTEE
+    return HEADMASTER if host.lower().startswith(SCHOOL) else DIRECTOR
 
 
 def _above_centre(host: str) -> str:
@@ -96,7 +109,7 @@ def _code(course: Course) -> str:
         return "CN-DVM"
     if course.kind != CourseKind.AWARENESS:
         return ""
-    return "CN-NTVD1" if CENTRE in course.host.lower() else "CN-NTVD1-2"
+    return "CN-NTVD1-2" if is_committee(course.host) else "CN-NTVD1"
 
 
 def _certificate(row: Enrolment):
@@ -107,7 +120,7 @@ def _issued(row: Enrolment) -> dict[str, str]:
     given = _certificate(row)
     if given is None:
         return {}
-    return {"cn_so": given.number, "cap_ngay": day_in_words(given.issued)}
+    return {"cn_so": number_in(given.number), "cap_ngay": day_in_words(given.issued)}
 
 
 def _learner(place: int, row: Enrolment) -> dict[str, str]:

@@ -74,6 +74,7 @@ BODIES = {
     "don_vi_hoa": Field(_("tên đơn vị của sổ, chữ hoa")),
     "tinh_den": _day(_("ngày lập sổ")),
     "so_nguoi": Field(_("số người trong danh sách")),
+    "so_roi": Field(_("số người rời danh sách trong năm")),
 }
 PERSON = {
     "ho_ten": Field(_("họ và tên"), P.PERSON),
@@ -114,8 +115,10 @@ CASE = {
     "gt_chuc_vu": Field(_("chức vụ của người giới thiệu"), P.INTRODUCER_PERSON),
     "gt_chi_bo": Field(_("chi bộ của người giới thiệu")),
     "gt_phan_cong": _day_at_start(_("ngày người giới thiệu được phân công giúp đỡ")),
-    "nq_so": Field(_("số nghị quyết của chi bộ"), P.VOTE),
-    "nq_ngay": _day(_("ngày nghị quyết của chi bộ"), P.VOTE),
+    "nq_so": Field(_("số nghị quyết của chi bộ"), P.STEP),
+    "nq_ngay": _day(_("ngày nghị quyết của chi bộ"), P.STEP),
+    "nghi_quyet": Field(_("nghị quyết của chi bộ, của đảng ủy"), P.STEP, "nghị quyết số … ngày … tháng … năm … của …"),
+    "tinh_trang": Field(_("đã được xét đến đâu")),
     "qd_so": Field(_("số quyết định kết nạp"), P.STEP),
     "qd_ngay": _day(_("ngày quyết định kết nạp"), P.STEP),
     "le_ngay_hoa": _day_at_start(_("ngày tổ chức lễ kết nạp"), P.STEP),
@@ -155,6 +158,7 @@ VOTES = {
     "uy_vien_ty_le": Field(_("tỷ lệ ủy viên tán thành"), P.STEP),
     "uy_vien_khong": Field(_("số ủy viên không tán thành"), P.STEP),
     "uy_vien_khong_ty_le": Field(_("tỷ lệ ủy viên không tán thành"), P.STEP),
+    "uy_vien_ly_do": Field(_("lý do ủy viên không tán thành")),
 }
 COURSES = {
     "lop_ten": Field(_("tên lớp"), P.COURSE),
@@ -165,6 +169,8 @@ COURSES = {
     "noi_cap": Field(_("nơi cấp giấy chứng nhận"), P.COURSE),
     "noi_cap_hoa": Field(_("nơi cấp giấy chứng nhận, chữ hoa"), P.COURSE),
     "noi_cap_tren_hoa": Field(_("đảng ủy của trung tâm chính trị, chữ hoa")),
+    "noi_cap_dia_danh": Field(_("địa danh của nơi cấp giấy")),
+    "nguoi_cap": Field(_("chức danh người cấp giấy, chữ hoa")),
     "xep_loai": Field(_("xếp loại"), P.RESULTS),
     "cn_so": Field(_("số giấy chứng nhận"), P.RESULTS),
     "cn_ngay": _day(_("ngày cấp giấy chứng nhận lớp nhận thức"), P.RESULTS),

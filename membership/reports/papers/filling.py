@@ -1,7 +1,9 @@
 """Putting the values of one sheet into the wording of its form: trees with fields become trees with plain texts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from membership.reports.papers.fields import BLANK, FIELDS
 from membership.reports.papers.tree import (
@@ -16,6 +18,7 @@ from membership.reports.papers.tree import (
 )
 
 Values = Mapping[str, str | list[dict[str, str]]]
+AFTER_LETTER = re.compile(rf"(?<=[^\W\d_]){BLANK}")
 DOTS = "…………"
 """What a blank looks like on paper; in a date, half of it."""
 
@@ -49,7 +52,14 @@ def with_blanks(values: Values) -> dict[str, str | list[dict[str, str]]]:
 
 def fill(nodes: tuple[Node, ...], values: Values, *, dots: str = DOTS) -> list[Filled]:
     """Write a form out. Blanks become ``dots``; in a text with "ngày … tháng … năm …" they stay short."""
-    return list(_nodes(nodes, with_blanks(values), dots))
+    return list(_kept_together(list(_nodes(nodes, with_blanks(values), dots))))
+
+
+def _kept_together(filled: list[Filled]) -> Iterator[Filled]:
+    """Keep the paragraph before a signature on its page."""
+    for node, after in zip_longest(filled, filled[1:]):
+        is_before = isinstance(node, Paragraph) and isinstance(after, Columns)
+        yield replace(node, kept=True) if is_before else node
 
 
 def _nodes(nodes: tuple[Node, ...], values: Values, dots: str) -> Iterator[Filled]:
@@ -69,7 +79,12 @@ def _nodes(nodes: tuple[Node, ...], values: Values, dots: str) -> Iterator[Fille
 
 
 def _paragraph(node: Paragraph, values: Values, dots: str) -> Paragraph:
-    return replace(node, text=_text(node.text, values, dots))
+    """Fill a paragraph; one that ends with a blank is dotted to its end instead."""
+    filled = _filled(node.text, values)
+    ends_blank = f" {filled}".endswith(f" {BLANK}") and not filled.endswith(f"năm {BLANK}")
+    is_dotted = ends_blank and node.align in ("left", "justify")
+    text = _dotted(filled.removesuffix(BLANK), dots) + BLANK if is_dotted else _dotted(filled, dots)
+    return replace(node, text=text, dotted=is_dotted)
 
 
 def _grid(node: Table, values: Values, dots: str) -> Grid:
@@ -82,18 +97,17 @@ def _cell(text: str, row: dict[str, str], dots: str) -> str:
     names = FIELD.findall(text)
     if names and not any(row.get(name) for name in names):
         return ""
-    return _text(text, row, dots, blank="")
+    return _dotted(_filled(text, row, blank=""), dots)
 
 
-def _text(text: str, values: Values, dots: str, blank: str = BLANK) -> str:
-    filled = FIELD.sub(lambda match: str(values.get(match[1]) or blank), text)
-    return _dotted(filled, dots)
+def _filled(text: str, values: Values, blank: str = BLANK) -> str:
+    return FIELD.sub(lambda match: str(values.get(match[1]) or blank), text)
 
 
 def _dotted(text: str, dots: str) -> str:
-    """Widen the blanks of a text to ``dots``; those of a date to half of it."""
+    """Widen the blanks of a text to ``dots``; those of a date to half of it. After a letter it is no blank."""
     short = dots[: max(len(dots) // 2, 1)]
     for word in ("ngày", "Ngày", "tháng", "năm", "/"):
         text = text.replace(f"{word} {BLANK}", f"{word} \0").replace(f"{word}{BLANK}", f"{word}\0")
-    text = text.replace(f"20{BLANK}", "20\1")
+    text = AFTER_LETTER.sub("\1", text).replace(f"20{BLANK}", "20\1")
     return text.replace(f"{BLANK}%", "\0%").replace(BLANK, dots).replace("\0", short).replace("\1", BLANK)

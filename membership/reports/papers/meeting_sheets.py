@@ -27,6 +27,11 @@ BEFORE = {
 }
 """What lies before the branch when it votes."""
 AFTER = {Question.ADMISSION: ("6-KND",), Question.RECOGNITION: ("13-KND",)}
+BESIDE = {
+    Question.ADMISSION: ("1-KND", "2-KND", "8-KND", "9-KND", "BB-LE", "BIA-HS"),
+    Question.RECOGNITION: ("15-KND", "16-KND", "BIA-HS"),
+}
+"""What belongs to the same dossier: offered, and not ticked by itself."""
 
 
 def sheets_of_meeting(meeting: BranchMeeting, *, on: date) -> list[Sheet]:
@@ -68,16 +73,19 @@ def _of_meeting(meeting: BranchMeeting, votes: list[MeetingVote], around: Around
 
 
 def _of_person(vote: MeetingVote, around: Around, on: date) -> Iterator[Sheet]:
-    """Give what the branch has before it about one person, and the resolution on them once the vote was taken."""
+    """Give the papers of one person for the question of the vote, from the dossier to the decision.
+
+    What the branch has before it is ticked until the meeting was held, then its resolution.
+    """
     papers = CasePapers(vote.case, around, on)
     if vote.yes is not None:
         papers.votes[vote.question] = vote
-    wanted = (*BEFORE.get(vote.question, ()), *AFTER.get(vote.question, ()))
-    is_held = vote.meeting.status == MeetingStatus.HELD
+    before, after, beside = (forms.get(vote.question, ()) for forms in (BEFORE, AFTER, BESIDE))
+    ticked = after if vote.meeting.status == MeetingStatus.HELD else before
     for sheet in papers.sheets():
-        is_of_this = sheet.form.code not in AFTER.get(vote.question, ()) or sheet.subject == vote
-        if sheet.form.code in wanted and is_of_this:
-            yield sheet.suggested(is_held is (sheet.form.code in AFTER[vote.question]))
+        code = sheet.form.code
+        if code in (*before, *beside) or (code in after and sheet.subject == vote):
+            yield sheet.suggested(code in ticked)
 
 
 def _line(number: int, vote: MeetingVote, meeting: BranchMeeting) -> dict[str, str]:

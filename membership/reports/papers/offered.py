@@ -24,5 +24,6 @@ LETTER_AT = {
     Stage.COMMITTEE_VOTE: "CV-CB",
     Stage.CEREMONY: "CV-QD",
 }
+LEAVING = "CV-NX"
 VOTE_FORMS = {Question.ADMISSION: ("6-KND", "8-KND"), Question.RECOGNITION: ("13-KND", "15-KND")}
 DECISION_FORMS = {DecisionKind.ADMISSION: "9-KND", DecisionKind.RECOGNITION: "16-KND"}

@@ -19,8 +19,10 @@ p { margin: 0; }
 section + section { break-before: page; }
 .indent { text-indent: 10mm; }
 .line { height: 20pt; }
-.line::after { content: leader("."); }
-.columns { display: flex; }
+.line::after, .dotted::after { content: leader("."); }
+.kept { break-after: avoid; }
+.columns { display: flex; break-inside: avoid; }
+.columns > div { box-sizing: border-box; padding: 0 1.9mm; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top: 4pt; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -89,8 +91,8 @@ def _paragraph(node: Paragraph) -> str:
     style = [f"text-align: {node.align}", f"font-size: {node.size}pt", f"margin-top: {node.before}pt"]
     style += ["font-weight: bold"] * node.bold + ["font-style: italic"] * node.italic
     style += ["text-decoration: underline"] * node.underline
-    indent = ' class="indent"' if node.indent else ""
-    return f'<p{indent} style="{"; ".join(style)}">{_runs(node.text)}</p>'
+    classes = " ".join(["indent"] * node.indent + ["dotted"] * node.dotted + ["kept"] * node.kept)
+    return f'<p class="{classes}" style="{"; ".join(style)}">{_runs(node.text)}</p>'
 
 
 def _runs(text: str) -> str:

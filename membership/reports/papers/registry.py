@@ -124,7 +124,7 @@ FORMS = (
          generations=_always(resolutions.COMMITTEE_ADMISSION), needs=(*BORN, *COMMITTEE_VOTED),
          issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),
     Form(code="9-KND", name=_("Quyết định kết nạp đảng viên (9-KNĐ)"), about=A.CASE,
-         generations=_always(resolutions.ADMISSION_DECISION), needs=(*BORN, "que_quan", "nq_ngay", "co_quan_hoa"),
+         generations=_always(resolutions.ADMISSION_DECISION), needs=(*BORN, "que_quan", "nghi_quyet", "co_quan_hoa"),
          issuer=Issuer.DECIDER, symbol="QĐ"),
     Form(code="BB-LE", name=_("Biên bản lễ kết nạp đảng viên"), about=A.CASE,
          generations=_always(meetings.CEREMONY_MINUTES), needs=(*BORN, "qd_ngay", "le_ngay_hoa")),
@@ -143,7 +143,7 @@ FORMS = (
          needs=(*BORN, *COMMITTEE_VOTED), issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),
     Form(code="16-KND", name=_("Quyết định công nhận đảng viên chính thức (16-KNĐ)"), about=A.CASE,
          generations=_always(resolutions.RECOGNITION_DECISION),
-         needs=(*BORN, "vao_dang_ngay", "het_du_bi_ngay", "nq_ngay", "co_quan_hoa"),
+         needs=(*BORN, "vao_dang_ngay", "het_du_bi_ngay", "nghi_quyet", "co_quan_hoa"),
          issuer=Issuer.DECIDER, symbol="QĐ"),
     # The dossier as a whole, and letters of a person who moves
     Form(code="BIA-HS", name=_("Bìa hồ sơ và danh mục tài liệu"), about=A.CASE,
@@ -159,6 +159,8 @@ FORMS = (
          issuer=Issuer.COMMUNE, symbol="CV/ĐU"),
     Form(code="CV-QD", name=_("Công văn giới thiệu người vào Đảng đã có quyết định kết nạp"), about=A.CASE,
          generations=_always(letters.DECIDED), needs=(*BORN, "qd_ngay"), issuer=Issuer.COMMUNE, symbol="CV/ĐU"),
+    Form(code="CV-NX", name=_("Công văn giới thiệu người vào Đảng chuyển ra ngoài đảng bộ xã"), about=A.CASE,
+         generations=_always(letters.LEAVING), needs=(*BORN, "tinh_trang"), issuer=Issuer.COMMUNE, symbol="CV/ĐU"),
     # Meetings
     Form(code="PHIEU", name=_("Phiếu biểu quyết"), about=A.MEETING, generations=_always(meetings.BALLOTS)),
     Form(code="BB-KP", name=_("Biên bản kiểm phiếu"), about=A.MEETING, generations=_always(meetings.COUNT_MINUTES),

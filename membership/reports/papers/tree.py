@@ -18,7 +18,10 @@ SMALL = 12
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; ``size`` in points, ``before`` the space above it in points."""
+    """One paragraph; ``size`` in points, ``before`` the space above it in points.
+
+    ``dotted``: what is left of its last line is dotted, to write on. ``kept``: it stays on the page of what follows.
+    """
 
     text: str
     align: Align = "justify"
@@ -28,6 +31,8 @@ class Paragraph:
     size: float = TEXT_SIZE
     indent: bool = False
     before: float = 3
+    dotted: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +44,10 @@ class WriteOn:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Columns side by side without borders; ``widths`` in percent of the text."""
+    """Columns side by side without borders, on one page; ``widths`` in percent of the text."""
 
     columns: tuple[tuple["Paragraph | WriteOn", ...], ...]
-    widths: tuple[int, ...] = (44, 56)
+    widths: tuple[int, ...] = (48, 52)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Page:
     top: int = 20
     bottom: int = 20
     left: int = 30
-    right: int = 20
+    right: int = 15
 
     @property
     def text_width(self) -> int:
@@ -92,8 +97,8 @@ class Page:
 
 
 A4 = Page("a4", 210, 297)
-A4_WIDE = Page("a4wide", 297, 210, left=20, right=15)
-A3_WIDE = Page("a3wide", 420, 297, left=20, right=15)
+A4_WIDE = Page("a4wide", 297, 210, left=20)
+A3_WIDE = Page("a3wide", 420, 297, left=20)
 A5_WIDE = Page("a5wide", 210, 148, top=14, bottom=12, left=20, right=20)
 CERTIFICATE = Page("certificate", 297, 210, left=20, right=20)
 PAGES = (A4, A4_WIDE, A3_WIDE, A5_WIDE, CERTIFICATE)

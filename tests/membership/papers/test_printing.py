@@ -104,7 +104,7 @@ def test_share_is_that_of_the_base_without_those_away(office, scene):
     text = word_text(press(office, of_person(case), only=["6-KND"]).content)
 
     assert "là 14 đồng chí (đạt 77,8%)" in text
-    assert "Lý do vắng mặt: 2 đồng chí sinh hoạt tạm thời nơi khác" in text
+    assert "Lý do vắng mặt: 02 đồng chí sinh hoạt tạm thời nơi khác" in text
 
 
 def test_each_introducing_member_has_a_paper_of_their_own(office, scene):
@@ -436,5 +436,5 @@ def test_dialog_of_registers_costs_the_same_for_one_and_for_three(office, scene,
         make_case(branch=scene.branch, on_probation=True)
         make_membership(branch=scene.branch)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         office.get(reverse("membership:paper_unit", args=[scene.commune.pk]))

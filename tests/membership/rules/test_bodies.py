@@ -2,7 +2,7 @@
 
 import pytest
 
-from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
+from membership.rules.bodies import body_of, is_committee, organisation_of, place_in, place_of, symbol_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ def test_organisation_is_named_after_its_body():
 
 def test_place_is_the_bare_name():
     assert place_of("Đảng bộ xã Nậm Lầu") == "Nậm Lầu"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [("Đảng ủy xã Nậm Lầu", True), ("Huyện ủy Thuận Châu", True), ("Trường Chính trị tỉnh Sơn La", False)],
+)
+def test_committee_is_told_from_a_school(name, is_one):
+    assert is_committee(name) is is_one
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Trường Chính trị tỉnh Sơn La", "Sơn La"),
+        ("Trung tâm chính trị huyện Thuận Châu", "Thuận Châu"),
+        ("Đảng ủy xã Nậm Lầu, huyện Thuận Châu", "Thuận Châu"),
+        ("Trường Chính trị", ""),
+    ],
+)
+def test_place_of_an_institution_is_the_last_in_its_name(name, place):
+    assert place_in(name) == place

@@ -1,9 +1,9 @@
 """Papers of a dossier before the branch votes: 1, 2, 3, 4, 4A, 5-KNĐ."""
 
 from membership.reports.papers.blanks.parts import (
+    OWN_DAY,
     PARTY,
     SIGNED,
-    SIGNING,
     STATE,
     addressed,
     body,
@@ -13,11 +13,11 @@ from membership.reports.papers.blanks.parts import (
     note,
     party_alone,
     signature,
-    signed_name,
     title,
 )
 from membership.reports.papers.tree import Columns, Node, PageBreak, Paragraph, WriteOn
 
+UNION_HEAD = (42, 58)
 FOOTNOTE_BRANCH = "Nơi không có chi uỷ thì ghi chi bộ."
 CONDUCT = (
     "(Về chấp hành chủ trương, đường lối, chính sách của Đảng, pháp luật của Nhà nước; phẩm chất chính trị, đạo đức "
@@ -49,7 +49,7 @@ APPLICATION: tuple[Node, ...] = (
         "Tôi nguyện trung thành với lý tưởng và mục tiêu cách mạng của Đảng, phấn đấu hoàn thành tốt nhiệm vụ được "
         "giao, xứng đáng là đảng viên của Đảng Cộng sản Việt Nam."
     ),
-    signature("NGƯỜI LÀM ĐƠN", "(Ký, ghi rõ họ và tên)", day="{dia_danh}, ngày … tháng … năm 20…"),
+    signature("NGƯỜI LÀM ĐƠN", "(Ký, ghi rõ họ và tên)", day=OWN_DAY),
     note(f"² {FOOTNOTE_BRANCH}"),
     note("³ Ghi nơi thường trú hoặc nơi tạm trú."),
 )
@@ -109,17 +109,18 @@ INTRODUCTION: tuple[Node, ...] = (
         "quần chúng {ho_ten} vào Đảng."
     ),
     body("Tôi xin chịu trách nhiệm trước Đảng về sự giới thiệu của mình."),
-    signature("ĐẢNG VIÊN GIỚI THIỆU", "(Ký, ghi rõ họ và tên)", day="{dia_danh}, ngày … tháng … năm 20…"),
-    Columns(((), signed_name("{gt_ho_ten}")), SIGNING),
+    signature("ĐẢNG VIÊN GIỚI THIỆU", "(Ký, ghi rõ họ và tên)", day=OWN_DAY, name="{gt_ho_ten}"),
 )
 
 
-def _resolution_of_union(head: Node, about: str, office: str, basis: str, below: str, who: str) -> tuple[Node, ...]:
+def _resolution_of_union(
+    head: Node, about: str, office: str, basis: str, below: str, who: str, mark: str
+) -> tuple[Node, ...]:
     """The resolution by which a mass organisation introduces one of its members: 4 and 4A-KNĐ differ in names only."""
     return (
         head,
         *title("NGHỊ QUYẾT", about),
-        addressed("Chi ủy {chi_bo}", "{dang_uy}"),
+        addressed(f"Chi ủy{mark} {{chi_bo}}", "{dang_uy}"),
         body(
             f"- Căn cứ Điểm 1, Điều 4, Chương I Điều lệ Đảng Cộng sản Việt Nam về quyền hạn của {basis} "
             f"{about.removesuffix(' vào Đảng')} vào Đảng."
@@ -133,6 +134,7 @@ def _resolution_of_union(head: Node, about: str, office: str, basis: str, below:
             "xem xét, kết nạp đoàn viên {ho_ten} vào Đảng, với sự tán thành của … đồng chí (đạt …%) so với tổng số uỷ "
             f"viên {who}; số không tán thành … đồng chí, với lý do …"
         ),
+        WriteOn(1),
         body(
             "Chúng tôi xin hoàn toàn chịu trách nhiệm về những nội dung giới thiệu nói trên và sẽ tiếp tục giáo dục "
             "bồi dưỡng đoàn viên {ho_ten} trở thành đảng viên chính thức của Đảng."
@@ -152,19 +154,21 @@ YOUTH_UNION_RESOLUTION = (
                     centered("Số: … - NQ/ĐTN", before=0),
                 ),
                 (
-                    centered("ĐOÀN TNCS HỒ CHÍ MINH", bold=True, underline=True, before=0),
+                    centered("ĐOÀN TNCS HỒ CHÍ MINH⁴", bold=True, underline=True, before=0),
                     centered("{dia_danh}, ngày … tháng … năm …", italic=True, before=12),
                 ),
-            )
+            ),
+            UNION_HEAD,
         ),
         "giới thiệu đoàn viên ưu tú vào Đảng",
         "Ban Chấp hành Đoàn TNCS Hồ Chí Minh",
         "ban chấp hành đoàn cơ sở",
         "nghị quyết của Chi đoàn",
         "Ban chấp hành",
+        "⁵",
     ),
-    note("Thể thức văn bản theo quy định của Đoàn Thanh niên Cộng sản Hồ Chí Minh."),
-    note(FOOTNOTE_BRANCH),
+    note("⁴ Thể thức văn bản theo quy định của Đoàn Thanh niên Cộng sản Hồ Chí Minh."),
+    note(f"⁵ {FOOTNOTE_BRANCH}"),
 )
 
 TRADE_UNION_RESOLUTION = (
@@ -177,20 +181,22 @@ TRADE_UNION_RESOLUTION = (
                     centered("Số … -NQ/…", before=0),
                 ),
                 (
-                    centered(STATE[0], bold=True, size=11.5, before=0),
-                    centered(STATE[1], bold=True, underline=True, before=0),
+                    centered(STATE[0], bold=True, size=11, before=0),
+                    centered(f"{STATE[1]}⁶", bold=True, underline=True, before=0),
                     centered("{dia_danh}, ngày … tháng … năm …", italic=True),
                 ),
-            )
+            ),
+            UNION_HEAD,
         ),
         "giới thiệu đoàn viên công đoàn vào Đảng",
         "Ban Chấp hành Công đoàn",
         "ban chấp hành công đoàn cơ sở",
         "Nghị quyết của Công đoàn",
         "Ban Chấp hành",
+        "⁷",
     ),
-    note("Thể thức văn bản theo quy định của Tổng Liên đoàn Lao động Việt Nam."),
-    note(FOOTNOTE_BRANCH),
+    note("⁶ Thể thức văn bản theo quy định của Tổng Liên đoàn Lao động Việt Nam."),
+    note(f"⁷ {FOOTNOTE_BRANCH}"),
 )
 
 OPINIONS: tuple[Node, ...] = (
@@ -219,6 +225,6 @@ OPINIONS: tuple[Node, ...] = (
         "quần chúng {ho_ten} vào Đảng là … đồng chí, trong tổng số … đồng chí được hỏi ý kiến (đạt …%). Số không tán "
         "thành … đồng chí (chiếm …%) với lý do …"
     ),
-    signature("T/M CHI BỘ", "BÍ THƯ (hoặc PHÓ BÍ THƯ)", SIGNED),
-    Columns(((), signed_name("{bi_thu}")), SIGNING),
+    WriteOn(1),
+    signature("T/M CHI BỘ", "BÍ THƯ (hoặc PHÓ BÍ THƯ)", SIGNED, name="{bi_thu}"),
 )

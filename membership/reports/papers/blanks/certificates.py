@@ -1,19 +1,18 @@
 """Certificates of a finished course: CN-NTVĐ in its generations, and that of the new members' course."""
 
-from membership.reports.papers.blanks.parts import HALVES, PARTY, STATE, centered, heading, line, title
+from membership.reports.papers.blanks.parts import HALVES, STATE, centered, heading, line, title
 from membership.reports.papers.tree import Columns, Node, Paragraph
 
 COURSE_DAYS = "Tổ chức từ {lop_tu} đến {lop_den}"
-RESULT_SINCE_2025 = "Kết quả học tập đạt loại {xep_loai}, {cap_ngay}"
+RESULT = "Kết quả học tập đạt loại {xep_loai}"
+HEAD_SIZE = 12.5
+ISSUED = "{noi_cap_dia_danh}, {cap_ngay}"
 
 
-def _signed(day: str, *lines: str) -> Columns:
-    look = {"before": 0}
-    dated = (centered(day, italic=True, **look),) if day else ()
-    return Columns(
-        ((), (*dated, *(centered(text, bold=not text.startswith("("), italic=text.startswith("("), **look)
-                        for text in lines))), HALVES,
-    )  # fmt: skip
+def _signed(note: str) -> Columns:
+    """Place and day of issue, and who signs."""
+    lines = (centered(ISSUED, italic=True, before=0), centered("{nguoi_cap}", bold=True, before=0))
+    return Columns(((), (*lines, centered(note, italic=True, before=0))), HALVES)
 
 
 def _row(text: str) -> Paragraph:
@@ -25,25 +24,25 @@ def _learner(first: str) -> tuple[Node, ...]:
 
 
 BY_CENTRE: tuple[Node, ...] = (
-    heading("{noi_cap_tren_hoa}", "{noi_cap_hoa}", number="{cn_so} /CN", day=""),
+    heading("{noi_cap_tren_hoa}", "{noi_cap_hoa}", number="{cn_so}/CN", day="", size=HEAD_SIZE),
     *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG"),
     *_learner("Chứng nhận"),
     _row("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
     _row("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
     _row(COURSE_DAYS),
-    _row(RESULT_SINCE_2025),
-    _signed("", "GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
+    _row(RESULT),
+    _signed("(Họ tên, chữ ký, đóng dấu)"),
 )
 BY_COMMITTEE: tuple[Node, ...] = (
-    heading("{noi_cap_hoa}", number="{cn_so} /CN", day=""),
+    heading("{noi_cap_hoa}", number="{cn_so}/CN", day="", size=HEAD_SIZE),
     *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG"),
     *_learner("Chứng nhận"),
     _row("Là cảm tình Đảng của Chi bộ {chi_bo_day_du}"),
     _row("Đã hoàn thành chương trình bồi dưỡng nhận thức về Đảng theo quy định của Trung ương"),
     _row("Do {noi_cap}"),
     _row(COURSE_DAYS),
-    _row(RESULT_SINCE_2025),
-    _signed("", "T/M BAN THƯỜNG VỤ", "(Họ tên, chữ ký, đóng dấu)"),
+    _row(RESULT),
+    _signed("(Họ tên, chữ ký, đóng dấu)"),
 )
 
 _OLD_SIDE: tuple[Paragraph, ...] = (
@@ -61,14 +60,14 @@ _OLD_SIDE: tuple[Paragraph, ...] = (
     ),
     line("Do {noi_cap}", size=13),
     line(COURSE_DAYS, size=13),
-    line("Kết quả học tập đạt loại {xep_loai}", size=13),
+    line(RESULT, size=13),
 )
 BEFORE_2025: tuple[Node, ...] = (
     Columns(
         (
             (
                 centered("{noi_cap_hoa}", bold=True, before=0),
-                centered("Số {cn_so} /CN", before=0),
+                centered("Số {cn_so}/CN", before=0),
                 centered("*", before=0),
             ),
             (
@@ -79,22 +78,16 @@ BEFORE_2025: tuple[Node, ...] = (
         HALVES,
     ),
     Columns((_OLD_SIDE, _OLD_SIDE), HALVES),
-    _signed("{dia_danh}, {cap_ngay}", "GIÁM ĐỐC", "(họ tên, chữ ký, đóng dấu)"),
+    _signed("(họ tên, chữ ký, đóng dấu)"),
 )
 
 NEW_MEMBER: tuple[Node, ...] = (
-    Columns(
-        (
-            (centered("{noi_cap_hoa}", bold=True, before=0), centered("*", before=0),
-             centered("Số {cn_so} /CN", before=0)),
-            (centered(PARTY, bold=True, underline=True, before=0),),
-        ),
-    ),
+    heading("{noi_cap_hoa}", number="{cn_so}/CN", day="", size=HEAD_SIZE),
     *title("GIẤY CHỨNG NHẬN", "BỒI DƯỠNG ĐẢNG VIÊN MỚI"),
     *_learner("Chứng nhận đồng chí"),
     _row("Là đảng viên dự bị, sinh hoạt tại Chi bộ {chi_bo_day_du}"),
     _row("Đã hoàn thành chương trình bồi dưỡng lý luận chính trị dành cho đảng viên mới theo quy định của Trung ương"),
     _row(COURSE_DAYS),
-    _row(RESULT_SINCE_2025),
-    _signed("", "GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
+    _row(RESULT),
+    _signed("(Họ tên, chữ ký, đóng dấu)"),
 )  # fmt: skip

@@ -36,7 +36,7 @@ CERTIFICATES: tuple[Node, ...] = (
         widths=(5, 23, 11, 20, 10, 12, 10, 9),
     ),
     body("Danh sách gồm {so_dat} người được cấp giấy chứng nhận."),
-    signature("GIÁM ĐỐC", "(Họ tên, chữ ký, đóng dấu)"),
+    signature("{nguoi_cap}", "(Họ tên, chữ ký, đóng dấu)"),
 )
 
 DOSSIER_COVER: tuple[Node, ...] = (
@@ -54,7 +54,7 @@ DOSSIER_COVER: tuple[Node, ...] = (
         rows="tai_lieu",
         heads=("STT", "Tài liệu", "Có", "Ngày trên giấy", "Số", "Nơi để"),
         cells=("{stt}", "{ten}", "{co}", "{ngay}", "{so}", "{noi_de}"),
-        widths=(6, 48, 7, 14, 12, 13),
+        widths=(7, 47, 7, 14, 12, 13),
     ),
     line("Người kiểm tra: … Ngày … tháng … năm …", before=10),
 )
@@ -72,6 +72,7 @@ PROBATION_REGISTER: tuple[Node, ...] = (
         widths=(4, 14, 8, 8, 12, 13, 11, 11, 9, 10),
         size=11,
     ),
+    body("Đang dự bị, {tinh_den}: {so_nguoi} đồng chí. Sổ ghi cả người hết thời gian dự bị, rời danh sách trong năm."),
     body("Biên bản bàn giao khi thay người giữ sổ: …"),
 )  # fmt: skip
 
@@ -90,5 +91,5 @@ MEMBER_REGISTER: tuple[Node, ...] = (
         widths=(3, 11, 8, 9, 9, 8, 9, 8, 5, 7, 7, 5, 6, 5),
         size=10,
     ),
-    body("Danh sách gồm {so_nguoi} đảng viên."),
+    body("Danh sách gồm {so_nguoi} đảng viên. Rời danh sách trong năm: {so_roi} đồng chí."),
 )  # fmt: skip

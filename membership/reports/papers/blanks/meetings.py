@@ -6,8 +6,8 @@ from membership.reports.papers.blanks.parts import (
     branch_heading,
     centered,
     line,
-    signed_name,
     title,
+    two_signatures,
 )
 from membership.reports.papers.tree import Columns, Node, Repeated, Table, WriteOn
 
@@ -60,18 +60,12 @@ COUNT_MINUTES: tuple[Node, ...] = (
         widths=(7, 27, 22, 11, 11, 11, 11),
     ),
     body("Biên bản được lập xong hồi … giờ cùng ngày, đã đọc trước hội nghị."),
-    Columns(
-        (
-            (centered("CHỦ TRÌ", bold=True), *signed_name("{chu_tri}")),
-            (centered("T/M BAN KIỂM PHIẾU", bold=True), *signed_name("")),
-        ),
-        HALVES,
-    ),
+    two_signatures(("CHỦ TRÌ", "{chu_tri}"), ("T/M BAN KIỂM PHIẾU", "")),
 )
 
 MEETING_MINUTES: tuple[Node, ...] = (
     branch_heading(),
-    *title("BIÊN BẢN", "Họp chi bộ xét kết nạp đảng viên, công nhận đảng viên chính thức"),
+    *title("BIÊN BẢN", "Họp chi bộ xét {bau_noi_dung}"),
     body("{hop_ngay_hoa}, hồi … giờ, tại {hop_noi}, {chi_bo} họp."),
     body("Chủ trì: Đồng chí {chu_tri} Chức vụ …"),
     body("Thư ký: Đồng chí {thu_ky}"),
@@ -87,7 +81,7 @@ MEETING_MINUTES: tuple[Node, ...] = (
     ),
     body("**2. Thảo luận**"),
     body("Chi ủy báo cáo hồ sơ; đảng viên được phân công giúp đỡ báo cáo; ý kiến của đảng viên:"),
-    WriteOn(9),
+    WriteOn(6),
     body("**3. Kết quả biểu quyết**"),
     Table(
         rows="bieu_quyet",
@@ -102,13 +96,7 @@ MEETING_MINUTES: tuple[Node, ...] = (
         widths=(8, 32, 18, 18, 24),
     ),
     body("Cuộc họp kết thúc hồi … giờ cùng ngày. Biên bản đã được đọc và thông qua trước cuộc họp."),
-    Columns(
-        (
-            (centered("THƯ KÝ", bold=True), *signed_name("{thu_ky}")),
-            (centered("CHỦ TRÌ", bold=True), *signed_name("{chu_tri}")),
-        ),
-        HALVES,
-    ),
+    two_signatures(("THƯ KÝ", "{thu_ky}"), ("CHỦ TRÌ", "{chu_tri}")),
 )  # fmt: skip
 
 CEREMONY_MINUTES: tuple[Node, ...] = (
@@ -129,11 +117,5 @@ CEREMONY_MINUTES: tuple[Node, ...] = (
     WriteOn(2),
     body("7. Chào cờ (hát Quốc ca, Quốc tế ca), bế mạc."),
     body("Lễ kết nạp kết thúc hồi … giờ cùng ngày."),
-    Columns(
-        (
-            (centered("THƯ KÝ", bold=True), *signed_name("")),
-            (centered("CHỦ TRÌ", bold=True), *signed_name("{bi_thu}")),
-        ),
-        HALVES,
-    ),
+    two_signatures(("THƯ KÝ", ""), ("CHỦ TRÌ", "{bi_thu}")),
 )  # fmt: skip

@@ -1,14 +1,20 @@
 """What many forms have in common: headings, titles, signatures, notes."""
 
-from membership.reports.papers.tree import SMALL, Columns, Node, Paragraph
+from membership.reports.papers.tree import SMALL, TEXT_SIZE, Columns, Node, Paragraph
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc")
 DAY_LINE = "{dia_danh}, {ngay_giay}"
+OWN_DAY = "{dia_danh}, ngày … tháng … năm 20…"
 SIGNED = "(ký, ghi rõ họ và tên)"
+DAY_SIZE = 13
 HALVES = (50, 50)
 SIGNING = (42, 58)
 """Recipients at the left, the signature at the right."""
+ROOM = 3
+"""Empty lines for a signature."""
+ABOVE_SIGNATURE = 10
+"""Points above a signature."""
 
 
 def centered(text: str, **look) -> Paragraph:
@@ -20,24 +26,26 @@ def party_alone() -> tuple[Node, ...]:
     return (centered(PARTY, bold=True, underline=True), centered("", size=SMALL))
 
 
-def heading(*body: str, number: str = "", day: str = DAY_LINE) -> Columns:
+def heading(*body: str, number: str = "", day: str = DAY_LINE, about: str = "", size: float = TEXT_SIZE) -> Columns:
     """The heading of a body's paper: its names and the number on the left, the Party and the day on the right.
 
-    Of several names the last is the body itself and stands in bold.
+    Of several names the last is the body itself and stands in bold. An official letter has no title: what it is
+    ``about`` stands below its number.
     """
-    above = tuple(centered(name, before=0) for name in body[:-1])
-    named = (*above, centered(body[-1], bold=True, before=0))
+    above = tuple(centered(name, size=size, before=0) for name in body[:-1])
+    named = (*above, centered(body[-1], bold=True, size=size, before=0))
     numbered = (centered("*", before=0), centered(f"Số {number}", before=0)) if number else (centered("*", before=0),)
-    right = (centered(PARTY, bold=True, underline=True, before=0), centered(day, italic=True, before=12))
-    return Columns(((*named, *numbered), right))
+    told = (centered(about, italic=True, size=SMALL, before=0),) if about else ()
+    party = centered(PARTY, bold=True, underline=True, size=size, before=0)
+    return Columns(((*named, *numbered, *told), (party, centered(day, italic=True, size=DAY_SIZE, before=12))))
 
 
 def branch_heading(number: str = "") -> Columns:
     return heading("{dang_bo_hoa}", "{chi_bo_hoa}", number=number)
 
 
-def committee_heading(number: str = "") -> Columns:
-    return heading("{cap_tren_hoa}", "{dang_uy_hoa}", number=number)
+def committee_heading(number: str = "", about: str = "") -> Columns:
+    return heading("{cap_tren_hoa}", "{dang_uy_hoa}", number=number, about=about)
 
 
 def title(first: str, *more: str) -> tuple[Node, ...]:
@@ -49,8 +57,11 @@ def title(first: str, *more: str) -> tuple[Node, ...]:
     )
 
 
-def signature(*lines: str, day: str = "", recipients: tuple[str, ...] = ()) -> Columns:
-    """The signature at the right, with the day above it where the heading has none; recipients at the left."""
+def signature(*lines: str, day: str = "", name: str = "", recipients: tuple[str, ...] = ()) -> Columns:
+    """The signature at the right; recipients at the left.
+
+    With the day above it where the heading has none, and with room to sign above the ``name`` where it is known.
+    """
     left = ()
     if recipients:
         ends = (";",) * (len(recipients) - 1) + (".",)
@@ -59,20 +70,36 @@ def signature(*lines: str, day: str = "", recipients: tuple[str, ...] = ()) -> C
             for who, end in zip(recipients, ends, strict=True)
         )
         left = (Paragraph("Nơi nhận:", align="left", bold=True, italic=True, size=SMALL), *sent)
-    dated = (centered(day, italic=True),) if day else ()
-    bold = tuple(centered(line, bold=not line.startswith("("), italic=line.startswith("("), before=0) for line in lines)
-    return Columns((left, (*dated, *bold)), SIGNING)
+    dated = (centered(day, italic=True, before=ABOVE_SIGNATURE),) if day else ()
+    signed = tuple(
+        centered(
+            line,
+            bold=not line.startswith("("),
+            italic=line.startswith("("),
+            before=0 if day or number else ABOVE_SIGNATURE,
+        )
+        for number, line in enumerate(lines)
+    )
+    return Columns((left, (*dated, *signed, *(signed_name(name) if name else ()))), SIGNING)
+
+
+def two_signatures(left: tuple[str, str], right: tuple[str, str]) -> Columns:
+    """Two who sign beside each other, each with what they are and their name."""
+    columns = tuple(
+        (centered(what, bold=True, before=ABOVE_SIGNATURE), *signed_name(name)) for what, name in (left, right)
+    )
+    return Columns(columns, HALVES)
 
 
 def addressed(*lines: str) -> Columns:
     """To whom a paper goes: Kính gửi, and one line for each."""
     left = (Paragraph("Kính gửi:", align="right", italic=True),)
-    return Columns((left, tuple(Paragraph(line, align="left") for line in lines)), (35, 65))
+    return Columns((left, tuple(Paragraph(line, align="left") for line in lines)), (30, 70))
 
 
 def signed_name(field: str) -> tuple[Node, ...]:
     """Room for the signature, and the name below it."""
-    return tuple(centered("", before=4) for _ in range(3)) + (centered(field, bold=True),)
+    return tuple(centered("", before=4) for _ in range(ROOM)) + (centered(field, bold=True),)
 
 
 def note(text: str) -> Paragraph:

@@ -1,20 +1,17 @@
 """Papers before the recognition of a probationary member: 10, 11, 12-KNĐ."""
 
 from membership.reports.papers.blanks.parts import (
+    OWN_DAY,
     SIGNED,
-    SIGNING,
     addressed,
     body,
     branch_heading,
     note,
     party_alone,
     signature,
-    signed_name,
     title,
 )
-from membership.reports.papers.tree import Columns, Node, WriteOn
-
-OWN_DAY = "{dia_danh}, ngày … tháng … năm 20…"
+from membership.reports.papers.tree import Node, WriteOn
 
 SELF_REVIEW: tuple[Node, ...] = (
     note("Đảng viên dự bị viết bản này sau khi đủ mười hai tháng dự bị, {het_du_bi_ngay}."),
@@ -26,14 +23,13 @@ SELF_REVIEW: tuple[Node, ...] = (
     body("Được kết nạp (hoặc kết nạp lại) vào Đảng {vao_dang_ngay} tại Chi bộ {chi_bo_ten}"),
     body("Căn cứ nhiệm vụ đảng viên, tôi xin tự kiểm điểm về quá trình rèn luyện, phấn đấu của mình như sau:"),
     body("- Ưu điểm trong thực hiện nhiệm vụ đảng viên:"),
-    WriteOn(6),
+    WriteOn(5),
     body("- Khuyết điểm:"),
-    WriteOn(4),
+    WriteOn(3),
     body("- Biện pháp khắc phục khuyết điểm, thiếu sót:"),
     WriteOn(3),
     body("Tôi đề nghị chi bộ, đảng ủy xét, công nhận tôi là đảng viên chính thức của Đảng Cộng sản Việt Nam."),
-    signature("NGƯỜI TỰ KIỂM ĐIỂM", "(Ký, ghi rõ họ và tên)", day=OWN_DAY),
-    Columns(((), signed_name("{ho_ten}")), SIGNING),
+    signature("NGƯỜI TỰ KIỂM ĐIỂM", "(Ký, ghi rõ họ và tên)", day=OWN_DAY, name="{ho_ten}"),
 )
 
 MENTOR_REMARK: tuple[Node, ...] = (
@@ -55,8 +51,7 @@ MENTOR_REMARK: tuple[Node, ...] = (
         "Tôi đề nghị Chi bộ xét, công nhận đảng viên dự bị {ho_ten} là đảng viên chính thức và xin chịu trách nhiệm "
         "trước Đảng về nhận xét của mình."
     ),
-    signature("ĐẢNG VIÊN ĐƯỢC PHÂN CÔNG GIÚP ĐỠ", "(Ký, ghi rõ họ và tên)", day=OWN_DAY),
-    Columns(((), signed_name("{gd_ho_ten}")), SIGNING),
+    signature("ĐẢNG VIÊN ĐƯỢC PHÂN CÔNG", "GIÚP ĐỠ", "(Ký, ghi rõ họ và tên)", day=OWN_DAY, name="{gd_ho_ten}"),
 )
 
 RECOGNITION_OPINIONS: tuple[Node, ...] = (
@@ -76,6 +71,6 @@ RECOGNITION_OPINIONS: tuple[Node, ...] = (
     WriteOn(4),
     body("4- Số đồng chí tán thành công nhận đảng viên dự bị {ho_ten} là đảng viên chính thức: … đồng chí, trong tổng "
          "số … đồng chí được hỏi ý kiến (đạt …%). Số không tán thành: … đồng chí (chiếm …%) với lý do …"),
-    signature("T/M CHI ỦY", "BÍ THƯ (hoặc PHÓ BÍ THƯ)", SIGNED),
-    Columns(((), signed_name("{bi_thu}")), SIGNING),
+    WriteOn(1),
+    signature("T/M CHI ỦY", "BÍ THƯ (hoặc PHÓ BÍ THƯ)", SIGNED, name="{bi_thu}"),
 )  # fmt: skip

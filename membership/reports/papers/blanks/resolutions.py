@@ -4,16 +4,14 @@ Of these only 13-KNĐ could be read; the others have its frame, and what the gui
 """
 
 from membership.reports.papers.blanks.parts import (
-    SIGNING,
     body,
     branch_heading,
     committee_heading,
     heading,
     signature,
-    signed_name,
     title,
 )
-from membership.reports.papers.tree import Columns, Node, WriteOn
+from membership.reports.papers.tree import Node, WriteOn
 
 MEETING = (
     body(
@@ -28,10 +26,7 @@ MEETING = (
     body("Chủ trì hội nghị: Đồng chí {chu_tri} Chức vụ …"),
     body("Thư ký hội nghị: Đồng chí {thu_ky}"),
 )
-BRANCH_SIGNS = (
-    signature("T/M CHI BỘ", "BÍ THƯ", recipients=("{dang_uy} (để báo cáo)", "Lưu chi bộ")),
-    Columns(((), signed_name("{bi_thu}")), SIGNING),
-)
+BRANCH_SIGNS = signature("T/M CHI BỘ", "BÍ THƯ", name="{bi_thu}", recipients=("{dang_uy} (để báo cáo)", "Lưu chi bộ"))
 COMMITTEE_MEETING = (
     body("Tổng số ủy viên Ban Chấp hành: {uy_vien} đồng chí. Có mặt: {uy_vien_co_mat} đồng chí. Vắng mặt: "
          "{uy_vien_vang} đồng chí."),
@@ -67,7 +62,7 @@ BRANCH_ADMISSION: tuple[Node, ...] = (
         "không tán thành {khong_tan_thanh} đồng chí (chiếm {khong_tan_thanh_ty_le}%) với lý do {ly_do_khong}."
     ),
     body("Chi bộ đề nghị {dang_uy} xét kết nạp quần chúng {ho_ten} vào Đảng Cộng sản Việt Nam."),
-    *BRANCH_SIGNS,
+    BRANCH_SIGNS,
 )
 
 BRANCH_RECOGNITION: tuple[Node, ...] = (
@@ -91,7 +86,7 @@ BRANCH_RECOGNITION: tuple[Node, ...] = (
         "{ly_do_khong}."
     ),
     body("Chi bộ đề nghị {dang_uy} xét, đề nghị công nhận đồng chí {ho_ten} là đảng viên chính thức."),
-    *BRANCH_SIGNS,
+    BRANCH_SIGNS,
 )
 
 
@@ -110,7 +105,8 @@ def _of_committee(about: str, article: int, person: str, resolution: str, propos
         WriteOn(2),
         body(
             "Số ủy viên Ban Chấp hành tán thành là {uy_vien_tan_thanh} đồng chí (đạt {uy_vien_ty_le}%) so với tổng số "
-            "ủy viên; số không tán thành {uy_vien_khong} đồng chí (chiếm {uy_vien_khong_ty_le}%) với lý do …"
+            "ủy viên; số không tán thành {uy_vien_khong} đồng chí (chiếm {uy_vien_khong_ty_le}%) với lý do "
+            "{uy_vien_ly_do}"
         ),
         body(proposal),
         COMMITTEE_SIGNS,
@@ -149,8 +145,7 @@ ADMISSION_DECISION = _decision(
     "kết nạp đảng viên",
     (
         "Căn cứ Điều 4, Điều lệ Đảng Cộng sản Việt Nam;",
-        "Xét nghị quyết số {nq_so} {nq_ngay} của {chi_bo} và hồ sơ của người xin vào Đảng;",
-        "Xét đề nghị của {dang_uy},",
+        "Xét {nghi_quyet} và hồ sơ của người xin vào Đảng,",
     ),
     (
         "Kết nạp đồng chí {ho_ten}, sinh {sinh_ngay}, quê quán {que_quan}, vào Đảng Cộng sản Việt Nam, sinh hoạt tại "
@@ -163,8 +158,7 @@ RECOGNITION_DECISION = _decision(
     "công nhận đảng viên chính thức",
     (
         "Căn cứ Điều 5, Điều lệ Đảng Cộng sản Việt Nam;",
-        "Xét nghị quyết số {nq_so} {nq_ngay} của {chi_bo} đề nghị công nhận đảng viên chính thức;",
-        "Xét đề nghị của {dang_uy},",
+        "Xét {nghi_quyet} đề nghị công nhận đảng viên chính thức,",
     ),
     (
         "Công nhận đồng chí {ho_ten}, sinh {sinh_ngay}, kết nạp vào Đảng {vao_dang_ngay}, đang sinh hoạt tại {chi_bo}, "
