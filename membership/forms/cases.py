@@ -19,10 +19,8 @@ from membership.selectors.picking import (
 from nammlau.forms import (
     BaseForm,
     OneTimeTokenMixin,
-    PaperDateField,
     PastDateField,
     PastImpreciseDateField,
-    QuestionForm,
     SearchSelectField,
     VersionMixin,
 )
@@ -160,9 +158,3 @@ class WithdrawIntroducerForm(VersionMixin, BaseForm):
     """The day from which somebody introduces the person no longer."""
 
     withdrawn_on = PastDateField(label=_l("Thôi giới thiệu từ ngày"))
-
-
-class ReadinessForm(QuestionForm):
-    """The day for which the conditions are judged; it may lie in the future."""
-
-    ngay = PaperDateField(label=_l("Xét điều kiện cho ngày"), required=False)

@@ -5,6 +5,7 @@ from datetime import date
 
 from branches.models import User
 from membership.enums import (
+    BEFORE_ADMISSION,
     ENDED_STAGES,
     OPEN_STAGES,
     MeetingStatus,
@@ -19,6 +20,7 @@ from membership.models import (
     Person,
 )
 from membership.pipeline import Action, Transition, actions_from, main_step
+from membership.rules.backward import Plan, backward_plan
 from membership.rules.deadlines import open_terms, terms_for
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers, clears_on
@@ -174,6 +176,8 @@ class Readiness:
     findings: list[Finding]
     terms: list[Term]
     book_name: str
+    plan: Plan | None
+    """The way back from a wished ceremony; None where none is wished or the person has been admitted."""
 
     @property
     def is_clear(self) -> bool:
@@ -184,7 +188,7 @@ class Readiness:
         return clears_on(self.findings)
 
 
-def readiness_of(*, user: User, person: Person, on: date) -> Readiness | None:
+def readiness_of(*, user: User, person: Person, on: date, wished_on: date | None = None) -> Readiness | None:
     """Judge the latest try of a person on a day, past or future; None where the reader sees no try.
 
     Before the branch has voted it is the whole meeting that is judged, whatever is still to come before it.
@@ -195,6 +199,7 @@ def readiness_of(*, user: User, person: Person, on: date) -> Readiness | None:
         return None
     stage = Stage.BRANCH_VOTE if case.stage in BEFORE_THE_VOTE else Stage(case.stage)
     facts, book, calendar = case_facts(case, on=on), current_book(), current_calendar()
+    has_plan = wished_on is not None and case.stage in BEFORE_ADMISSION
     return Readiness(
         case=case,
         on=on,
@@ -202,4 +207,5 @@ def readiness_of(*, user: User, person: Person, on: date) -> Readiness | None:
         findings=findings_for(facts, stage=stage, on=on, book=book, calendar=calendar),
         terms=open_terms(facts, book=book, calendar=calendar),
         book_name=book.on(on).book_name,
+        plan=backward_plan(facts, wished_on=wished_on, book=book, calendar=calendar) if has_plan else None,
     )

@@ -183,6 +183,18 @@ def test_readiness_answers_for_a_day_to_come(client, office, branch):
     assert "đủ tuổi từ ngày" not in after
 
 
+def test_readiness_plans_back_from_a_wished_ceremony_until_the_admission(client, office, branch):
+    ready, admitted = make.make_case(branch=branch, ready=True), make.make_case(branch=branch, on_probation=True)
+
+    pages = [
+        client.get(reverse("membership:readiness", args=[case.person_id]), {"ngay": "03/06/2026", "le": "01/12/2026"})
+        for case in (ready, admitted)
+    ]
+
+    assert "Để kịp lễ ngày 01/12/2026" in pages[0].content.decode()
+    assert "Để kịp lễ" not in pages[1].content.decode()
+
+
 @pytest.mark.parametrize("day", ["", "31/02/2027", "x", "01/01/0001", "9" * 40])
 def test_readiness_of_no_day_is_that_of_today(client, office, branch, day):
     case = make.make_case(branch=branch)
