@@ -12,11 +12,15 @@ class Period:
     last: date
 
     @classmethod
-    def of_year(cls, year: int, until: date | None = None) -> "Period":
-        """Build the year, or its part up to and with ``until``. Raises ValueError when that is another year."""
-        if until is not None and until.year != year:
-            raise ValueError(f"{until:%d/%m/%Y} is not in {year}")
-        return cls(date(year, 1, 1), until or date(year, 12, 31))
+    def of_year(cls, year: int, until: date | None = None, first: date | None = None) -> "Period":
+        """Build the year, or its part from ``first`` to ``until``.
+
+        Raises ValueError when one of them lies in another year or the part ends before it begins.
+        """
+        period = cls(first or date(year, 1, 1), until or date(year, 12, 31))
+        if {period.first.year, period.last.year} != {year} or period.first > period.last:
+            raise ValueError(f"{period.first:%d/%m/%Y}–{period.last:%d/%m/%Y} is no part of {year}")
+        return period
 
     @property
     def year(self) -> int:
@@ -27,13 +31,13 @@ class Period:
         """The day before the period, at whose end the opening figures are counted."""
         return self.first - timedelta(days=1)
 
-    @property
-    def is_whole_year(self) -> bool:
-        return (self.last.month, self.last.day) == (12, 31)
-
     def a_year_before(self) -> "Period":
         """Give the same part of the year before; 29-2 becomes 28-2."""
-        try:
-            return Period.of_year(self.year - 1, self.last.replace(year=self.year - 1))
-        except ValueError:
-            return Period.of_year(self.year - 1, date(self.year - 1, 2, 28))
+        return Period(*(_a_year_before(day) for day in (self.first, self.last)))
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return date(day.year - 1, 2, 28)

@@ -1,4 +1,4 @@
-"""The year of a unit on the command line: the figures of the year page."""
+"""The year of a unit on the command line: every figure of the report, or the table of the year page."""
 
 import json
 
@@ -6,7 +6,9 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
+from membership.reports.period_report.figures import PeriodFigures, count_figures
 from membership.reports.periods import Period
+from membership.reports.territory import Map
 from membership.reports.yearly import COUNTED, YearReport, count_year
 from nammlau import commands
 
@@ -20,35 +22,37 @@ class Command(commands.OfficeCommand):
         parser.add_argument(
             "--until", type=commands.day, metavar="DATE", help="last day counted: 2026-06-30 or 30/06/2026"
         )
+        parser.add_argument("--from", dest="first", type=commands.day, metavar="DATE", help="first day counted")
+        parser.add_argument("--today", action="store_true", help="put merged units behind their successors of today")
         parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
-    def handle(self, *, unit, year, until, **options):
+    def handle(self, *, unit, year, first, until, **options):
         found = Unit.objects.filter(code=unit).first()
         if found is None:
             raise CommandError(_("Không có đơn vị nào mang mã “%(code)s”.") % {"code": unit})
         try:
-            period = Period.of_year(year, until)
+            period = Period.of_year(year, until, first)
         except ValueError as error:
-            raise CommandError(_("Ngày --until phải nằm trong năm --year.")) from error
-        report = count_year(unit=found, period=period)
+            raise CommandError(
+                _("Ngày --from và --until phải nằm trong năm --year, --from không sau --until.")
+            ) from error
+        on_map = Map.TODAY if options["today"] else Map.OF_THE_PERIOD
         if options["json"]:
-            self.stdout.write(json.dumps(as_json(report), ensure_ascii=False, indent=1))
+            figures = count_figures(unit=found, period=period, on_map=on_map)
+            self.stdout.write(json.dumps(as_json(figures), ensure_ascii=False, indent=1))
         else:
-            self.stdout.write(as_table(report))
+            self.stdout.write(as_table(count_year(unit=found, period=period, on_map=on_map)))
 
 
-def as_json(report: YearReport) -> dict:
-    """Turn a report into plain values; ``totals`` also tells the unit's own target."""
-    rows = [
-        {"unit": row.unit, "name": row.name, "kind": row.kind, **{name: getattr(row, name) for name in COUNTED}}
-        for row in report.rows
-    ]
+def as_json(figures: PeriodFigures) -> dict:
+    """Turn figures into plain values; ``totals`` also tells the unit's own target."""
+    plain = figures.as_plain()
     return {
-        "unit": report.unit.code,
-        "year": report.period.year,
-        "until": report.period.last.isoformat(),
-        "rows": rows,
-        "totals": {**report.totals, "own_target": report.own_target},
+        "unit": plain.pop("unit"),
+        "year": figures.last.year,
+        "from": plain.pop("first"),
+        "until": plain.pop("last"),
+        **plain,
     }
 
 

@@ -25,12 +25,13 @@ DOTS = "…………"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its rows written out."""
+    """A table with its rows written out; in the columns named ``centered``, from 0, numbers stand in the middle."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
     size: float
+    centered: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 1px solid black; padding: 1pt 3pt; vertical-align: top; overflow-wrap: anywhere; }
 td { text-align: left; }
+td.middle { text-align: center; }
 .part { break-inside: avoid; }
 .cut { border-bottom: 1px dashed black; margin: 8pt 0; }
 .turn { break-after: page; }
@@ -103,6 +104,13 @@ def _runs(text: str) -> str:
 def _grid(node: Grid) -> str:
     columns = "".join(f'<col style="width: {width}%">' for width in node.widths)
     head = "".join(f"<th>{escape(text)}</th>" for text in node.heads)
-    rows = "".join(f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in node.rows)
+    rows = "".join(
+        f"<tr>{''.join(_cell(node, place, text) for place, text in enumerate(row))}</tr>" for row in node.rows
+    )
     table = f"<colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     return f'<table style="font-size: {node.size}pt">{table}</table>'
+
+
+def _cell(node: Grid, place: int, text: str) -> str:
+    middle = ' class="middle"' if place in node.centered else ""
+    return f"<td{middle}>{_runs(text)}</td>"

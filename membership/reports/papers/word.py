@@ -228,9 +228,9 @@ def _write_grid(holder, node: Grid, width: float) -> None:
 
 def _write_row(row, texts: Iterable[str], node: Grid, width: float, *, bold: bool = False) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    for cell, text, share in zip(row.cells, texts, node.widths, strict=True):
+    for place, (cell, text, share) in enumerate(zip(row.cells, texts, node.widths, strict=True)):
         cell.width = Mm(width * share / 100)
-        align = "center" if bold else "left"
+        align = "center" if bold or place in node.centered else "left"
         _write_paragraph(cell.paragraphs[0], Paragraph(text, align=align, bold=bold, size=node.size, before=0), width)
 
 

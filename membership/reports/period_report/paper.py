@@ -1,6 +1,8 @@
 """The report on paper, as an office hands it in: heading, the review in words, the tables, the signature."""
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -18,16 +20,15 @@ from nammlau.writing import written_date
 
 WIDE_FROM = 6
 """Tables with so many columns stand on a page laid on its side."""
+CELL_SIZE = 10.5
 BLANK_DAY = "ngày … tháng … năm …"
 
 
 def printed_report(report: PeriodReport, figures: PeriodFigures, superior: str) -> list[Printed]:
     """Lay a report out; ``superior`` is the name of the committee above, "" for none."""
-    tables = tables_of(figures)
-    narrow = [table for table in tables if len(table.heads) < WIDE_FROM]
-    wide = [table for table in tables if len(table.heads) >= WIDE_FROM]
-    words = [*_head(report, figures, superior), *_review(report), *_tables(narrow), *_foot(figures)]
-    return [Printed(A4, words), *(Printed(A4_WIDE, list(_tables([table]))) for table in wide)]
+    words = Printed(A4, [*_head(report, figures, superior), *_review(report), *_foot(figures)])
+    groups = groupby(tables_of(figures), key=lambda table: A4_WIDE if len(table.heads) >= WIDE_FROM else A4)
+    return [words, *(Printed(page, _tables(tables)) for page, tables in groups)]
 
 
 def report_marks(report: PeriodReport, *, on: date) -> Marks:
@@ -67,11 +68,11 @@ def _review(report: PeriodReport) -> list[Filled]:
         nodes.append(Paragraph(title, align="left", bold=True, before=10))
         lines = [line for line in text.splitlines() if line.strip()]
         nodes += [Paragraph(line, indent=True) for line in lines] or [Paragraph("……………………", indent=True)]
-    nodes.append(Paragraph(_("V. SỐ LIỆU"), align="left", bold=True, before=10))
+    nodes.append(Paragraph(_("Số liệu: theo các biểu kèm theo."), indent=True, italic=True, before=10, kept=True))
     return nodes
 
 
-def _tables(tables: list[ReportTable]) -> list[Filled]:
+def _tables(tables: Iterable[ReportTable]) -> list[Filled]:
     nodes: list[Filled] = []
     for table in tables:
         nodes.append(Paragraph(table.title, align="left", bold=True, before=12))
@@ -79,7 +80,8 @@ def _tables(tables: list[ReportTable]) -> list[Filled]:
             tuple(f"**{text}**" if place in table.strong and text else text for text, _is_number in row)
             for place, row in enumerate(table.written)
         )
-        nodes.append(Grid(table.heads, rows, table.widths, 11))
+        numbers = frozenset(place for place, (_head, is_number) in enumerate(table.columns) if is_number)
+        nodes.append(Grid(table.heads, rows, table.widths, CELL_SIZE, numbers))
         if table.note:
             nodes.append(Paragraph(table.note, align="left", italic=True, size=11))
     return nodes

@@ -260,8 +260,10 @@ def test_command_prints_the_rows_and_their_sums(branch):
     call_command("report_year", unit=branch.parent.code, year=2016, json=True, stdout=out)
 
     report = json.loads(out.getvalue())
-    assert list(report) == ["unit", "year", "until", "rows", "totals"]
-    assert report["until"] == "2016-12-31"
+    assert {"unit", "year", "from", "until", "rows", "totals", "before", "movements", "breakdowns"} <= set(report)
+    assert (report["from"], report["until"]) == ("2016-01-01", "2016-12-31")
+    assert report["breakdowns"]["admitted"]["branch_kind"] == {"VILLAGE": 1}
+    assert report["movements"]["members_end"] == 1
     assert list(report["rows"][0]) == ["unit", "name", "kind", *COUNTED]
     assert report["totals"]["admitted"] == 1
 
@@ -271,6 +273,8 @@ def test_command_refuses_an_unknown_unit_and_a_day_of_another_year(branch):
         call_command("report_year", unit="khong-co", year=2016)
     with pytest.raises(CommandError, match="--until"):
         call_command("report_year", unit=branch.code, year=2016, until=date(2017, 1, 1))
+    with pytest.raises(CommandError, match="--from"):
+        call_command("report_year", unit=branch.code, year=2016, first=date(2016, 7, 1), until=date(2016, 6, 30))
 
 
 def test_year_before_of_a_leap_day_ends_on_the_28th():
