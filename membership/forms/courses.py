@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from branches.access import Permission
+from branches.forms.documents import DirectiveDocumentField
 from branches.models import User
 from membership.enums import CourseResult
 from membership.models import Course, Enrolment
@@ -33,13 +34,16 @@ MOST_CHOSEN = 500
 class CourseForm(BaseModelForm):
     """What is written of a course; ``changes()`` gives it as the services want it."""
 
+    document = DirectiveDocumentField(label=_l("Thực hiện theo văn bản"))
+
     class Meta:
         model = Course
-        fields = ("kind", "name", "host", "decision_number", "decided_on", "starts_on", "ends_on", "seats")
+        fields = ("kind", "name", "host", "decision_number", "decided_on", "document", "starts_on", "ends_on", "seats")
         field_classes = {"decided_on": PaperDateField, "starts_on": PaperDateField, "ends_on": PaperDateField}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["document"].offer(user)
         self.fields["seats"].widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
         self.fields["seats"].help_text = _("Để trống nếu không giới hạn.")
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from branches.models import Unit
+from branches.models import DirectiveDocument, Unit
 from branches.models.spells import Versioned
 from membership.enums import CourseKind, CourseResult, Precision
 from membership.models.case import AdmissionCase
@@ -24,6 +24,14 @@ class Course(Versioned):
     host = models.CharField(_("đơn vị mở lớp"), max_length=200, blank=True)
     decision_number = models.CharField(_("số quyết định mở lớp"), max_length=60, blank=True)
     decided_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    document = models.ForeignKey(
+        DirectiveDocument,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="courses",
+        verbose_name=_("thực hiện theo văn bản"),
+    )
     starts_on = models.DateField(_("khai giảng ngày"))
     ends_on = models.DateField(_("bế giảng ngày"), null=True, blank=True)
     seats = models.PositiveIntegerField(_("số lượng được cử"), null=True, blank=True)

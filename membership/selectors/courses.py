@@ -67,7 +67,7 @@ class Class:
 
 def visible_courses(*, user, permission: Permission = Permission.FILE_READ) -> QuerySet[Course]:
     """Give the courses of the reader's communes."""
-    return Course.objects.visible_to(user, permission).select_related("commune")
+    return Course.objects.visible_to(user, permission).select_related("commune", "document")
 
 
 def communes_for_courses(*, user) -> QuerySet[Unit]:

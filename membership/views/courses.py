@@ -47,7 +47,7 @@ def course_detail(request, pk):
 @once
 def course_create(request):
     communes = selectors.communes_for_courses(user=request.user)
-    form = forms.NewCourseForm(request.POST or None, communes=communes)
+    form = forms.NewCourseForm(request.POST or None, communes=communes, user=request.user)
     if form.is_valid():
         try:
             course = courses.create_course(commune=form.cleaned_data["commune"], by=request.user, **form.changes())
@@ -64,7 +64,7 @@ def course_create(request):
 def course_edit(request, pk):
     course = _writable(request, pk)
     initial = {"version": course.version}
-    form = forms.EditCourseForm(request.POST or None, instance=course, initial=initial)
+    form = forms.EditCourseForm(request.POST or None, instance=course, initial=initial, user=request.user)
 
     def change(**values):
         version = values.pop("version")

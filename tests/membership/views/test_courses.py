@@ -10,7 +10,7 @@ from branches.access import Role
 from membership.enums import CourseKind, CourseResult, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from tests.factories import membership as make
-from tests.factories.branches import make_branch, make_user
+from tests.factories.branches import make_branch, make_document, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -356,3 +356,23 @@ def test_keys_that_cannot_be_read_choose_nobody(client, office, course):
 
     assert response.status_code == 200
     assert Enrolment.objects.count() == 0
+
+
+def test_course_cites_a_document_whose_page_leads_back(client, course, office):
+    document = make_document(unit=course.commune)
+    known = {"kind": course.kind, "name": course.name, "starts_on": "10/03/2026", "version": course.version}
+
+    client.post(url("edit", course.pk), known | {"document": document.pk, "document_text": str(document)})
+
+    assert client.get(course.get_absolute_url()).context["course"].document == document
+    groups = client.get(document.get_absolute_url()).context["groups"]
+    assert [[row.url for row in group.rows] for group in groups] == [[course.get_absolute_url()]]
+
+
+def test_document_of_another_commune_cannot_be_cited(client, course, office):
+    strange = make_document(unit=make_branch().parent)
+    known = {"kind": course.kind, "name": course.name, "starts_on": "10/03/2026", "version": course.version}
+
+    response = client.post(url("edit", course.pk), known | {"document": strange.pk, "document_text": str(strange)})
+
+    assert "document" in response.context["form"].errors

@@ -1,0 +1,20 @@
+"""What of the pipeline rests on a directive document, for the page of that document."""
+
+from django.utils.translation import gettext as _
+
+from branches.access import Permission
+from branches.models import DirectiveDocument, User
+from branches.selectors.citations import Citation, CitationGroup, group_of
+from membership.models import Course
+from nammlau.writing import written_date
+
+
+def citing_courses(user: User, document: DirectiveDocument) -> CitationGroup:
+    """List the courses that cite a document, the newest first, as far as the reader may open them."""
+    courses = Course.objects.visible_to(user, Permission.FILE_READ).filter(document=document)
+    return group_of(_("Lớp bồi dưỡng"), courses.order_by("-starts_on", "-pk"), _course)
+
+
+def _course(course: Course) -> Citation:
+    words = {"day": written_date(course.starts_on)}
+    return Citation(course.name, course.get_absolute_url(), _("khai giảng ngày %(day)s") % words)
