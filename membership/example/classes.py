@@ -101,7 +101,7 @@ def finish_course(course: Course, enrolments: list[Enrolment], *, by: User, fail
         for place, row in enumerate(enrolments)
     ]
     course.refresh_from_db()
-    record_results(course=course, version=course.version, entries=entries, on=issued_on, by=by)
+    record_results(course=course, version=course.version, entries=entries, on=issued_on, today=issued_on, by=by)
 
 
 def attend_new_member_courses(travellers: Iterable[Traveller], today: date) -> None:

@@ -46,7 +46,7 @@ def moved_terms(before: Sequence[Term], after: Sequence[Term]) -> list[MovedTerm
 
 def order_findings(facts: CaseFacts) -> list[Finding]:
     """Find papers of one case that cannot have followed each other so; the same day is allowed."""
-    admission, recognition = facts.admission, facts.recognition
+    admission, recognition, strike_off = facts.admission, facts.recognition, facts.strike_off
     pairs = (
         ("decision_before_committee", _committee_on(facts, Question.ADMISSION), admission and admission.signed_on,
          _("Quyết định kết nạp ngày %(later)s trước ngày đảng ủy biểu quyết %(earlier)s.")),
@@ -55,6 +55,8 @@ def order_findings(facts: CaseFacts) -> list[Finding]:
         ("recognition_before_committee", _committee_on(facts, Question.RECOGNITION),
          recognition and recognition.signed_on,
          _("Quyết định công nhận ngày %(later)s trước ngày đảng ủy biểu quyết %(earlier)s.")),
+        ("strike_off_before_vote", _struck_off_by_branch_on(facts), strike_off and strike_off.signed_on,
+         _("Quyết định xóa tên ngày %(later)s trước ngày chi bộ biểu quyết xóa tên %(earlier)s.")),
     )  # fmt: skip
     return [
         impossible(code, message % {"earlier": format_day(earlier), "later": format_day(later)})
@@ -66,3 +68,8 @@ def order_findings(facts: CaseFacts) -> list[Finding]:
 def _committee_on(facts: CaseFacts, question: Question) -> date | None:
     vote = facts.committee_vote_on(question)
     return vote.held_on if vote else None
+
+
+def _struck_off_by_branch_on(facts: CaseFacts) -> date | None:
+    votes = facts.votes_on(Question.STRIKE_OFF)
+    return votes[-1].held_on if votes else None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import User
 from membership.enums import CourseKind, DecisionKind, DocumentKind, HistoryEntry, Precision, Question
-from membership.models import AdmissionCase, Certificate, MeetingVote, StageChange
+from membership.models import AdmissionCase, Certificate, Course, MeetingVote, StageChange
 from membership.rules.dates import ImpreciseDate
 from membership.rules.deadlines import terms_for
 from membership.rules.terms import Term
@@ -40,7 +40,13 @@ DECISIONS = {
         (_l("Quyết định công nhận, ký ngày"), _l("Quyết định công nhận, chi bộ nhận ngày")),
         DocumentKind.RECOGNITION_DECISION,
     ),
+    DecisionKind.STRIKE_OFF: ((_l("Quyết định xóa tên, ký ngày"), _l("Quyết định xóa tên, chi bộ nhận ngày")), None),
 }
+
+
+def key_of(record: Model, field: str) -> str:
+    """Name a date in a form."""
+    return f"{record._meta.model_name}_{record.pk}_{field}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ class DatedPaper:
     @property
     def key(self) -> str:
         """Name the date in a form."""
-        return f"{self.record._meta.model_name}_{self.record.pk}_{self.field}"
+        return key_of(self.record, self.field)
 
     @property
     def known(self) -> ImpreciseDate | None:
@@ -158,6 +164,13 @@ def corrections_of(*, user: User, case_pk: int) -> QuerySet[StageChange]:
     changes = StageChange.objects.visible_to(user, Permission.FILE_READ)
     mine = changes.filter(case=case_pk, action=HistoryEntry.CORRECTION, case__person__deleted_at__isnull=True)
     return mine.select_related("case__person", "case__branch", "recorded_by")
+
+
+def corrections_in_class(*, user: User, course: Course) -> QuerySet[StageChange]:
+    """Give the corrections that were made in the results of a class, the newest first, of files the reader may open."""
+    changes = StageChange.objects.visible_to(user, Permission.FILE_READ)
+    mine = changes.filter(action=HistoryEntry.CORRECTION, details__course=course.pk)
+    return mine.filter(case__person__deleted_at__isnull=True).select_related("case__person").order_by("-pk")
 
 
 def cases_with_pks(*, user: User, pks: list[int]) -> QuerySet[AdmissionCase]:

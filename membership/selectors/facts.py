@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, prefetch_related_objects
 
-from branches.enums import SPECIAL_PLACE_CLASSES, MassOrganisationKind
-from branches.models import MassOrganisation, Unit
+from branches.enums import SPECIAL_PLACE_CLASSES, Level, MassOrganisationKind
+from branches.models import ApprovalChain, MassOrganisation, Unit
 from membership.enums import (
     BEGINNINGS,
     CourseKind,
@@ -20,6 +20,7 @@ from membership.enums import (
     IntroducerKind,
     LeaveReason,
     MeetingStatus,
+    MentorEndReason,
     Question,
     Sex,
     Stage,
@@ -37,13 +38,21 @@ from membership.models import (
 from membership.models import Introducer as IntroducerRow
 from membership.models import MentorAssignment as MentorRow
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL, chain_on
-from membership.rules.circumstances import ReadmissionBar
+from membership.rules.circumstances import DecidingBody, ReadmissionBar
 from membership.rules.dates import DateSpan
 from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
 from membership.rules.facts import CommitteeVote as CommitteeVoteFact
 
 BAR_OF = {LeaveReason.OWN_WISH: ReadmissionBar.OWN_REQUEST}
 """What the register alone tells of the cases in which nobody is readmitted; the others stand in papers."""
+
+COULD_NOT_GO_ON = (
+    MentorEndReason.MOVED,
+    MentorEndReason.DISCIPLINED,
+    MentorEndReason.CANNOT_CONTINUE,
+    MentorEndReason.DIED,
+)
+"""Why the branch assigns another member to help, who need not have been together with the person."""
 
 LEFT_FOR_GOOD = (LeaveReason.STRUCK_OFF, LeaveReason.EXPELLED, LeaveReason.OWN_WISH)
 """Ways of leaving after which a new admission is a readmission; who was transferred is still a member."""
@@ -81,7 +90,7 @@ def load_for_facts(cases: Sequence[AdmissionCase]) -> None:
         "person",
         "membership",
         "branch__parent__place_classes",
-        "branch__parent__approval_chains",
+        Prefetch("branch__parent__approval_chains", ApprovalChain.objects.select_related("decided_by")),
         Prefetch("branch__parent__mass_organisations", youth, to_attr="youth_unions"),
         Prefetch("person__certificates", Certificate.objects.filter(revoked_on__isnull=True)),
         Prefetch("person__memberships", PartyMembership.objects.order_by("joined_on", "pk")),
@@ -104,6 +113,19 @@ def committee_votes_on(commune: Unit | None, on: date) -> tuple[bool, bool]:
     return chain.committee_votes, chain.is_confirmed
 
 
+def deciding_body_on(commune: Unit | None, on: date) -> DecidingBody | None:
+    """Give the body that decides by the chain of a commune on a day; None where no chain tells one the rules know.
+
+    A commune that decides its own admissions did so as an authorised base committee while there were districts.
+    """
+    chain = chain_on(commune.approval_chains.all() if commune else (), on)
+    if chain is None:
+        return None
+    if chain.decided_by_id == commune.pk:
+        return DecidingBody.AUTHORISED_COMMITTEE if on <= COMMITTEE_VOTED_UNTIL else DecidingBody.COMMUNE_STANDING
+    return DecidingBody.DISTRICT_STANDING if chain.decided_by.level == Level.DISTRICT else None
+
+
 def _facts(case: AdmissionCase, branch_official: int, on: date) -> CaseFacts:
     committee_must_vote, chain_is_confirmed = committee_votes_on(case.branch.parent, on)
     return CaseFacts(
@@ -112,6 +134,7 @@ def _facts(case: AdmissionCase, branch_official: int, on: date) -> CaseFacts:
         is_paused=case.paused_on is not None,
         committee_must_vote=committee_must_vote,
         chain_is_confirmed=chain_is_confirmed,
+        deciding_body=deciding_body_on(case.branch.parent, on),
         branch_official=branch_official,
         **_road_facts(case),
         **_person_facts(case, on),
@@ -187,8 +210,9 @@ def _youth_union_exists(commune: Unit | None, on: date) -> bool | None:
 
 def _helper_facts(case: AdmissionCase, on: date) -> dict:
     standing = [row for row in case.introducers.all() if row.withdrawn_on is None or row.withdrawn_on > on]
+    replacing = _replacing_helpers(case)
     return {
-        "introducers": tuple(_introducer(row, on) for row in standing),
+        "introducers": tuple(_introducer(row, on, replacing) for row in standing),
         "mentors": tuple(_mentor(row) for row in case.mentors.all()),
         "papers": tuple(
             Paper(kind=DocumentKind(row.kind), is_present=row.is_present, dated_on=row.dated_on)
@@ -199,12 +223,23 @@ def _helper_facts(case: AdmissionCase, on: date) -> dict:
     }
 
 
-def _introducer(row: IntroducerRow, on: date) -> Introducer:
+def _replacing_helpers(case: AdmissionCase) -> set[int]:
+    """Give the members whom the branch assigned because the helper before them could not go on."""
+    found, is_needed = set(), False
+    for row in case.mentors.all():
+        if is_needed and row.mentor_id:
+            found.add(row.mentor_id)
+        is_needed = is_needed or row.end_reason in COULD_NOT_GO_ON
+    return found
+
+
+def _introducer(row: IntroducerRow, on: date, replacing: set[int]) -> Introducer:
     return Introducer(
         kind=IntroducerKind(row.kind),
         name=row.name,
         is_official=was_official(row.member, row.introduced_on or on),
         together_since=row.together_since,
+        is_replacement=row.member_id in replacing,
     )
 
 
@@ -247,6 +282,7 @@ def _decision_facts(case: AdmissionCase) -> dict:
         "committee_votes": tuple(_committee_vote(row) for row in case.committee_votes.all()),
         "admission": papers.get(DecisionKind.ADMISSION),
         "recognition": papers.get(DecisionKind.RECOGNITION),
+        "strike_off": papers.get(DecisionKind.STRIKE_OFF),
         "ceremony_on": held[0] if held else joined_on,
     }
 

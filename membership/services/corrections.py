@@ -19,7 +19,7 @@ from branches.models import User
 from branches.services import audit
 from branches.services.saving import plain, refuse_invalid
 from membership.enums import HistoryEntry, Precision, Stage
-from membership.models import AdmissionCase, BranchMeeting, StageChange
+from membership.models import AdmissionCase, BranchMeeting, Course, StageChange
 from membership.pipeline import TRANSITIONS, TransitionRefused
 from membership.rules.deadlines import terms_for
 from membership.rules.findings import Finding, blockers, sort_findings
@@ -62,12 +62,14 @@ def correct_dates(
     on: date,
     by: User,
     version: int | None = None,
+    course: Course | None = None,
 ) -> StageChange:
     """Write the dates that differ, by the keys of ``dated_papers``; returns the line of the history of this case.
 
-    ``on`` is the day of correcting. The day of a meeting is corrected for everybody who was voted on. Raises
-    StaleRecord, ValidationError when nothing differs or a row would contradict itself, and TransitionRefused with
-    the findings when a later step could not have been taken so; nothing is written then.
+    ``on`` is the day of correcting; ``course`` the class in whose results a date was corrected. The day of a meeting
+    is corrected for everybody who was voted on. Raises StaleRecord, ValidationError when nothing differs or a row
+    would contradict itself, and TransitionRefused with the findings when a later step could not have been taken so;
+    nothing is written then.
     """
     with rules_read_once():
         case = lock_case(case, version)
@@ -80,6 +82,8 @@ def correct_dates(
         _refuse_contradictions(cases, before, after)
         _log(case, effects, reason, by)
         told = {"dates": [_told(one) for one in corrections], "with": [one.pk for one in cases], **effects.details()}
+        if course is not None:
+            told["course"] = course.pk
         lines = [_write_line(one, corrections, told, before, after, reason, by) for one in cases]
         return lines[0]
 
@@ -88,11 +92,16 @@ def _differing(papers: list[DatedPaper], days: Mapping[str, date | None]) -> lis
     found = [
         Correction(paper, days[paper.key])
         for paper in papers
-        if paper.key in days and days[paper.key] != paper.day and (days[paper.key] or paper.may_be_blank)
+        if paper.key in days and _differs(paper, days[paper.key]) and (days[paper.key] or paper.may_be_blank)
     ]
     if not found:
         raise ValidationError(_("Chưa có ngày nào khác với ngày đang ghi."))
     return found
+
+
+def _differs(paper: DatedPaper, day: date | None) -> bool:
+    """Say whether a day is another one, or makes a day of the month of what was known by its year alone."""
+    return day != paper.day or (day is not None and paper.precision != Precision.DAY)
 
 
 def _others_at_meeting(case: AdmissionCase, corrections: list[Correction]) -> list[AdmissionCase]:

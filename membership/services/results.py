@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import User
 from branches.services import audit
-from branches.services.saving import plain
-from membership.enums import ON_PROBATION, CourseKind, CourseResult, DocumentKind, Stage
+from branches.services.saving import plain, refuse_invalid
+from membership.enums import ON_PROBATION, CourseKind, CourseResult, DocumentKind, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from membership.pipeline import Action, TransitionRefused
+from membership.selectors.dated_papers import CERTIFICATES, key_of
+from membership.services.corrections import correct_dates
 from membership.services.courses import CourseRefused, leave_course, lock_course
 from membership.services.dossier import tick_paper
 from membership.services.effects import Effects, snapshot_of
@@ -34,18 +36,30 @@ class ResultEntry:
     issued_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How results are written: the day of the results, the day of writing them, by whom."""
+
+    on: date
+    today: date
+    by: User
+
+
 @transaction.atomic
 def record_results(
-    *, course: Course, version: int, entries: Sequence[ResultEntry], on: date, by: User
+    *, course: Course, version: int, entries: Sequence[ResultEntry], on: date, today: date, by: User
 ) -> list[Enrolment]:
     """Record the results of a class: all of them or none.
 
-    ``on`` is the day of the results: who did not finish goes back to the source list on it. Who finished gets
+    ``on`` is the day of the results: who did not finish goes back to the source list on it. Another day of a
+    certificate that was given already is a correction: it moves the terms of the person, and is refused where a later
+    step could not have been taken so. Who finished gets
     a certificate; a case in the source list or at the course goes on to its dossier, and the paper of a new
     member's course is ticked on their list. Raises StaleRecord, CourseRefused with the person concerned.
     """
     course = lock_course(course, version)
-    changed = [row for entry in entries if (row := _record(entry, on, by))]
+    writing = Writing(on, today, by)
+    changed = [row for entry in entries if (row := _record(entry, writing))]
     course.version += 1
     course.save(update_fields=["version"])
     after = {row.person_id: [str(row.result), row.grade] for row in changed}
@@ -60,22 +74,22 @@ def record_results(
     return changed
 
 
-def _record(entry: ResultEntry, on: date, by: User) -> Enrolment | None:
+def _record(entry: ResultEntry, writing: Writing) -> Enrolment | None:
     """Record one result; None where nothing changes."""
     enrolment = Enrolment.objects.select_related("course", "case", "person", "branch").get(pk=entry.enrolment.pk)
     try:
         if enrolment.result == CourseResult.PASSED and entry.result != CourseResult.PASSED:
-            return _take_certificate(enrolment, entry, by)
+            return _take_certificate(enrolment, entry, writing.by)
         if entry.result == CourseResult.PASSED:
-            return _pass(enrolment, entry, by)
-        return _set_result(enrolment, entry, on, by)
+            return _pass(enrolment, entry, writing)
+        return _set_result(enrolment, entry, writing)
     except TransitionRefused as refused:
         raise CourseRefused(str(refused), person=enrolment.person, findings=refused.findings) from refused
     except ValidationError as error:
         raise CourseRefused(" ".join(error.messages), person=enrolment.person) from error
 
 
-def _set_result(enrolment: Enrolment, entry: ResultEntry, on: date, by: User) -> Enrolment | None:
+def _set_result(enrolment: Enrolment, entry: ResultEntry, writing: Writing) -> Enrolment | None:
     if (enrolment.result, enrolment.grade) == (entry.result, entry.grade):
         return None
     is_new = entry.result in NOT_FINISHED and enrolment.result == CourseResult.PENDING
@@ -83,11 +97,11 @@ def _set_result(enrolment: Enrolment, entry: ResultEntry, on: date, by: User) ->
     effects.change(enrolment, result=str(entry.result), grade=entry.grade)
     if is_new:
         reason = CourseResult(entry.result).label
-        leave_course(enrolment, on=on, reason=reason, by=by, effects=effects)
+        leave_course(enrolment, on=writing.on, reason=reason, by=writing.by, effects=effects)
     return enrolment
 
 
-def _pass(enrolment: Enrolment, entry: ResultEntry, by: User) -> Enrolment | None:
+def _pass(enrolment: Enrolment, entry: ResultEntry, writing: Writing) -> Enrolment | None:
     """Give the certificate of a finished course, or correct the one that was given."""
     if entry.issued_on is None:
         raise ValidationError(_("Ghi ngày cấp giấy chứng nhận của người hoàn thành lớp."))
@@ -96,21 +110,45 @@ def _pass(enrolment: Enrolment, entry: ResultEntry, by: User) -> Enrolment | Non
     certificate = Certificate.objects.filter(enrolment=enrolment).first()
     if certificate is None:
         effects.write(_new_certificate(enrolment, entry))
-        _go_on(enrolment, entry, by, effects)
+        _go_on(enrolment, entry, writing.by, effects)
         return enrolment
-    _correct_certificate(certificate, entry, effects)
-    if not effects.changed:
+    is_corrected = _correct_day(certificate, entry, writing)
+    effects.change(certificate, number=entry.number)
+    if not (effects.changed or is_corrected):
         return None
     _tick_new_member_paper(enrolment, entry, Effects())
     return enrolment
 
 
-def _correct_certificate(certificate: Certificate, entry: ResultEntry, effects: Effects) -> None:
-    """Write number and day of a certificate anew. Raises ValidationError when another one has that day."""
-    corrected = Certificate.objects.get(pk=certificate.pk)
-    corrected.number, corrected.issued_on = entry.number, entry.issued_on
-    corrected.full_clean()
-    effects.change(certificate, number=entry.number, issued_on=entry.issued_on)
+def _correct_day(certificate: Certificate, entry: ResultEntry, writing: Writing) -> bool:
+    """Write the day of a certificate anew and say whether it differed.
+
+    It is a line in the history of the person, with the terms that moved. Raises what ``correct_dates`` raises, and
+    ValidationError when another certificate has that day.
+    """
+    if entry.issued_on == certificate.issued_on:
+        return False
+    course, case = certificate.enrolment.course, _case_of(certificate)
+    changes = {"issued_on": entry.issued_on, "issued_precision": Precision.DAY.value}
+    refuse_invalid(certificate, changes)
+    if case is None or certificate.kind not in CERTIFICATES:
+        Effects().change(certificate, **changes)
+        return True
+    correct_dates(
+        case=case,
+        days={key_of(certificate, "issued_on"): entry.issued_on},
+        reason=_("Sửa ngày cấp giấy chứng nhận ở kết quả của lớp: %(name)s.") % {"name": course.name},
+        on=writing.today,
+        by=writing.by,
+        course=course,
+    )
+    certificate.refresh_from_db()
+    return True
+
+
+def _case_of(certificate: Certificate) -> AdmissionCase | None:
+    """Give the try that a certificate belongs to: the latest of the person."""
+    return AdmissionCase.objects.filter(person=certificate.person_id).order_by("-attempt").first()
 
 
 def _new_certificate(enrolment: Enrolment, entry: ResultEntry) -> Certificate:

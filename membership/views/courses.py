@@ -14,6 +14,7 @@ from branches.services.saving import StaleRecord
 from branches.views.conflicts import sent_again
 from branches.views.pages import act_page, add_errors, confirm_page
 from membership.forms import courses as forms
+from membership.reports.correction import class_corrections
 from membership.selectors import courses as selectors
 from membership.services import courses, results
 from membership.services.courses import CourseRefused
@@ -39,6 +40,7 @@ def course_detail(request, pk):
         "over": listed.over(course.seats),
         "may_write": scope_of(request.user).reaches(Permission.COURSE_WRITE, course.commune.path),
         "may_print": scope_of(request.user).reaches(Permission.EXPORT, course.commune.path),
+        "corrections": class_corrections(user=request.user, course=course),
     }
     return render(request, "membership/course_detail.html", context)
 
@@ -183,7 +185,7 @@ def _record(request, course, screen):
     version, on = screen.common.cleaned_data["version"], screen.common.cleaned_data["issued_on"]
     try:
         changed = results.record_results(
-            course=course, version=version, entries=screen.entries(), on=on, by=request.user
+            course=course, version=version, entries=screen.entries(), on=on, today=timezone.localdate(), by=request.user
         )
     except CourseRefused as refused:
         screen.refuse(refused)

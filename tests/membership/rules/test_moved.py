@@ -8,7 +8,7 @@ from membership.enums import Question
 from membership.rules.catalog import SHIPPED_BOOK
 from membership.rules.dates import WorkingCalendar
 from membership.rules.deadlines import terms_for
-from membership.rules.facts import CaseFacts, CommitteeVote, DecisionPaper
+from membership.rules.facts import BranchVote, CaseFacts, CommitteeVote, DecisionPaper
 from membership.rules.moved import MovedTerm, moved_terms, order_findings
 
 ONE_DAY = timedelta(days=1)
@@ -57,6 +57,10 @@ def facts(question=Question.ADMISSION, **fields):
     return CaseFacts(committee_votes=votes, **fields)
 
 
+def struck_off_by_branch(day):
+    return BranchVote(question=Question.STRIKE_OFF, held_on=day, official=9, yes=9)
+
+
 @pytest.mark.parametrize("offset", [-1, 0, 1])
 def test_papers_of_one_day_stand_in_order_and_a_day_before_does_not(offset):
     day = date(2026, 6, 11)
@@ -68,9 +72,15 @@ def test_papers_of_one_day_stand_in_order_and_a_day_before_does_not(offset):
         *order_findings(facts(voted_on=day, admission=decision)),
         *order_findings(facts(admission=received, ceremony_on=later)),
         *order_findings(facts(Question.RECOGNITION, voted_on=day, recognition=decision)),
+        *order_findings(CaseFacts(votes=(struck_off_by_branch(day),), strike_off=decision)),
     ]
 
-    codes = ["decision_before_committee", "ceremony_before_receipt", "recognition_before_committee"]
+    codes = [
+        "decision_before_committee",
+        "ceremony_before_receipt",
+        "recognition_before_committee",
+        "strike_off_before_vote",
+    ]
     assert [finding.code for finding in found if finding.is_blocker] == (codes if offset < 0 else [])
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
-from membership.enums import CourseKind, DocumentKind, HistoryEntry, Question, Stage
+from membership.enums import CourseKind, DecisionKind, DocumentKind, HistoryEntry, Precision, Question, Stage
 from membership.pipeline import Action
 from membership.selectors.dated_papers import dated_papers
 from membership.selectors.history import broken_histories
@@ -94,7 +94,7 @@ def key_of(case, part):
 
 def correct(case, clerk, **changes):
     """Correct the dates whose label holds the words of a key (underscores for spaces)."""
-    days = {key_of(case, part.replace("_", " ")): day for part, day in changes.items()}
+    days = {key_of(case, part.replace("_", " ").replace("tên ký", "tên, ký")): day for part, day in changes.items()}
     return correct_dates(case=case, days=days, reason="Ghi nhầm so với bản gốc", on=TODAY, by=clerk)
 
 
@@ -222,6 +222,48 @@ def test_meeting_is_not_moved_past_the_decision_on_somebody_else(branch, clerk):
         correct(first, clerk, họp_xét=date(2024, 8, 21))
 
     assert str(second.person) in refused.value.findings[0].message
+
+
+@pytest.fixture
+def struck_off(on_probation, clerk):
+    case = vote(on_probation, date(2025, 5, 5), Question.STRIKE_OFF, clerk)
+    return probation.strike_off(case=case, signed_on=date(2025, 6, 2), reason="Bỏ sinh hoạt", number="9", by=clerk)
+
+
+def test_strike_off_takes_the_end_of_the_membership_along(struck_off, clerk):
+    correct(struck_off, clerk, xóa_tên_ký_ngày=date(2025, 6, 12))
+
+    membership = struck_off.membership
+    membership.refresh_from_db()
+    assert (membership.left_on, membership.spells.get().left_on) == (date(2025, 6, 12), date(2025, 6, 12))
+    assert struck_off.decisions.get(kind=DecisionKind.STRIKE_OFF).signed_on == date(2025, 6, 12)
+
+
+def test_strike_off_is_undone_after_its_day_was_moved(struck_off, clerk):
+    correct(struck_off, clerk, xóa_tên_ký_ngày=date(2025, 6, 12))
+
+    case = undo_last_step(case=struck_off, on=TODAY, reason="Sai quyết định", by=clerk)
+
+    case.membership.refresh_from_db()
+    assert (case.stage, case.membership.left_on, case.membership.spells.get().left_on) == (Stage.PROBATION, None, None)
+
+
+@pytest.mark.parametrize(("signed_on", "code"), [(date(2025, 5, 4), "strike_off_before_vote"), (date(2024, 9, 15), "")])
+def test_strike_off_before_what_it_rests_on_is_refused(struck_off, clerk, signed_on, code):
+    with pytest.raises((TransitionRefused, ValidationError)) as refused:
+        correct(struck_off, clerk, xóa_tên_ký_ngày=signed_on)
+
+    assert code in {finding.code for finding in getattr(refused.value, "findings", ())} or not code
+    struck_off.membership.refresh_from_db()
+    assert struck_off.membership.left_on == date(2025, 6, 2)
+
+
+def test_day_known_by_its_year_becomes_a_whole_day(decided, clerk):
+    decided.decisions.update(signed_on=date(2024, 7, 1), signed_precision=Precision.YEAR)
+
+    correct(decided, clerk, ký_ngày=date(2024, 7, 1))
+
+    assert decided.decisions.get().signed.label == "01/07/2024"
 
 
 def test_what_was_wrong_before_does_not_stand_in_the_way(on_probation, clerk):

@@ -6,10 +6,11 @@ import pytest
 
 from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
-from membership.enums import CourseKind, CourseResult, DocumentKind, Stage
+from membership.enums import CourseKind, CourseResult, DocumentKind, HistoryEntry, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from membership.services import courses, results
 from membership.services.courses import CourseRefused, Nominee
+from membership.services.meetings import MeetingNumbers, VoteEntry, record_meeting
 from membership.services.results import ResultEntry
 from membership.services.transitions import undo_last_step
 from tests.factories import membership as make
@@ -17,7 +18,7 @@ from tests.factories.branches import make_branch, make_user
 
 pytestmark = pytest.mark.django_db
 
-SENT_ON, ISSUED_ON = date(2026, 3, 2), date(2026, 3, 20)
+SENT_ON, ISSUED_ON, TODAY = date(2026, 3, 2), date(2026, 3, 20), date(2026, 7, 1)
 PASSED, FAILED, ABSENT, PENDING = (
     CourseResult.PASSED,
     CourseResult.FAILED,
@@ -48,11 +49,23 @@ def sent(course, by, *cases):
 
 def record(course, by, *entries):
     course = Course.objects.get(pk=course.pk)
-    return results.record_results(course=course, version=course.version, entries=entries, on=ISSUED_ON, by=by)
+    days = {"on": ISSUED_ON, "today": TODAY}
+    return results.record_results(course=course, version=course.version, entries=entries, by=by, **days)
 
 
 def passed(enrolment, number="", issued_on=ISSUED_ON, **fields):
     return ResultEntry(enrolment=enrolment, result=PASSED, number=number, issued_on=issued_on, **fields)
+
+
+def vote_for(case, by):
+    """Let the branch vote for a case whose dossier is complete, on 3-6-2026."""
+    AdmissionCase.objects.filter(pk=case.pk).update(stage=Stage.BRANCH_VOTE)
+    meeting = make.make_meeting(branch=case.branch, held_on=date(2026, 6, 3))
+    row = make.make_vote(case=case, meeting=meeting, yes=None, no=None)
+    entry = VoteEntry(vote=row, yes=20, no=0)
+    record_meeting(
+        meeting=meeting, version=1, numbers=MeetingNumbers(official_members=20, present=20), entries=[entry], by=by
+    )
 
 
 def stage_of(case):
@@ -127,6 +140,67 @@ def test_failed_person_passes_afterwards(course, branch, by):
     assert stage_of(case) == Stage.DOSSIER
 
 
+def test_corrected_day_of_a_certificate_moves_its_term_and_stands_in_the_history(course, branch, by):
+    case = make.make_case(branch=branch)
+    (enrolment,) = sent(course, by, case)
+    record(course, by, passed(enrolment, "01/2026"))
+
+    record(course, by, passed(enrolment, "01/2026", date(2026, 3, 25)))
+
+    line = case.changes.get(action=HistoryEntry.CORRECTION)
+    assert line.details["terms"] == [
+        ["Giấy chứng nhận lớp nhận thức hết giá trị", "2031-03-20", "2031-03-25"],
+    ]
+    assert (line.details["course"], case.documents.get().dated_on) == (course.pk, date(2026, 3, 25))
+
+
+def test_day_of_a_certificate_that_later_steps_forbid_is_refused(course, branch, by):
+    case = make.make_case(branch=branch, with_helpers=True, with_papers=True)
+    (enrolment,) = sent(course, by, case)
+    record(course, by, passed(enrolment, "01/2026"))
+    vote_for(case, by)
+
+    with pytest.raises(CourseRefused) as refused:
+        record(course, by, passed(enrolment, "01/2026", date(2021, 6, 2)))
+
+    assert (refused.value.person, [one.code for one in refused.value.findings]) == (
+        case.person,
+        ["certificate_expired"],
+    )
+    assert Certificate.objects.get().issued_on == ISSUED_ON
+
+
+def test_corrected_certificate_is_known_by_its_day(course, branch, by):
+    (enrolment,) = sent(course, by, make.make_case(branch=branch))
+    record(course, by, passed(enrolment, "01/2026"))
+    Certificate.objects.update(issued_on=date(2026, 1, 1), issued_precision=Precision.YEAR)
+
+    record(course, by, passed(enrolment, "01/2026", date(2026, 3, 21)))
+
+    assert Certificate.objects.get().issued.label == "21/03/2026"
+
+
+def test_certificate_that_keeps_its_day_stays_as_it_was_known(course, branch, by):
+    (enrolment,) = sent(course, by, make.make_case(branch=branch))
+    record(course, by, passed(enrolment, "01/2026"))
+    Certificate.objects.update(issued_on=date(2026, 1, 1), issued_precision=Precision.YEAR)
+
+    record(course, by, passed(enrolment, "02/2026", date(2026, 1, 1)))
+
+    assert (Certificate.objects.get().number, Certificate.objects.get().issued.label) == ("02/2026", "2026")
+
+
+def test_day_of_a_certificate_of_somebody_without_a_case_is_corrected_all_the_same(branch, by):
+    course = make.make_course(commune=branch.parent, kind=CourseKind.NEW_MEMBER)
+    member = make.make_membership(branch=branch)
+    (enrolment,) = courses.nominate(course=course, nominees=[Nominee(member.person, branch)], on=SENT_ON, by=by)
+    record(course, by, passed(enrolment, "01"))
+
+    record(course, by, passed(enrolment, "01", date(2026, 3, 21)))
+
+    assert Certificate.objects.get().issued_on == date(2026, 3, 21)
+
+
 def test_number_and_day_of_a_certificate_are_corrected(course, branch, by):
     (enrolment,) = sent(course, by, make.make_case(branch=branch))
     record(course, by, passed(enrolment, "01/2026"))
@@ -169,4 +243,4 @@ def test_results_of_a_class_that_somebody_saved_are_refused(course, branch, by):
     record(course, by, ResultEntry(enrolment=enrolment, result=PENDING))
 
     with pytest.raises(StaleRecord):
-        results.record_results(course=course, version=1, entries=[passed(enrolment)], on=ISSUED_ON, by=by)
+        results.record_results(course=course, version=1, entries=[passed(enrolment)], on=ISSUED_ON, today=TODAY, by=by)

@@ -315,6 +315,17 @@ def test_refused_result_stands_beside_the_person(client, office, branch, course)
     assert "hoàn tác bước" in str(form.non_field_errors())
 
 
+def test_course_page_tells_what_a_corrected_day_moved(client, office, branch, course):
+    (row,) = make_class(branch, course, 1)
+    client.post(url("results", course.pk), results(course, (row, "PASSED", "1")))
+    later = results(course, (row, "PASSED", "1"), token=TOKEN[:-1] + "2", issued_on="25/03/2026")
+
+    client.post(url("results", course.pk), later)
+
+    page = client.get(course.get_absolute_url()).content.decode()
+    assert "Giấy chứng nhận lớp nhận thức hết giá trị: 20/03/2031 → 25/03/2031 (muộn hơn 5 ngày)" in page
+
+
 def test_cancelled_course_says_why_and_takes_nobody(client, office, course):
     sent = {"version": course.version, "on": "05/03/2026", "reason": "Không đủ học viên", "token": TOKEN}
 
@@ -337,7 +348,7 @@ def test_cancelling_a_course_saved_by_somebody_else_answers_409_and_may_be_sent_
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("detail", 5), ("results", 7), ("nominate", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("detail", 6), ("results", 7), ("nominate", 7)])
 def test_pages_of_a_course_cost_a_fixed_number_of_queries(
     client, office, branch, course, item_count, name, queries, django_assert_num_queries
 ):
