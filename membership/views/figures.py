@@ -1,4 +1,4 @@
-"""The picture of a unit in figures, and the people behind a figure for who may see names."""
+"""The picture of a unit in figures, units beside each other, and the people behind a figure for who may see names."""
 
 from urllib.parse import urlencode
 
@@ -9,12 +9,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires
+from membership.forms.comparison import ComparisonForm
 from membership.forms.years import DashboardForm, FigureForm
+from membership.reports.comparison import DEFAULT_FIGURES, NAME, NEED, compare
 from membership.reports.dashboard import FIGURES, dashboard_of
 from membership.reports.figure_people import counted_people, name_order, part_label, rows_of_figure
+from membership.reports.period_report.sheet import table_sheet
+from membership.reports.period_report.tables import comparison_table
 from membership.selectors.figure_people import named_units, shows_names
 from membership.selectors.units import figure_parent, own_figure_units
 from membership.views.years import figure_unit
+from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
 from nammlau.lists import page_by_key, read_key
 from nammlau.writing import written_date
@@ -70,6 +75,52 @@ def figure_people(request, pk):
         "back": reverse("membership:dashboard_of", args=[unit.pk]) + f"?{here}",
     }
     return render(request, "membership/figure_people.html", context)
+
+
+@requires(Permission.FIGURES_READ)
+@require_safe
+def comparison(request, pk=None):
+    """Put the units below one beside each other, by what they need or by any figure."""
+    form, found = _compared(request, pk)
+    sort = form.asked(timezone.localdate())["sort"]
+    context = {
+        "found": found,
+        "form": form,
+        "parent": figure_parent(user=request.user, unit=found.unit),
+        "heads": [
+            (column, _sort_url(request, column.key, sort), _direction(column.key, sort)) for column in found.columns
+        ],
+        "need_head": (_sort_url(request, NEED, sort), _direction(NEED, sort)),
+        "name_url": _sort_url(request, NAME, f"-{NAME}"),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "membership/comparison.html", context)
+
+
+@requires(Permission.FIGURES_READ)
+@require_safe
+def comparison_export(request, pk):
+    """Hand out the comparison as a workbook."""
+    _form, found = _compared(request, pk)
+    return workbook_response(f"so-sanh-{found.unit.code}", table_sheet(comparison_table(found), found.unit.name))
+
+
+def _compared(request, pk):
+    today = timezone.localdate()
+    form = ComparisonForm(request.GET or None, initial={"tu": today.year, "den": today.year, "cot": DEFAULT_FIGURES})
+    unit = figure_unit(request.user, pk)
+    return form, compare(user=request.user, unit=unit, on=today, **form.asked(today))
+
+
+def _sort_url(request, key, sort):
+    """Give the address that sorts by a column: falling first, rising on the second click."""
+    query = request.GET.copy()
+    query["xep"] = key if sort == f"-{key}" else f"-{key}"
+    return f"?{query.urlencode()}"
+
+
+def _direction(key, sort):
+    return {f"-{key}": "descending", key: "ascending"}.get(sort, "")
 
 
 def asked(period, on_map) -> str:

@@ -16,12 +16,25 @@ WIDEST = 44
 def report_sheet(report: PeriodReport, figures: PeriodFigures) -> bytes:
     """Write a report into a workbook; returns the bytes of the xlsx file. No cell can become a formula."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = _new_book(target)
     for place, table in enumerate(tables_of(figures), 1):
         _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
     _write_words(book, book.add_worksheet(_("Đánh giá")), report)
     book.close()
     return target.getvalue()
+
+
+def table_sheet(table: ReportTable, unit: str) -> bytes:
+    """Write one table of a unit into a workbook; returns the bytes of the xlsx file."""
+    target = BytesIO()
+    book = _new_book(target)
+    _write_table(book, book.add_worksheet(_("Số liệu")), table, unit)
+    book.close()
+    return target.getvalue()
+
+
+def _new_book(target: BytesIO) -> xlsxwriter.Workbook:
+    return xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
 
 
 def _write_table(book, sheet, table: ReportTable, unit: str) -> None:

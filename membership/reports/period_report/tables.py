@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from membership.reports.breakdowns import DIMENSIONS
+from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
@@ -153,4 +154,18 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int) -> ReportTable:
         widths=(64, 18, 18),
         strong=frozenset(heads),
         note=_("Tỷ lệ làm tròn đến một chữ số thập phân nên cộng lại có thể không đúng 100%."),
+    )
+
+
+def comparison_table(found: Comparison) -> ReportTable:
+    """Lay units beside each other out, in the order they were sorted into, with the whole below."""
+    rows = [(line.name, *line.values, "; ".join(line.need.words)) for line in found.lines]
+    rows.append((_("Toàn đơn vị"), *found.totals, "; ".join(found.need.words)))
+    share = 45 // max(len(found.columns), 1)
+    return ReportTable(
+        title=_("So sánh các đơn vị"),
+        heads=(_("Đơn vị"), *(f"{column.label} {column.year}" for column in found.columns), _("Cần quan tâm")),
+        rows=tuple(rows),
+        widths=(25, *(share for _column in found.columns), 30),
+        strong=frozenset({len(rows) - 1}),
     )

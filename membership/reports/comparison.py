@@ -1,0 +1,200 @@
+"""Units beside each other: chosen figures of chosen years, sorted by any of them, and by what each unit needs.
+
+The lines are those of the year report. What a unit needs is counted today, in people and branches that can be helped.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from branches.models import Unit
+from membership.models import AdmissionCase, BranchSpell, MentorAssignment
+from membership.reports.periods import Period
+from membership.reports.territory import Map, Territory, territory_of
+from membership.reports.year_page import LABELS
+from membership.reports.yearly import YearReport, YearRow, year_report
+from membership.rules.quota import percentage
+
+IDLE_YEARS = 3
+"""A branch that admitted nobody for so many years counts as idle (the article: branches without admission)."""
+FIGURES = {
+    "target": gettext_lazy("Chỉ tiêu kết nạp"),
+    "admitted": LABELS["admitted"],
+    "ratio": gettext_lazy("Tỷ lệ thực hiện"),
+    "recognised": LABELS["recognised"],
+    "sent_to_awareness_course": LABELS["sent_to_awareness_course"],
+    "certified": LABELS["certified"],
+    "members_end": LABELS["members_end"],
+    "probationary_end": LABELS["probationary_end"],
+    "growth": gettext_lazy("Kết nạp so với đảng viên đầu kỳ"),
+}
+"""The figures to choose from; ``growth`` is the admitted in percent of the members at the beginning."""
+DEFAULT_FIGURES = ("target", "admitted", "ratio")
+NEED = "need"
+NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One figure of one year; ``key`` names it in an address."""
+
+    figure: str
+    year: int
+    label: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.figure}-{self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one unit needs today: people still to be admitted this year, and who or what is without care."""
+
+    missing: int = 0  # people short of the target of the last year asked for
+    idle: int = 0  # branches without an admission for IDLE_YEARS years
+    without_source: int = 0  # branches without anybody on the road
+    without_helper: int = 0  # people on the road without a helper
+
+    @property
+    def number(self) -> int:
+        """Sum up, so that units stand in an order; the words say what is behind it."""
+        return self.missing + self.idle + self.without_source + self.without_helper
+
+    @property
+    def words(self) -> list[str]:
+        """Say each need in words; nothing for what is well."""
+        said = (
+            (self.missing, _("thiếu %(number)s người so với chỉ tiêu")),
+            (self.idle, _("%(number)s chi bộ ba năm liền chưa kết nạp")),
+            (self.without_source, _("%(number)s chi bộ không có người trong nguồn")),
+            (self.without_helper, _("%(number)s người chưa có đảng viên giúp đỡ")),
+        )
+        return [words % {"number": number} for number, words in said if number]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    """One unit with its values in the order of the columns; None where there is none, which is not zero."""
+
+    pk: int
+    name: str
+    values: tuple[int | Decimal | None, ...]
+    need: Need
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    unit: Unit
+    columns: tuple[Column, ...]
+    lines: tuple[ComparedLine, ...]
+    totals: tuple[int | Decimal | None, ...]
+    need: Need
+
+
+def compare(
+    *,
+    user,
+    unit: Unit,
+    years: Sequence[int],
+    figures: Sequence[str],
+    on: date,
+    sort: str = f"-{NEED}",
+    on_map: str = Map.OF_THE_PERIOD,
+) -> Comparison:
+    """Put the units below one beside each other; a year that is not over is counted up to the day ``on``.
+
+    ``sort`` is NEED, NAME or the key of a column, with a minus for falling order; a value that is missing stands
+    last. Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed for
+    a number of years.
+    """
+    reports = [year_report(user=user, unit=unit, period=_period(year, on), on_map=on_map) for year in years]
+    columns = tuple(
+        Column(figure, report.period.year, str(FIGURES[figure])) for figure in figures for report in reports
+    )
+    needs = _needs(territory_of(unit, reports[-1].period, on_map), reports[-1], on)
+    lines = _lines(reports, columns, needs)
+    totals = {report.period.year: report.totals for report in reports}
+    return Comparison(
+        unit=unit,
+        columns=columns,
+        lines=tuple(sorted(lines, key=_order(columns, sort))),
+        totals=tuple(_of_totals(totals[one.year], one.figure) for one in columns),
+        need=_sum_of(line.need for line in lines),
+    )
+
+
+def _period(year: int, on: date) -> Period:
+    return Period.of_year(year, on if year == on.year else None)
+
+
+def _lines(reports: Sequence[YearReport], columns: Sequence[Column], needs: dict[int, Need]) -> list[ComparedLine]:
+    """Give a line to each unit of the last year; a year in which it did not exist has no values."""
+    rows = {report.period.year: {row.pk: row for row in report.rows} for report in reports}
+    return [
+        ComparedLine(
+            pk=row.pk,
+            name=row.name,
+            values=tuple(_value(rows[one.year].get(row.pk), one.figure) for one in columns),
+            need=needs.get(row.pk, Need()),
+        )
+        for row in reports[-1].rows
+    ]
+
+
+def _value(row: YearRow | None, figure: str) -> int | Decimal | None:
+    return None if row is None else _of_totals({name: getattr(row, name) for name in row.__dataclass_fields__}, figure)
+
+
+def _of_totals(figures: dict, figure: str) -> int | Decimal | None:
+    if figure == "ratio":
+        return percentage(figures["admitted"], figures["target"])
+    if figure == "growth":
+        return percentage(figures["admitted"], figures["members_start"])
+    return figures[figure]
+
+
+def _order(columns: tuple[Column, ...], sort: str):
+    """Build the key that sorts lines; what is missing stands last in both directions."""
+    falls, name = sort.startswith("-"), sort.removeprefix("-")
+    place = next((number for number, column in enumerate(columns) if column.key == name), None)
+
+    def key(line: ComparedLine):
+        if name == NAME:
+            return (0, 0)
+        value = line.need.number if place is None else line.values[place]
+        return (1, 0) if value is None else (0, -value if falls else value)
+
+    return key
+
+
+def _needs(territory: Territory, report: YearReport, on: date) -> dict[int, Need]:
+    """Count what each line needs, in three queries."""
+    line_of = territory.line_of
+    open_branches = set(territory.branches)
+    since = date(report.period.last.year - IDLE_YEARS, report.period.last.month, min(report.period.last.day, 28))
+    spells = BranchSpell.objects.counted().filter(branch__in=open_branches)
+    admitting = set(spells.admitted_between(since, report.period.last).values_list("branch", flat=True))
+    running = AdmissionCase.objects.running().filter(branch__in=open_branches, person__deleted_at__isnull=True)
+    on_the_road = dict(running.values_list("branch").annotate(number=Count("pk")).order_by())
+    helped = Exists(MentorAssignment.objects.holding(on).filter(case=OuterRef("pk")))
+    alone = dict(running.exclude(helped).values_list("branch").annotate(number=Count("pk")).order_by())
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for branch in open_branches:
+        line = counts[line_of[branch]]
+        line["idle"] += branch not in admitting
+        line["without_source"] += branch not in on_the_road
+        line["without_helper"] += alone.get(branch, 0)
+    missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows}
+    return {line: Need(missing=missing.get(line, 0), **figures) for line, figures in counts.items()}
+
+
+def _sum_of(needs: Iterable[Need]) -> Need:
+    every = list(needs)
+    return Need(*(sum(getattr(need, name) for need in every) for name in Need.__dataclass_fields__))
