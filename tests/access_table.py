@@ -137,6 +137,7 @@ MEMBERSHIP = (
     Row("membership:comparison", "OLSU"),
     Row("membership:comparison_of", "OLSU", "branch"),
     Row("membership:comparison_export", "OLSU", "branch"),
+    Row("membership:quota_proposal", "OLU", "quota_commune_year", above="U"),
     Row("membership:year_page", "OLSU"),
     Row("membership:year_page_of", "OLSU", "branch"),
     Row("membership:year_export", "OLSU", "branch"),

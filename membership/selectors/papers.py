@@ -186,8 +186,10 @@ def issuers_of(*, user: User, unit_ids: Iterable[int]) -> set[int]:
 
 
 def prints(*, user: User) -> QuerySet[PrintEvent]:
-    """Give the prints of the reader's units."""
-    return PrintEvent.objects.visible_to(user, Permission.EXPORT).select_related("unit", "printed_by")
+    """Give the prints of the units whose papers the reader prints, or whose log the reader reads."""
+    mine = PrintEvent.objects.visible_to(user, Permission.EXPORT)
+    logged = PrintEvent.objects.visible_to(user, Permission.LOG_READ)
+    return (mine | logged).select_related("unit", "printed_by")
 
 
 def template_communes(*, user: User) -> QuerySet[Unit]:

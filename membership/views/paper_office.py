@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import require_GET, require_POST
 
 from branches.access import Permission, requires, scope_of
@@ -23,6 +24,14 @@ from membership.selectors import papers as selectors
 from membership.selectors.paper_numbers import WITHOUT_TERM, numbers_of
 from membership.services import papers as services
 
+SOURCES = {
+    "person": (_l("Giấy tờ của một người"), "membership:paper_person"),
+    "meeting": (_l("Giấy tờ của cuộc họp"), "membership:paper_meeting"),
+    "course": (_l("Giấy tờ của lớp"), "membership:paper_course"),
+    "unit": (_l("Sổ của đơn vị"), "membership:paper_unit"),
+}
+"""From which dialog papers were printed, by the subject of the print."""
+
 
 @requires(Permission.EXPORT, Permission.TEMPLATE_WRITE)
 @require_GET
@@ -34,6 +43,7 @@ def paper_home(request):
         "has_pdf": pdf_is_available(),
         "units": selectors.units_with_registers(user=request.user),
         "may_print": allows(Permission.EXPORT),
+        "may_trace": allows(Permission.EXPORT) or allows(Permission.LOG_READ),
         "may_keep_templates": allows(Permission.TEMPLATE_WRITE),
     }
     return render(request, "membership/paper_home.html", context)
@@ -75,7 +85,7 @@ def term_create(request, pk):
     return act_page(request, form, add, back=back, done=_("Đã ghi nhiệm kỳ."), title=_("Ghi nhiệm kỳ"), intro=intro)
 
 
-@requires(Permission.EXPORT)
+@requires(Permission.EXPORT, Permission.LOG_READ)
 @require_GET
 def print_list(request):
     """Show the newest prints, and find the one whose mark stands on a page."""
@@ -88,12 +98,15 @@ def print_list(request):
     return render(request, "membership/print_list.html", context)
 
 
-@requires(Permission.EXPORT)
+@requires(Permission.EXPORT, Permission.LOG_READ)
 @require_GET
 def print_detail(request, pk):
+    """Show one print: who took which papers, when, of how many people, and from which page for whoever may open it."""
     event = get_object_or_404(selectors.prints(user=request.user), pk=pk)
     papers = [(FORM[code].name if code in FORM else code, count) for code, count in event.forms.items()]
-    return render(request, "membership/print_detail.html", {"event": event, "papers": papers})
+    may_open = scope_of(request.user).reaches(Permission.EXPORT, event.unit.path)
+    context = {"event": event, "papers": papers, "source": SOURCES[event.subject], "may_open": may_open}
+    return render(request, "membership/print_detail.html", context)
 
 
 @requires(Permission.TEMPLATE_WRITE)

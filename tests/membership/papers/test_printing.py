@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from branches.access import Role
 from branches.enums import AuditAction
 from branches.models import AuditEvent
 from membership.enums import CourseResult, DecisionKind, Precision, Question, Stage
@@ -14,6 +15,7 @@ from membership.models import PaperNumber, PrintEvent
 from membership.reports.papers import pdf
 from membership.reports.papers.office import starting_template
 from membership.reports.papers.registry import FORM
+from tests.factories.branches import make_user
 from tests.factories.membership import (
     make_case,
     make_certificate,
@@ -368,6 +370,18 @@ def test_print_is_logged_and_found_by_its_mark(office, scene):
     assert (event.forms, event.people_count, event.printed_by) == ({"3-KND": 2}, 1, scene.office)
     assert (row.subject_id, row.people_count, row.after["papers"]) == (event.pk, 1, {"3-KND": 2})
     assert "Giấy giới thiệu người vào Đảng (3-KNĐ): 2" in found.content.decode()
+
+
+def test_administrator_finds_who_printed_and_opens_nobodys_papers(client, office, scene):
+    press(office, of_person(make_candidate(scene, stage=Stage.DOSSIER)), only=["3-KND"])
+    event = PrintEvent.objects.get()
+    client.force_login(make_user(role=Role.ADMIN, unit=scene.commune))
+
+    found = client.get(reverse("membership:print_list"), {"number": f"{event.pk:06d}"}, follow=True)
+
+    page = found.content.decode()
+    assert ("Giấy tờ của một người" in page, scene.office.full_name in page) == (True, True)
+    assert reverse("membership:paper_person", args=[event.subject_id]) not in page
 
 
 def test_unknown_mark_is_told(office):
