@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.reports.breakdowns import DIMENSIONS
 from membership.reports.dashboard import FIGURES
+from membership.reports.figure_people import LABELS, AskedFigure
 from membership.reports.periods import Period
+from membership.reports.road import GIVEN_UP, STEPS
 from membership.reports.territory import Map
 from nammlau.forms import PaperDateField, QuestionForm
 
@@ -54,8 +56,16 @@ class DashboardForm(YearForm):
         return self.cleaned_data["so"] or next(iter(FIGURES)) if self.is_valid() else next(iter(FIGURES))
 
 
-class FigureForm(DashboardForm):
-    """The people behind a figure, or behind one part of a breakdown."""
+class FigureForm(YearForm):
+    """The people behind a figure, behind one part of its breakdown, or who came to one step of the road."""
 
+    so = forms.ChoiceField(choices=LABELS, required=False)
     chieu = forms.ChoiceField(choices=[(code, one.label) for code, one in DIMENSIONS.items()], required=False)
     phan = forms.CharField(required=False, max_length=60)
+    buoc = forms.ChoiceField(choices=[*STEPS.items(), (GIVEN_UP, GIVEN_UP)], required=False)
+
+    @property
+    def asked(self) -> AskedFigure:
+        """Give what was asked; read only from a valid form."""
+        found = self.cleaned_data
+        return AskedFigure(found["so"] or "admitted", code=found["chieu"], part=found["phan"], step=found["buoc"])

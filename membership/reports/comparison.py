@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from branches.models import Unit
-from membership.models import AdmissionCase, BranchSpell, MentorAssignment
+from membership.models import AdmissionCase, BranchSpell
+from membership.reports.helpers import without_helper
 from membership.reports.periods import Period
 from membership.reports.territory import Map, Territory, territory_of
 from membership.reports.year_page import LABELS
@@ -183,8 +184,8 @@ def _needs(territory: Territory, report: YearReport, on: date) -> dict[int, Need
     admitting = set(spells.admitted_between(since, report.period.last).values_list("branch", flat=True))
     running = AdmissionCase.objects.running().filter(branch__in=open_branches, person__deleted_at__isnull=True)
     on_the_road = dict(running.values_list("branch").annotate(number=Count("pk")).order_by())
-    helped = Exists(MentorAssignment.objects.holding(on).filter(case=OuterRef("pk")))
-    alone = dict(running.exclude(helped).values_list("branch").annotate(number=Count("pk")).order_by())
+    alone_cases = without_helper(branches=open_branches, on=on)
+    alone = dict(alone_cases.values_list("branch").annotate(number=Count("pk")).order_by())
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for branch in open_branches:
         line = counts[line_of[branch]]

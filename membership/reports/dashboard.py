@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
 from membership.enums import Sex
 from membership.enums.reports import AgeBand
-from membership.models import AdmissionCase, BranchSpell, MentorAssignment
+from membership.models import BranchSpell
 from membership.reports.breakdowns import NOT_RECORDED, NOT_RECORDED_LABEL, Breakdown, count_cells, count_parts
 from membership.reports.breaks import Break, breaks_of
+from membership.reports.helpers import HelperLoad, helper_load
 from membership.reports.movements import Movements, count_movements
 from membership.reports.periods import Period
 from membership.reports.road import Cohort, Standing, Waiting, cohorts, standing_on, waiting
@@ -30,18 +31,6 @@ YEARS_DRAWN = 12
 TARGETS_DRAWN = 15
 FIGURES = {name: LABELS[name] for name in ("admitted", "members_end", "sent_to_awareness_course", "recognised")}
 """The figures that a reader may have told apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelperLoad:
-    """How many helpers accompany so many people each, and how many people on the road have none."""
-
-    helpers: tuple[tuple[int, int], ...]  # (people helped, number of helpers)
-    without: int
-
-    @property
-    def busiest(self) -> int:
-        return max((people for people, _number in self.helpers), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +116,6 @@ def dashboard_of(
         ages=_ages(counted["members_end"], period),
         leavers=_leavers(counted["left"], period),
     )
-
-
-def helper_load(*, branches: Iterable[int], on: date) -> HelperLoad:
-    """Count helpers by the number of people they accompany on a day, and the people without one; two queries."""
-    running = AdmissionCase.objects.running().filter(
-        branch__in=branches, person__deleted_at__isnull=True, person__merged_into__isnull=True
-    )
-    held = MentorAssignment.objects.holding(on).filter(case__in=running)
-    loads: dict[int, int] = {}
-    for _helper, _name, people in held.values_list("mentor", "mentor_name").annotate(people=Count("pk")).order_by():
-        loads[people] = loads.get(people, 0) + 1
-    without = running.exclude(Exists(MentorAssignment.objects.holding(on).filter(case=OuterRef("pk")))).count()
-    return HelperLoad(tuple(sorted(loads.items())), without)
 
 
 def _first_year(branches: Iterable[int], period: Period) -> int:

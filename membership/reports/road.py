@@ -39,6 +39,7 @@ STEPS = {
     "official": _("Công nhận chính thức"),
 }
 """The steps that leave a date on paper, in the order of the road."""
+GIVEN_UP = "given_up"
 WAYS = (("named", "certified"), ("certified", "admitted"), ("admitted", "official"))
 """The parts of the road whose time is told."""
 
@@ -56,7 +57,7 @@ class Standing:
 class Cohort:
     """Those whom branches named in one year, and how many of them had come to each step by a day.
 
-    ``closed`` were given up before they became official. ``times`` holds the days between two steps for those who
+    ``given_up`` were so before they became official. ``times`` holds the days between two steps for those who
     came to both, in the order of WAYS; None where nobody did.
     """
 
@@ -66,7 +67,7 @@ class Cohort:
     certified: int
     admitted: int
     official: int
-    closed: int
+    given_up: int
     times: tuple[Spread | None, ...]
 
 
@@ -101,8 +102,8 @@ def with_steps(cases: QuerySet, on: date) -> QuerySet:
     )
 
 
-def standing_on(*, branches: Iterable[int], on: date) -> tuple[Standing, ...]:
-    """Count who was on the road at the end of a day by the farthest step they had come to; one query.
+def on_the_road(*, branches: Iterable[int], on: date) -> QuerySet:
+    """Keep who was on the road at the end of a day, with the step they had come to, and no farther, as ``farthest``.
 
     Official members and given-up cases are no longer on the road, nor are cases known from an old register alone.
     """
@@ -111,27 +112,36 @@ def standing_on(*, branches: Iterable[int], on: date) -> tuple[Standing, ...]:
         *[When(**{f"{step}_on__isnull": False}, then=Value(step)) for step in reversed(STEPS) if step != "named"],
         default=Value("named"),
     )
-    on_the_road = cases.filter(official_on__isnull=True, closed_on__isnull=True).annotate(farthest=farthest)
-    counts = dict(on_the_road.values_list("farthest").annotate(number=Count("pk")).order_by())
+    return cases.filter(official_on__isnull=True, closed_on__isnull=True).annotate(farthest=farthest)
+
+
+def standing_on(*, branches: Iterable[int], on: date) -> tuple[Standing, ...]:
+    """Count who was on the road at the end of a day by the farthest step they had come to; one query."""
+    cases = on_the_road(branches=branches, on=on)
+    counts = dict(cases.values_list("farthest").annotate(number=Count("pk")).order_by())
     return tuple(Standing(step, str(STEPS[step]), counts.get(step, 0)) for step in STEPS if step != "official")
+
+
+def named_between(*, branches: Iterable[int], first: date, last: date, on: date) -> QuerySet:
+    """Keep the cases that branches named in a time, with the day of each step as known on the day ``on``."""
+    named = _cases(branches).filter(opened_on__range=(first, min(last, on)))
+    return with_steps(named, on).annotate(year=ExtractYear("opened_on"))
+
+
+def came_to(step: str) -> Q:
+    """Tell which of the cases with steps came to one; GIVEN_UP: which were given up before they became official."""
+    if step == GIVEN_UP:
+        return Q(closed_on__isnull=False, official_on__isnull=True)
+    return Q(**{f"{step}_on__isnull": False})
 
 
 def cohorts(*, branches: Iterable[int], first_year: int, on: date) -> tuple[Cohort, ...]:
     """Count what became, by a day, of those named in each year since ``first_year``; one query and one for each way."""
-    named = _cases(branches).filter(opened_on__gte=date(first_year, 1, 1), opened_on__lte=on)
-    cases = with_steps(named, on).annotate(year=ExtractYear("opened_on"))
-    came = {step: Count("pk", filter=Q(**{f"{step}_on__isnull": False})) for step in STEPS if step != "decided"}
-    gave_up = Count("pk", filter=Q(closed_on__isnull=False, official_on__isnull=True))
-    rows = cases.values("year").annotate(**came, gave_up=gave_up).order_by("year")
+    cases = named_between(branches=branches, first=date(first_year, 1, 1), last=on, on=on)
+    counts = {step: Count("pk", filter=came_to(step)) for step in (*STEPS, GIVEN_UP) if step != "decided"}
+    rows = cases.values("year").annotate(**counts).order_by("year")
     times = [_times(cases, start, end) for start, end in WAYS]
-    return tuple(
-        Cohort(
-            closed=row.pop("gave_up"),
-            times=tuple(by_year.get(row["year"]) for by_year in times),
-            **row,
-        )
-        for row in rows
-    )
+    return tuple(Cohort(times=tuple(by_year.get(row["year"]) for by_year in times), **row) for row in rows)
 
 
 def waiting(*, branches: Iterable[int], on: date) -> tuple[Waiting, ...]:

@@ -13,7 +13,7 @@ from membership.forms.comparison import ComparisonForm
 from membership.forms.years import DashboardForm, FigureForm
 from membership.reports.comparison import DEFAULT_FIGURES, NAME, NEED, compare
 from membership.reports.dashboard import FIGURES, dashboard_of
-from membership.reports.figure_people import counted_people, name_order, part_label, rows_of_figure
+from membership.reports.figure_people import counted_people, name_order, rows_of_figure
 from membership.reports.period_report.sheet import table_sheet
 from membership.reports.period_report.tables import comparison_table
 from membership.selectors.figure_people import named_units, shows_names
@@ -55,24 +55,21 @@ def figure_people(request, pk):
     form = FigureForm(request.GET)
     if not form.is_valid():
         raise Http404
-    period, code, part = form.period(timezone.localdate()), form.cleaned_data["chieu"], form.cleaned_data["phan"]
-    figure = form.figure
-    rows = rows_of_figure(
-        user=request.user, unit=unit, period=period, on_map=form.on_map, figure=figure, code=code, part=part
-    )
+    period, figure = form.period(timezone.localdate()), form.asked
+    rows = rows_of_figure(user=request.user, unit=unit, period=period, asked=figure, on_map=form.on_map)
     after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
-    page = page_by_key(rows, order=name_order(figure), after=after, before=before)
-    here = asked(period, form.on_map) + "&" + urlencode({"so": figure, "chieu": code, "phan": part})
+    page = page_by_key(rows, order=name_order(figure.figure), after=after, before=before)
+    parts = {"so": figure.figure, "chieu": figure.code, "phan": figure.part, "buoc": figure.step}
+    here = asked(period, form.on_map) + "&" + urlencode(parts)
     context = {
         "unit": unit,
         "period": period,
-        "figure_label": FIGURES[figure],
-        "part_label": part_label(code, part) if code else "",
-        "people": counted_people(user=request.user, rows=page.rows, figure=figure),
+        "label": figure.label,
+        "people": counted_people(user=request.user, rows=page.rows, figure=figure.figure),
         "number": rows.count(),
         "previous_url": f"?{here}&{BEFORE}={page.before}" if page.before else "",
         "next_url": f"?{here}&{AFTER}={page.after}" if page.after else "",
-        "back": reverse("membership:dashboard_of", args=[unit.pk]) + f"?{here}",
+        "back": reverse("membership:dashboard_of", args=[unit.pk]) + f"?{asked(period, form.on_map)}",
     }
     return render(request, "membership/figure_people.html", context)
 

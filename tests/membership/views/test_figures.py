@@ -13,6 +13,7 @@ from membership.enums import SpellReason
 from tests.factories.branches import make_branch, make_quota, make_user
 from tests.factories.membership import (
     make_case,
+    make_certificate,
     make_course,
     make_enrolment,
     make_membership,
@@ -115,6 +116,8 @@ def test_figure_opens_into_the_people_it_counts(client, branch, office):
         ("recognised", date(2015, 6, 15)),
         ("members_end", DAY),
         ("sent_to_awareness_course", DAY),
+        ("members_start", date(2015, 6, 15)),
+        ("probationary_end", DAY),
     ],
 )
 def test_every_figure_opens(client, branch, office, figure, joined_on):
@@ -122,6 +125,33 @@ def test_every_figure_opens(client, branch, office, figure, joined_on):
     make_enrolment(case=case, course=make_course(commune=branch.parent, starts_on=DAY))
 
     assert case.person.full_name in people(client, office, branch.parent, so=figure).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_in"),
+    [
+        ({"so": "standing"}, True),
+        ({"so": "standing", "buoc": "sent"}, True),
+        ({"so": "standing", "buoc": "certified"}, False),
+        ({"so": "cohort"}, True),
+        ({"so": "cohort", "buoc": "sent"}, True),
+        ({"so": "cohort", "buoc": "admitted"}, False),
+        ({"so": "cohort", "buoc": "given_up"}, False),
+        ({"so": "without_helper"}, True),
+    ],
+)
+def test_steps_of_the_road_open_into_people(client, branch, office, asked, is_in):
+    case = make_case(branch=branch, opened_on=date(2016, 2, 1))
+    make_enrolment(case=case, course=make_course(commune=branch.parent, starts_on=DAY))
+
+    assert (case.person.full_name in people(client, office, branch.parent, **asked).content.decode()) == is_in
+
+
+def test_certificate_opens_into_who_holds_it(client, branch, office):
+    person = make_person(branch=branch)
+    make_certificate(person=person, branch=branch, issued_on=DAY)
+
+    assert person.full_name in people(client, office, branch.parent, so="certified").content.decode()
 
 
 def test_secretary_sees_the_people_of_the_own_branch_alone(client, branch):
