@@ -13,15 +13,12 @@ from branches.models import ApprovalChain, MassOrganisation, Unit
 from membership.enums import (
     BEGINNINGS,
     CourseKind,
-    DecisionKind,
     DocumentKind,
     GeneralEducation,
     HistoryEntry,
     IntroducerKind,
     LeaveReason,
-    MeetingStatus,
     MentorEndReason,
-    Question,
     Sex,
     Stage,
 )
@@ -40,8 +37,8 @@ from membership.models import MentorAssignment as MentorRow
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL, chain_on
 from membership.rules.circumstances import DecidingBody, ReadmissionBar
 from membership.rules.dates import DateSpan
-from membership.rules.facts import BranchVote, CaseFacts, DecisionPaper, Introducer, Mentor, Paper
-from membership.rules.facts import CommitteeVote as CommitteeVoteFact
+from membership.rules.facts import CaseFacts, Introducer, Mentor, Paper
+from membership.selectors.decision_facts import decision_facts
 
 BAR_OF = {LeaveReason.OWN_WISH: ReadmissionBar.OWN_REQUEST}
 """What the register alone tells of the cases in which nobody is readmitted; the others stand in papers."""
@@ -139,7 +136,7 @@ def _facts(case: AdmissionCase, branch_official: int, on: date) -> CaseFacts:
         **_road_facts(case),
         **_person_facts(case, on),
         **_helper_facts(case, on),
-        **_decision_facts(case),
+        **decision_facts(case),
     )
 
 
@@ -269,40 +266,3 @@ def _certificate_on(case: AdmissionCase, kind: CourseKind, on: date) -> date | N
     spans = [row.issued for row in case.person.certificates.all() if row.kind == kind]
     by_then = [min(span.latest, on) for span in spans if span.earliest <= on]
     return max(by_then, default=None) or min((span.earliest for span in spans), default=None)
-
-
-def _decision_facts(case: AdmissionCase) -> dict:
-    papers = {
-        row.kind: DecisionPaper(signed_on=row.signed_on, received_on=row.received_on) for row in case.decisions.all()
-    }
-    held = [row.held_on for row in case.ceremonies.all() if row.withdrawn_at is None]
-    joined_on = case.membership.joined_on if case.membership else None
-    return {
-        "votes": tuple(_branch_vote(row) for row in case.votes.all() if _is_taken(row)),
-        "committee_votes": tuple(_committee_vote(row) for row in case.committee_votes.all()),
-        "admission": papers.get(DecisionKind.ADMISSION),
-        "recognition": papers.get(DecisionKind.RECOGNITION),
-        "strike_off": papers.get(DecisionKind.STRIKE_OFF),
-        "ceremony_on": held[0] if held else joined_on,
-    }
-
-
-def _is_taken(row: MeetingVote) -> bool:
-    return row.yes is not None and row.meeting.status == MeetingStatus.HELD
-
-
-def _branch_vote(row: MeetingVote) -> BranchVote:
-    meeting = row.meeting
-    return BranchVote(
-        question=Question(row.question),
-        held_on=meeting.held_on,
-        official=meeting.official_members,
-        yes=row.yes,
-        temporarily_away=meeting.temporarily_away,
-        exempt_absent=meeting.exempt_absent,
-        present=meeting.present,
-    )
-
-
-def _committee_vote(row: CommitteeVote) -> CommitteeVoteFact:
-    return CommitteeVoteFact(question=Question(row.question), held_on=row.held_on, members=row.members, yes=row.yes)
