@@ -5,13 +5,14 @@ from datetime import date
 
 from branches.models import Unit
 from membership.enums import BEFORE_ADMISSION, OPEN_STAGES, Question, Stage
-from membership.models import AdmissionCase, BranchMeeting
+from membership.models import AdmissionCase, BranchMeeting, MeetingVote
 from membership.rules.backward import Plan, backward_plan
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers, clears_on
 from membership.rules.readiness import findings_for
+from membership.selectors.dossier import PaperRow, papers_of
 from membership.selectors.facts import facts_of_cases
 from membership.selectors.meetings import vote_findings, votes_of
 from membership.selectors.readiness import followed_cases
@@ -50,10 +51,27 @@ class BranchReadiness:
 
 @dataclass(frozen=True, slots=True)
 class AgendaReadiness:
-    """One line of an agenda: who, on which question, and what stands against it on the day of the meeting."""
+    """One line of an agenda: who, on which question, what stands against it on the day, and which papers lie there."""
 
     person: PersonReadiness
     question: Question
+    papers: tuple[PaperRow, ...] = ()
+
+    @property
+    def missing_papers(self) -> list[PaperRow]:
+        return [paper for paper in self.papers if paper.is_needed and not paper.document.is_present]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReadiness:
+    """A whole agenda on a day, in its order."""
+
+    on: date
+    lines: tuple[AgendaReadiness, ...]
+
+    @property
+    def clear(self) -> int:
+        return sum(line.person.is_clear for line in self.lines)
 
 
 def branch_readiness(
@@ -71,18 +89,18 @@ def branch_readiness(
 
 
 @rules_read_once()
-def meeting_readiness(*, meeting: BranchMeeting, on: date | None = None) -> list[AgendaReadiness]:
+def meeting_readiness(*, meeting: BranchMeeting, on: date | None = None) -> MeetingReadiness:
     """Judge everybody on the agenda of a meeting, for its day or for another; the caller has read it for its reader."""
     day = on or meeting.held_on
-    lines = [vote for vote in votes_of(meeting) if vote.withdrawn_at is None]
-    facts = facts_of_cases([vote.case for vote in lines], on=day) if lines else {}
-    return [
-        AgendaReadiness(
-            PersonReadiness(vote.case, tuple(vote_findings(facts[vote.case_id], Question(vote.question), on=day))),
-            Question(vote.question),
-        )
-        for vote in lines
-    ]
+    votes = [vote for vote in votes_of(meeting) if vote.withdrawn_at is None]
+    facts = facts_of_cases([vote.case for vote in votes], on=day) if votes else {}
+    return MeetingReadiness(day, tuple(_line(vote, facts[vote.case_id], day) for vote in votes))
+
+
+def _line(vote: MeetingVote, facts: CaseFacts, on: date) -> AgendaReadiness:
+    question = Question(vote.question)
+    person = PersonReadiness(vote.case, tuple(vote_findings(facts, question, on=on)))
+    return AgendaReadiness(person, question, tuple(papers_of(vote.case, facts, on)))
 
 
 def _person(

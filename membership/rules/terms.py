@@ -48,6 +48,11 @@ class Term:
         return self.done_on is not None
 
     @property
+    def was_kept_late(self) -> bool:
+        """Whether it was kept, after its last day."""
+        return self.done_on is not None and self.is_late(self.done_on)
+
+    @property
     def last_day(self) -> date:
         """The last day, the extension included."""
         return self.extended_due_on or self.due_on

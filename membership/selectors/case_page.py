@@ -96,6 +96,10 @@ class CasePage:
         return [term for term in self.terms if not term.is_done]
 
     @property
+    def done_terms(self) -> list[Term]:
+        return [term for term in self.terms if term.is_done]
+
+    @property
     def road(self) -> list[RoadStep]:
         return road_of(self.case, self.facts)
 

@@ -121,20 +121,17 @@ def votes_of(meeting: BranchMeeting) -> list[MeetingVote]:
 
 @rules_read_once()
 def agenda_of(meeting: BranchMeeting) -> list[TakenVote]:
-    """List the agenda of a meeting with counts; of a planned one with what stands against each person."""
+    """List the agenda of a meeting with the counts of the votes that were taken."""
     votes = votes_of(meeting)
-    is_planned = meeting.status == MeetingStatus.PLANNED
-    facts = facts_of_cases([vote.case for vote in votes], on=meeting.held_on) if votes else {}
-    return [_line(vote, meeting, facts[vote.case_id], is_planned) for vote in votes]
+    taken = [vote.case for vote in votes if vote.yes is not None]
+    facts = facts_of_cases(taken, on=meeting.held_on) if taken else {}
+    return [_line(vote, meeting, facts.get(vote.case_id)) for vote in votes]
 
 
-def _line(vote: MeetingVote, meeting: BranchMeeting, facts: CaseFacts, is_planned: bool) -> TakenVote:
-    question = Question(vote.question)
-    if is_planned:
-        return TakenVote(vote, None, tuple(vote_findings(facts, question, on=meeting.held_on)))
-    if vote.yes is None:
+def _line(vote: MeetingVote, meeting: BranchMeeting, facts: CaseFacts | None) -> TakenVote:
+    if vote.yes is None or facts is None:
         return TakenVote(vote, None, ())
-    found = attempts_findings(facts, question, on=meeting.held_on, book=current_book())
+    found = attempts_findings(facts, Question(vote.question), on=meeting.held_on, book=current_book())
     return TakenVote(vote, count_of(vote, meeting), tuple(found))
 
 

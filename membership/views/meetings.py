@@ -14,6 +14,7 @@ from branches.views.conflicts import sent_again
 from branches.views.pages import act_page, add_errors, confirm_page
 from membership.enums import MeetingStatus
 from membership.forms import meetings as forms
+from membership.reports.readiness import meeting_readiness
 from membership.selectors import meetings as selectors
 from membership.selectors.members import official_members_on
 from membership.services import meetings
@@ -38,12 +39,14 @@ def meeting_detail(request, pk):
 
 def _page(request, meeting):
     register = official_members_on(meeting.branch, meeting.held_on)
-    lines = selectors.agenda_of(meeting)
+    is_planned = meeting.status == MeetingStatus.PLANNED
+    lines = [] if is_planned else selectors.agenda_of(meeting)
     official = register.official if meeting.official_members is None else meeting.official_members
     return {
         "meeting": meeting,
         "register": register,
         "lines": lines,
+        "readiness": meeting_readiness(meeting=meeting) if is_planned else None,
         "findings": selectors.meeting_findings(meeting, official, lines),
         "base": selectors.base_of(meeting, register),
         "may_write": scope_of(request.user).reaches(Permission.CASE_MOVE, meeting.branch.path),

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from branches.access import Role
-from membership.enums import Question, Stage
+from membership.enums import DocumentKind, Question, Stage
 from membership.reports.readiness import branch_readiness, meeting_readiness
 from membership.rules.catalog import SHIPPED_BOOK
 from membership.rules.dates import WorkingCalendar
@@ -88,8 +88,19 @@ def test_agenda_is_judged_for_its_day_or_another(branch, item_count, django_asse
         make_vote(case=make_case(branch=branch, ready=True), meeting=meeting, yes=None, no=None)
 
     with django_assert_num_queries(18):
-        lines = meeting_readiness(meeting=meeting)
+        found = meeting_readiness(meeting=meeting)
     later = meeting_readiness(meeting=meeting, on=date(2040, 1, 2))
 
-    assert [(line.question, line.person.is_clear) for line in lines] == [(Question.ADMISSION, True)] * item_count
-    assert [line.person.is_clear for line in later] == [False] * item_count
+    assert [(line.question, line.person.is_clear) for line in found.lines] == [(Question.ADMISSION, True)] * item_count
+    assert (found.clear, later.clear) == (item_count, 0)
+
+
+def test_agenda_shows_the_papers_of_each_person(branch):
+    meeting, case = make_meeting(branch=branch, held_on=ON), make_case(branch=branch, ready=True)
+    case.documents.filter(kind=DocumentKind.OPINIONS).update(is_present=False)
+    make_vote(case=case, meeting=meeting, yes=None, no=None)
+
+    (line,) = meeting_readiness(meeting=meeting).lines
+
+    assert DocumentKind.APPLICATION in [paper.kind for paper in line.papers]
+    assert DocumentKind.OPINIONS in [paper.kind for paper in line.missing_papers]
