@@ -134,6 +134,7 @@ SUBJECTS = {
     "document": lambda branch: {"pk": make.make_document(unit=branch.parent).pk},
     "import": lambda branch: {"pk": make_import(commune=branch.parent).pk},
     "mass_organisation": lambda branch: {"pk": make.make_mass_organisation(unit=branch).pk},
+    "quota_commune_year": lambda branch: {"pk": branch.parent_id, "year": 2026},
     "quota_term": lambda branch: {"pk": branch.pk, "first": 2025, "last": 2030},
     "place_year": lambda branch: {"pk": branch.parent.pk, "year": 2025},
     "quota_year": lambda branch: {"pk": branch.pk, "year": 2026},

@@ -63,7 +63,8 @@ def targets_as_of(*, units: Iterable[int], years: Years, day: date) -> dict[Cell
 def last_revision(*, user: User, root: Unit, years: Years) -> QuotaRevision | None:
     """Return a line of the last saving of the grid below ``root``, with who and the document; one query."""
     rows = QuotaRevision.objects.visible_to(user, Permission.QUOTA_READ)
-    rows = rows.filter(Q(unit=root) | Q(unit__parent=root), first_year=years.first, last_year=years.last)
+    here = Q(root=root) | Q(unit=root) | Q(root__isnull=True, unit__parent=root)
+    rows = rows.filter(here, first_year=years.first, last_year=years.last)
     return rows.select_related("document", "recorded_by").order_by("-recorded_at", "-pk").first()
 
 

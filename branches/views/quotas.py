@@ -21,6 +21,7 @@ from branches.services.quotas import StaleQuotas, set_quotas
 from branches.views.list_specs import QUOTA_REVISIONS
 from branches.views.listing import export_list, show_list
 from branches.views.pages import add_errors
+from branches.views.unit_links import address_of
 from nammlau.downloads import workbook_response
 from nammlau.number_fields import UnreadableNumber, read_whole_number
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
@@ -129,6 +130,7 @@ def _page(request, grid, form, status=200, **context):
         "grid": grid,
         "form": form,
         "above": above,
+        "proposal_url": _proposal_url(grid) if form is not None else "",
         "period_form": PeriodForm(initial=asked),
         "balance_words": {
             "over": quotas.OVER,
@@ -139,6 +141,13 @@ def _page(request, grid, form, status=200, **context):
         },
     }
     return render(request, "branches/quota_grid.html", context, status=status)
+
+
+def _proposal_url(grid):
+    """Return where a proposal for the parts is made: for the admissions of one year."""
+    if grid.years.is_term or not grid.parts:
+        return ""
+    return address_of("membership:quota_proposal", grid.root.pk, grid.years.first)
 
 
 @requires(Permission.QUOTA_READ)
