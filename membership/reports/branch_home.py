@@ -9,6 +9,8 @@ from branches.models import Unit
 from membership.enums import BEFORE_ADMISSION, OPEN_STAGES, Stage
 from membership.models import AdmissionCase, BranchMeeting, BranchSpell, CandidateProposal, StageChange
 from membership.pipeline import main_step
+from membership.reports.forecasting.page import branch_forecasts
+from membership.reports.forecasting.units import UnitForecast
 from membership.reports.periods import Period
 from membership.reports.yearly import targets_of
 from membership.rules.book import RuleBook
@@ -47,6 +49,7 @@ class BranchHome:
     meetings: tuple[BranchMeeting, ...]
     returned: tuple[CandidateProposal, ...]
     moved_away: tuple[StageChange, ...]
+    forecast: UnitForecast
 
 
 def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[BranchHome]:
@@ -61,6 +64,7 @@ def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -
     traces = list(moved_away(branches=keys))
     meetings = list(coming_meetings(branches=keys, on=on))
     returned = list(returned_proposals(user=user, branches=keys, on=on))
+    forecasts = branch_forecasts(branches=branches, on=on, book=book, calendar=calendar)
     return [
         BranchHome(
             branch=branch,
@@ -72,6 +76,7 @@ def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -
             meetings=tuple(meeting for meeting in meetings if meeting.branch_id == branch.pk),
             returned=tuple(proposal for proposal in returned if proposal.branch_id == branch.pk),
             moved_away=tuple(trace for trace in traces if trace.from_branch_id == branch.pk),
+            forecast=forecasts[branch.pk],
         )
         for branch in branches
     ]

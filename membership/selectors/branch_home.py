@@ -16,7 +16,7 @@ RETURNED_DAYS = 60
 def secretary_branches(*, user):
     """List the branches of which ``user`` is secretary, deputy or stand-in today."""
     held = [holding.unit_id for holding in scope_of(user).holdings if holding.role == Role.SECRETARY]
-    return Unit.objects.filter(pk__in=held).order_by("path")
+    return Unit.objects.filter(pk__in=held).select_related("parent").order_by("path")
 
 
 def open_cases(*, user, branches):

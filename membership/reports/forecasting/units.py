@@ -46,6 +46,16 @@ class UnitForecast:
     newcomers: tuple[int, ...] = ()  # of each earlier year, who was admitted later without being on the road that day
 
     @property
+    def asked_for(self) -> int | None:
+        """Give the target of the year as a number; None without one, which is not zero."""
+        return self.target.value if self.target else None
+
+    @property
+    def counts(self) -> list[tuple[Standing, int]]:
+        """Count everybody by how they stand, the surest first."""
+        return [(standing, self.standings[standing]) for standing in Standing if self.standings.get(standing)]
+
+    @property
     def on_road(self) -> int:
         """Count everybody who is before the admission, old registers aside."""
         return sum(number for standing, number in self.standings.items() if standing != Standing.SET_ASIDE)

@@ -116,7 +116,7 @@ def test_home_has_a_fixed_number_of_queries(client, branch, item_count, django_a
         make_proposal(branch=branch)
     client.force_login(user)
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(70):
         client.get("/")
 
 

@@ -1,0 +1,51 @@
+"""The forecast of admissions: a unit with its people or its branches, and the forecast tried on past years."""
+
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from branches.access import Permission, requires, scope_of
+from membership.forms.forecast import ForecastForm
+from membership.reports.forecasting.page import forecast_page, trials
+from membership.selectors.rulebook import current_book, current_calendar
+from membership.selectors.units import figure_parent, figure_units, own_figure_units
+from membership.views.years import figure_unit
+
+HALF_YEAR = (6, 30)
+
+
+@requires(Permission.FIGURES_READ)
+@require_safe
+def forecast(request, pk=None):
+    """Say of one unit, of the reader's own when none is named, what can still be reached in the year."""
+    today = timezone.localdate()
+    form = ForecastForm(request.GET or None, today=today)
+    unit = figure_unit(request.user, pk)
+    page = forecast_page(user=request.user, unit=unit, on=form.day, book=current_book(), calendar=current_calendar())
+    own = own_figure_units(user=request.user)
+    context = {
+        "page": page,
+        "form": form,
+        "today": today,
+        "parent": figure_parent(user=request.user, unit=page.unit),
+        "unit_choices": [(one.name, reverse("membership:forecast_of", args=[one.pk]), one == unit) for one in own],
+        "shows_names": scope_of(request.user).reaches(Permission.PERSON_READ, unit.path),
+    }
+    return render(request, "membership/forecast.html", context)
+
+
+@requires(Permission.FIGURES_READ)
+@require_safe
+def forecast_trial(request, pk):
+    """Try the forecast on the years gone by, on the day asked for and at the half of the year."""
+    form = ForecastForm(request.GET or None, today=timezone.localdate())
+    unit = get_object_or_404(figure_units(user=request.user), pk=pk)
+    if not (unit.is_branch or unit.is_commune):
+        raise Http404
+    days = dict.fromkeys((form.day, date(form.day.year, *HALF_YEAR)))
+    tried = trials(user=request.user, unit=unit, days=days, book=current_book(), calendar=current_calendar())
+    return render(request, "membership/forecast_trial.html", {"unit": unit, "form": form, "tried": tried})

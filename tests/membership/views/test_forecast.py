@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from branches.access import Role
+from branches.enums import Level
+from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
+from tests.factories.membership import make_case, make_change, make_members, make_mentor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commune():
+    return make_commune(parent=make_committee(level=Level.PROVINCE), name="Đảng bộ xã Thử")
+
+
+@pytest.fixture
+def branch(commune):
+    branch = make_branch(parent=commune, name="Chi bộ bản Thử")
+    make_quota(unit=branch, target=1, year=timezone.localdate().year)
+    return branch
+
+
+@pytest.fixture
+def case(branch):
+    make_members(branch, 5)
+    case = make_case(branch=branch, stage="DOSSIER", with_certificate=True, opened_on=date(2026, 1, 5))
+    make_mentor(case=case)
+    return case
+
+
+@pytest.fixture
+def look(client):
+    def at(user, name, *args, **asked):
+        client.force_login(user)
+        return client.get(reverse(name, args=args), asked)
+
+    return at
+
+
+def test_office_opens_its_commune_and_from_there_a_branch(look, commune, branch, case):
+    office = make_user(role=Role.OFFICE, unit=commune)
+
+    page = look(office, "membership:forecast").content.decode()
+
+    assert "Đảng bộ xã Thử: dự báo kết nạp năm" in page
+    assert reverse("membership:forecast_of", args=[branch.pk]) in page
+    assert case.person.full_name not in page
+
+
+def test_branch_names_its_people_with_their_steps(look, branch, case):
+    secretary = make_user(role=Role.SECRETARY, unit=branch)
+
+    page = look(secretary, "membership:forecast").content.decode()
+
+    assert case.person.full_name in page
+    assert "Muộn nhất, an toàn" in page
+    assert "Chi bộ họp xét, ra nghị quyết" in page
+
+
+def test_superior_sees_no_name(look, commune, branch, case):
+    superior = make_user(role=Role.SUPERIOR, unit=commune.parent)
+
+    pages = [look(superior, "membership:forecast"), look(superior, "membership:forecast_of", branch.pk)]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert all(case.person.full_name not in page.content.decode() for page in pages)
+    assert "không xem tên người" in pages[1].content.decode()
+
+
+@pytest.mark.parametrize("day", ["31/02/2026", "01/01/2999", "01/01/1900"])
+def test_a_day_that_cannot_be_asked_about_is_explained_and_today_is_shown(look, branch, day):
+    office = make_user(role=Role.OFFICE, unit=branch.parent)
+
+    answer = look(office, "membership:forecast", ngay=day)
+
+    assert answer.status_code == 200
+    assert answer.context["page"].on == timezone.localdate()
+    assert answer.context["form"].errors["ngay"]
+    assert day in answer.content.decode()
+
+
+def test_a_past_day_shows_who_stood_where_then(look, branch, case):
+    office = make_user(role=Role.OFFICE, unit=branch.parent)
+    make_change(case=case, action="submit", from_stage="DOSSIER", to_stage="BRANCH_VOTE", effective_on=date(2026, 3, 2))
+
+    then = look(office, "membership:forecast_of", branch.pk, ngay="01/03/2026").content.decode()
+
+    assert "Làm hồ sơ" in then
+    assert "Tính theo những gì đã có đến hết ngày 01/03/2026" in then
+
+
+def test_trial_stands_on_a_page_of_its_own_for_the_day_and_the_half_year(look, commune, branch):
+    office = make_user(role=Role.OFFICE, unit=commune)
+
+    page = look(office, "membership:forecast_trial", commune.pk, ngay="01/09/2026").content.decode()
+
+    assert "dự báo ngày 01/09 các năm trước" in page
+    assert "dự báo ngày 30/06 các năm trước" in page
+    assert "Chưa có năm nào đủ số liệu" in page
+
+
+def test_nothing_is_tried_above_a_commune(look, commune):
+    superior = make_user(role=Role.SUPERIOR, unit=commune.parent)
+
+    assert look(superior, "membership:forecast_trial", commune.parent.pk).status_code == 404
+
+
+def test_first_page_of_a_secretary_says_what_can_still_be_reached(look, branch, case):
+    secretary = make_user(role=Role.SECRETARY, unit=branch)
+
+    page = look(secretary, "membership:home").content.decode()
+
+    assert "Thiếu 1, trong nguồn" in page
+    assert reverse("membership:forecast_of", args=[branch.pk]) in page
+
+
+def test_first_page_of_a_leader_leads_to_the_forecast(look, commune):
+    leader = make_user(role=Role.LEADER, unit=commune)
+
+    assert reverse("membership:forecast") in look(leader, "membership:home").content.decode()
+
+
+def test_unit_without_anybody_says_so(look, branch):
+    office = make_user(role=Role.OFFICE, unit=branch.parent)
+
+    assert "Chi bộ chưa có ai đang phấn đấu" in look(office, "membership:forecast_of", branch.pk).content.decode()
