@@ -10,8 +10,15 @@ from pypdf import PdfReader
 
 from branches.access import Role
 from tests.browser.desk import Desk
-from tests.factories.branches import make_branch, make_user
-from tests.factories.membership import make_case, make_meeting, make_person, make_vote
+from tests.factories.branches import make_branch, make_quota, make_user
+from tests.factories.membership import (
+    make_case,
+    make_meeting,
+    make_membership,
+    make_person,
+    make_report,
+    make_vote,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -103,3 +110,32 @@ def test_empty_page_is_printed_as_well(printed, name, empty):
     words = printed(reverse(name))
 
     assert kept(words, empty) == ([], [])
+
+
+def test_dashboard_is_printed_with_charts_and_tables(printed, branch):
+    make_membership(branch=branch, joined_on=date(2026, 3, 1))
+    make_quota(unit=branch, year=2026, target=2)
+
+    words = printed(reverse("membership:dashboard") + "?nam=2026")
+
+    texts = ("toàn cảnh", "Kết nạp so với chỉ tiêu", branch.name, "Đảng viên theo độ tuổi và giới tính")
+    assert kept(words, *texts) == ([], [])
+    assert together("Các phần của trang") not in words
+
+
+def test_comparison_is_printed_with_what_each_unit_needs(printed, branch):
+    make_quota(unit=branch, year=2026, target=2)
+
+    words = printed(reverse("membership:comparison") + "?tu=2026&den=2026")
+
+    assert kept(words, "so sánh các đơn vị", branch.name, "thiếu 2 người so với chỉ tiêu") == ([], [])
+
+
+def test_report_of_a_period_is_printed_with_words_and_tables(printed, branch):
+    report = make_report(unit=branch.parent, year=2026, done="Đã làm tốt công tác tạo nguồn")
+
+    words = printed(reverse("membership:report_detail", args=[report.pk]))
+
+    texts = ("Đã làm tốt công tác tạo nguồn", "Biểu 3. Kết quả của từng đơn vị", branch.name)
+    assert kept(words, *texts) == ([], [])
+    assert together("Sửa phần lời") not in words
