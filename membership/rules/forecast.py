@@ -82,7 +82,7 @@ def outlook_of(place: Place, asked: Horizon) -> Outlook:
         return Outlook(Standing.STUCK, earliest.why)
     days = expected_days(place, asked)
     expected_on, steps = days[Stage.PROBATION], remaining_steps(place, days, asked)
-    why = _why(earliest.on, expected_on, earliest.why, asked.until)
+    why = f"{_dates_in_words(place, earliest.on, expected_on, asked)} {earliest.why}".strip()
     if earliest.on > asked.until:
         return Outlook(Standing.TOO_LATE, why, earliest_on=earliest.on, expected_on=expected_on, steps=steps)
     chance = asked.pace.chance(place.stage, waited=(asked.on - place.since).days, left=(asked.until - asked.on).days)
@@ -91,15 +91,22 @@ def outlook_of(place: Place, asked: Horizon) -> Outlook:
     return Outlook(_standing(place, share), why, share, said, chance, earliest.on, expected_on, steps)
 
 
-def _why(earliest_on: date, expected_on: date, waits_for: str, until: date) -> str:
+def _dates_in_words(place: Place, earliest_on: date, expected_on: date, asked: Horizon) -> str:
     words = {"earliest": format_day(earliest_on), "expected": format_day(expected_on)}
-    if earliest_on > until:
-        sentence = _("Sớm nhất theo quy định là %(earliest)s.")
-    elif expected_on <= until:
-        sentence = _("Theo nhịp thường, lễ vào khoảng %(expected)s.")
-    else:
-        sentence = _("Theo nhịp thường phải đến %(expected)s; sớm nhất theo quy định là %(earliest)s.")
-    return f"{sentence % words} {waits_for}".strip()
+    if earliest_on > asked.until:
+        return _("Sớm nhất theo quy định là %(earliest)s.") % words
+    if expected_on > asked.until:
+        return _("Theo nhịp thường phải đến %(expected)s; sớm nhất theo quy định là %(earliest)s.") % words
+    if _is_overdue(place, asked):
+        return _("Đã ở bước này lâu hơn thường lệ; nếu nay làm theo nhịp thường, lễ vào khoảng %(expected)s.") % words
+    return _("Theo nhịp thường, lễ vào khoảng %(expected)s.") % words
+
+
+def _is_overdue(place: Place, asked: Horizon) -> bool:
+    """Say whether the usual time at the stage has passed and no fixed course or meeting leads on."""
+    ahead = _ahead(place.stage, place)[0]
+    usual = _days_to(ahead, place.stage, place, asked, is_fast=False)
+    return _fixed_day(place, asked) is None and place.since + usual <= asked.on
 
 
 def expected_days(place: Place, asked: Horizon, *, is_fast: bool = False) -> dict[Stage, date]:
@@ -131,7 +138,12 @@ def _days_to(stage: Stage, start: Stage, place: Place, asked: Horizon, is_fast: 
 
 def chance_words(chance: Chance, stage: Stage) -> str:
     """Say which past cases were compared, and how many of them made it."""
-    words = {"cases": chance.cases, "stage": stage.label, "waited": chance.waited, "made": chance.made}
+    words: dict[str, object] = {
+        "cases": chance.cases,
+        "stage": stage.label,
+        "waited": chance.waited,
+        "made": chance.made,
+    }
     words |= {"left": chance.left, "longest": chance.longest}
     if chance.longest is not None:
         return (

@@ -111,6 +111,16 @@ def trials(
     Raises Unit.DoesNotExist as ``forecast_page`` does.
     """
     unit = Unit.objects.visible_to(user, Permission.FIGURES_READ).select_related("parent").get(pk=unit.pk)
+    return _trials(unit, days, book, calendar)
+
+
+def trial_before(*, unit: Unit, on: date, book: RuleBook, calendar: WorkingCalendar) -> Trial:
+    """Try the forecast of a day in the years before it, for whoever was already let in."""
+    ((_day, trial),) = _trials(unit, [on], book, calendar)
+    return trial
+
+
+def _trials(unit: Unit, days: Iterable[date], book: RuleBook, calendar: WorkingCalendar) -> list[tuple[date, Trial]]:
     earlier = {day: _days_before(day) for day in days}
     every = [one for before in earlier.values() for one in before]
     commune, only = _commune_of(unit)
