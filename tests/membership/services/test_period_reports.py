@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from branches.access import Role
 from branches.services.saving import StaleRecord
 from membership.enums.reports import ReportAct, ReportKind, ReportStatus
-from membership.models import PeriodReport
+from membership.models import PartyMembership, PeriodReport
 from membership.reports.period_report.differences import differences
 from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
 from membership.services.period_reports import (
@@ -142,6 +142,18 @@ def test_approval_freezes_what_is_counted_then(branch, people):
     found = {one.label: (one.frozen, one.now, one.change) for one in differences(frozen, now)}
     assert found["Kết nạp đảng viên"] == (1, 2, 1)
     assert found[f"{branch.name} – Kết nạp đảng viên"] == (1, 2, 1)
+
+
+def test_late_recognition_with_an_earlier_effect_shows_as_a_correction(branch):
+    member = make_membership(branch=branch, joined_on=date(2015, 6, 15), probationary=True)
+    report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
+
+    PartyMembership.objects.filter(pk=member.pk).update(official_on=date(2016, 6, 15))  # decided in 2017
+
+    now = count_figures(unit=branch.parent, period=period_of(report.kind, report.year))
+    found = {one.label: (one.frozen, one.now) for one in differences(PeriodFigures.from_plain(report.figures), now)}
+    assert found["Công nhận chính thức"] == (0, 1)
+    assert found["Trong đó dự bị"] == (1, 0)
 
 
 def test_equal_figures_show_no_difference(branch):
