@@ -165,14 +165,19 @@ def _usual_words(share: Fraction) -> str:
     return _("Chưa đủ trường hợp để so: %(why)s.") % {"why": USUAL_WORDS[share]}
 
 
+def is_set_aside(*, is_register_only: bool, since: date, on: date) -> bool:
+    """Say whether a case known from a register alone has stood still for too long to be counted on."""
+    return is_register_only and add_months(since, SET_ASIDE_MONTHS) < on
+
+
 def _stopped(place: Place, on: date) -> Outlook | None:
     """Keep out of the count who is paused, or known from an old register alone."""
-    if place.facts.is_paused:
-        return Outlook(Standing.STUCK, _("Đang tạm dừng."))
-    if place.is_register_only and add_months(place.since, SET_ASIDE_MONTHS) < on:
+    if is_set_aside(is_register_only=place.is_register_only, since=place.since, on=on):
         words = {"day": format_day(place.since), "months": SET_ASIDE_MONTHS}
         message = _("Ghi theo sổ, bước gần nhất từ ngày %(day)s, quá %(months)s tháng.") % words
         return Outlook(Standing.SET_ASIDE, message)
+    if place.facts.is_paused:
+        return Outlook(Standing.STUCK, _("Đang tạm dừng."))
     return None
 
 

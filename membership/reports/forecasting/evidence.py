@@ -13,6 +13,7 @@ from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
 from membership.rules.durations import Pace, pace_of
 from membership.rules.facts import CaseFacts
+from membership.rules.forecast import is_set_aside
 from membership.rules.histories import CaseState, journey_of, state_on
 from membership.rules.horizon import Horizon, KnownCourse, Place
 from membership.rules.known import as_known
@@ -90,8 +91,12 @@ class Evidence:
         """Say where everybody on the road in some branches stood on a day, by given name; one query."""
         states = {one.case: state for one in self.histories if (state := road_state(one, on))}
         cases = [case for pk, case in self.cases.items() if pk in states and states[pk].branch in branches]
-        facts = facts_of_cases(cases, on=on) if cases else {}
-        return [(case, states[case.pk], self._place(case, states[case.pk], facts[case.pk], on)) for case in cases]
+        weighed = [case for case in cases if not _is_set_aside(states[case.pk], on)]
+        facts = facts_of_cases(weighed, on=on) if weighed else {}
+        return [
+            (case, states[case.pk], self._place(case, states[case.pk], facts.get(case.pk, CaseFacts()), on))
+            for case in cases
+        ]
 
     def _place(self, case: AdmissionCase, state: CaseState, facts: CaseFacts, on: date) -> Place:
         return Place(
@@ -99,7 +104,7 @@ class Evidence:
             stage=state.stage,
             since=state.since,
             course=self._course(case, state.stage, on),
-            meeting_on=_planned_meeting(case, on),
+            meeting_on=None if _is_set_aside(state, on) else _planned_meeting(case, on),
             is_register_only=state.is_register_only,
         )
 
@@ -129,15 +134,20 @@ def evidence_of(
     units, asked = list(communes), sorted(days)
     since = date(asked[0].year - YEARS_BACK, 1, 1)
     lines = histories(units)
-    states = ((one.case, road_state(one, day)) for one in lines for day in asked)
-    on_road = {case for case, state in states if state and (branches is None or state.branch in branches)}
-    cases = cases_on_the_road(on_road)
-    load_for_facts(cases)
+    states = [
+        (one.case, day, state)
+        for one in lines
+        for day in asked
+        if (state := road_state(one, day)) and (branches is None or state.branch in branches)
+    ]
+    cases = cases_on_the_road({case for case, _day, _state in states})
+    weighed = {case for case, day, state in states if not _is_set_aside(state, day)}
+    load_for_facts([case for case in cases if case.pk in weighed])
     return Evidence(
         histories=lines,
         admissions=admissions(units, first=since, last=asked[-1].replace(month=12, day=31)),
         courses=awareness_courses(units, first=since),
-        sendings=sendings(on_road),
+        sendings=sendings(weighed),
         cases={case.pk: case for case in cases},
         book=book,
         calendar=calendar,
@@ -148,6 +158,10 @@ def road_state(history: History, on: date) -> CaseState | None:
     """Give the state of a case on a day if it was before the admission then."""
     state = state_on(history.lines, on)
     return state if state and state.stage in BEFORE_ADMISSION else None
+
+
+def _is_set_aside(state: CaseState, on: date) -> bool:
+    return is_set_aside(is_register_only=state.is_register_only, since=state.since, on=on)
 
 
 def _is_known(course: AnnouncedCourse, on: date) -> bool:
