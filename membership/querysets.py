@@ -32,14 +32,18 @@ class PersonQuerySet(models.QuerySet):
         return self.present().filter(under(paths, "commune__path") | Exists(in_case) | Exists(in_spell))
 
 
-class CaseQuerySet(models.QuerySet):
+class PersonOwnedQuerySet(models.QuerySet):
+    """Rows that hang on a person; of two merged records the absorbed one keeps what is there twice."""
+
+    def counted(self):
+        """Leave out people in the recycle bin and doubles: lists and figures that name one count the same rows."""
+        return self.filter(person__deleted_at__isnull=True, person__merged_into__isnull=True)
+
+
+class CaseQuerySet(PersonOwnedQuerySet):
     def visible_to(self, user, permission=Permission.PERSON_READ):
         """Keep the cases of branches at or below those where the reader holds the right."""
-        return self.filter(
-            under(scope_of(user).paths(permission), "branch__path"),
-            person__deleted_at__isnull=True,
-            person__merged_into__isnull=True,
-        )
+        return self.counted().filter(under(scope_of(user).paths(permission), "branch__path"))
 
     def open(self):
         return self.filter(stage__in=OPEN_STAGES)
@@ -138,14 +142,6 @@ class BranchSpellQuerySet(models.QuerySet):
         return self.filter(under(scope_of(user).paths(permission), "branch__path"))
 
 
-class PersonOwnedQuerySet(models.QuerySet):
-    """Rows that hang on a person; of two merged records the absorbed one keeps what is there twice."""
-
-    def counted(self):
-        """Leave out people in the recycle bin and doubles: lists and figures that name one count the same rows."""
-        return self.filter(person__deleted_at__isnull=True, person__merged_into__isnull=True)
-
-
 class EnrolmentQuerySet(PersonOwnedQuerySet):
     def standing(self):
         """Leave out who was withdrawn from the list of the course."""
@@ -176,7 +172,12 @@ class CaseOwnedQuerySet(models.QuerySet):
     """Rows that hang on a case: helpers, introducers, papers, votes, decisions."""
 
     def visible_to(self, user, permission=Permission.PERSON_READ):
-        return self.filter(under(scope_of(user).paths(permission), "case__branch__path"))
+        """Keep the rows of cases that the reader sees: of people in the recycle bin and of doubles none."""
+        return self.filter(
+            under(scope_of(user).paths(permission), "case__branch__path"),
+            case__person__deleted_at__isnull=True,
+            case__person__merged_into__isnull=True,
+        )
 
 
 class MentorAssignmentQuerySet(CaseOwnedQuerySet):

@@ -36,6 +36,10 @@ class Spell(models.Model):
             )
         ]
 
+    def covers(self, day: date) -> bool:
+        """Say whether the row is in force on a day."""
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
     @property
     def has_known_start(self) -> bool:
         return self.from_on > UNKNOWN_FOUNDING

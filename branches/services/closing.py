@@ -14,7 +14,7 @@ from branches.enums import AuditAction, UnitKind
 from branches.models import RoleAssignment, Succession, Unit, User, VillageService
 from branches.services import audit
 from branches.services.accounts import end_all_sessions
-from branches.services.history import locked
+from branches.services.saving import locked
 from branches.services.spells import ONE_DAY, end_spells
 from branches.services.units import found_unit
 from nammlau.writing import written_date

@@ -30,11 +30,8 @@ def add_document(*, unit: Unit, by: User, **values) -> DirectiveDocument:
 @transaction.atomic
 def edit_document(*, document: DirectiveDocument, version: int, by: User, **changes) -> DirectiveDocument:
     """Correct a document of the register; raises StaleRecord, and ValidationError as ``add_document`` does."""
-    edited = DirectiveDocument.objects.get(pk=document.pk)
-    for name, value in changes.items():
-        setattr(edited, name, value)
+    edited = refuse_invalid(document, changes)
     changes["words_folded"] = _folded(edited)
-    refuse_invalid(document, changes)
     _refuse_twice(edited)
     return save_changes(record=document, version=version, changes=changes, by=by, unit=document.unit)
 

@@ -12,15 +12,11 @@ from branches.enums import AuditAction, PlaceClass
 from branches.models import Unit, User
 from branches.querysets import under
 from branches.services import audit
+from branches.services.saving import locked
 from branches.services.spells import insert_spell
 from branches.services.units import path_of
 from nammlau.text import clean_text, fold
 from nammlau.writing import written_date
-
-
-def locked(unit: Unit) -> Unit:
-    """Read a unit again and hold it until the end of the transaction."""
-    return Unit.objects.select_for_update(of=("self",)).get(pk=unit.pk)
 
 
 def refuse_outside_life(unit: Unit, on: date) -> None:

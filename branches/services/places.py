@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction, MassOrganisationKind
 from branches.models import MassOrganisation, Unit, User, Village
 from branches.services import audit
-from branches.services.saving import plain, refuse_invalid, save_changes
+from branches.services.saving import locked, plain, refuse_invalid, save_changes
 from branches.services.spells import ONE_DAY, end_spells, insert_spell
 from nammlau.text import clean_text, fold
 
@@ -42,7 +42,7 @@ def edit_village(*, village: Village, version: int, name: str, founded_on: date 
 @transaction.atomic
 def close_village(*, village: Village, closed_on: date, by: User) -> Village:
     """Note that a village was merged or dissolved; no branch serves it from that day on."""
-    village = Village.objects.select_for_update(of=("self",)).select_related("unit").get(pk=village.pk)
+    village = locked(village, related=("unit",))
     if village.closed_on:
         raise ValidationError(_("Bản này đã được ghi là sáp nhập, giải thể."))
     refuse_invalid(village, {"closed_on": closed_on})
@@ -60,7 +60,7 @@ def assign_village(*, village: Village, branch: Unit | None, from_on: date, by: 
 
     Raises ValidationError when the branch does not exist on that day or the village does not any more.
     """
-    village = Village.objects.select_for_update(of=("self",)).select_related("unit").get(pk=village.pk)
+    village = locked(village, related=("unit",))
     if village.closed_on and from_on >= village.closed_on:
         raise ValidationError({"from_on": _("Ngày này bản không còn nữa.")})
     if branch is None:

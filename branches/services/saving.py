@@ -1,6 +1,7 @@
 """Saving a record that two people may have open: the version that was read decides."""
 
 from copy import copy
+from typing import TypeVar
 
 from django.db import models, transaction
 from django.db.models import F
@@ -9,6 +10,8 @@ from branches.enums import AuditAction
 from branches.models import User
 from branches.models.spells import Versioned
 from branches.services import audit
+
+Record = TypeVar("Record", bound=models.Model)
 
 
 class StaleRecord(Exception):
@@ -24,25 +27,40 @@ def plain(value):
     return value if isinstance(value, str | int | bool | float | None) else str(value)
 
 
-def refuse_invalid(record: models.Model, changes: dict, *, exclude=()) -> None:
-    """Raise ValidationError, with the words of the model, when a record would not hold with these changes."""
+def locked(record: Record, version: int | None = None, *, related: tuple[str, ...] = ()) -> Record:
+    """Read a record again, locked until the transaction ends; with it the rows that ``related`` names.
+
+    Raises StaleRecord when ``version`` is given and somebody has saved the record since.
+    """
+    rows = type(record)._default_manager.select_for_update(of=("self",)).select_related(*related)
+    current = rows.get(pk=record.pk)
+    if version is not None and current.version != version:
+        raise StaleRecord(current)
+    return current
+
+
+def refuse_invalid(record: Record, changes: dict, *, exclude=()) -> Record:
+    """Raise ValidationError, with the words of the model, when a record would not hold with these changes.
+
+    Returns the record as it would be; nothing is written.
+    """
     changed = copy(record)
     for name, value in changes.items():
         setattr(changed, name, value)
     changed.full_clean(exclude=exclude)
+    return changed
 
 
 @transaction.atomic
-def save_changes(*, record: Versioned, version: int, changes: dict, by: User, unit=None) -> Versioned:
+def save_changes(*, record: Versioned, version: int | None, changes: dict, by: User, unit=None) -> Versioned:
     """Write the named fields of a record if nobody saved it since ``version`` was read, with an audit row.
 
-    Raises StaleRecord, and writes nothing, when the version in the database is another. Fields that do not
+    Without a version the fields are written over whatever stands: for acts that nobody reads the record for. Raises
+    StaleRecord, and writes nothing, when the version in the database is another. Fields that do not
     differ are not written; when none differs nothing happens.
     """
     model = type(record)
-    current = model._default_manager.select_for_update(of=("self",)).get(pk=record.pk)
-    if current.version != version:
-        raise StaleRecord(current)
+    current = locked(record, version)
     differing = {
         name: value
         for name, value in changes.items()

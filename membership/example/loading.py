@@ -115,7 +115,7 @@ def _propose(world: World, today: date) -> None:
         elif answer == "accept":
             accept_proposal(proposal=proposal, version=proposal.version, by=office, source_document="09-NQ/CB")
         elif answer == "withdraw":
-            withdraw_proposal(proposal=proposal, version=proposal.version, by=user)
+            withdraw_proposal(proposal=proposal, by=user)
 
 
 def _type_twice(world: World) -> None:

@@ -27,8 +27,9 @@ def open_cases(*, user, branches):
 
 def moved_away(*, branches):
     """List the latest lines of trace that people left in branches they moved away from, newest first."""
+    cases = AdmissionCase.objects.counted()
     changes = StageChange.objects.filter(
-        action=Action.CHANGE_BRANCH, from_branch__in=branches, undone_by_change__isnull=True
+        action=Action.CHANGE_BRANCH, from_branch__in=branches, undone_by_change__isnull=True, case__in=cases
     )
     return changes.select_related("case__person", "to_branch").order_by("-effective_on", "-pk")[:TRACES_SHOWN]
 

@@ -118,8 +118,9 @@ def branches_to_empty(*, user) -> QuerySet[Unit]:
 
 def with_people(branches: QuerySet[Unit]) -> QuerySet[Unit]:
     """Annotate branches with ``members`` and ``open_cases``, the numbers of those who are there now."""
-    spells = BranchSpell.objects.filter(branch=OuterRef("pk"), left_on__isnull=True).order_by().values("branch")
-    cases = AdmissionCase.objects.open().filter(branch=OuterRef("pk")).order_by().values("branch")
+    here = BranchSpell.objects.counted().filter(branch=OuterRef("pk"), left_on__isnull=True)
+    spells = here.order_by().values("branch")
+    cases = AdmissionCase.objects.counted().open().filter(branch=OuterRef("pk")).order_by().values("branch")
     number = Count("pk")
     return branches.annotate(
         members=Coalesce(Subquery(spells.annotate(number=number).values("number")), 0),

@@ -44,5 +44,5 @@ def past_of(units: Iterable[Unit | None]) -> Past:
 
 def _holding(rows: Iterable, day: date):
     """Give the last row in force on a day, both ends included."""
-    held = [row for row in rows if row.from_on <= day and (row.until_on is None or day <= row.until_on)]
+    held = [row for row in rows if row.covers(day)]
     return held[-1] if held else None

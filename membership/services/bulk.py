@@ -36,5 +36,5 @@ def set_village(*, people: Sequence[Person], village: Village, by: User) -> int:
         raise ValidationError(_("Có người thuộc đảng bộ xã khác với bản đã chọn."))
     moving = [person for person in people if person.village_id != village.pk]
     for person in moving:
-        save_changes(record=person, version=person.version, changes={"village": village}, by=by, unit=person.commune)
+        save_changes(record=person, version=None, changes={"village": village}, by=by, unit=person.commune)
     return len(moving)

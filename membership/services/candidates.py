@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import plain, save_changes
+from branches.services.saving import locked, plain, refuse_invalid, save_changes
 from membership.enums import ENDED_STAGES, HistoryEntry, Precision, Stage
 from membership.models import AdmissionCase, Person, StageChange
 from nammlau.text import clean_text, fold, sort_key
@@ -56,10 +56,7 @@ def edit_person(*, person: Person, version: int, changes: dict, by: User) -> Per
     if "full_name" in changes:
         changes["full_name"] = clean_text(changes["full_name"])
         changes |= name_keys(changes["full_name"])
-    changed = Person.objects.get(pk=person.pk)
-    for name, value in changes.items():
-        setattr(changed, name, value)
-    changed.full_clean()
+    refuse_invalid(person, changes)
     return save_changes(record=person, version=version, changes=changes, by=by, unit=person.commune)
 
 
@@ -84,7 +81,7 @@ def add_candidate(
     """
     person = person or add_person(commune=branch.parent, by=by, **(person_fields or {}))
     # The lock keeps two clerks from opening two cases of one person at once.
-    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = locked(person)
     _refuse_second_case(person)
     tries = person.cases.aggregate(last=Max("attempt"))["last"] or 0
     case = AdmissionCase(person=person, branch=branch, attempt=tries + 1, opened_on=opened_on)
@@ -158,6 +155,7 @@ def history_of(person: Person) -> list[str]:
 
 
 def _mark(person, *, deleted_at, by, action):
+    person = locked(person)
     person.deleted_at = deleted_at
     person.deleted_by = by if deleted_at else None
     person.version += 1

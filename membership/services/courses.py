@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain, save_changes
+from branches.services.saving import locked, plain, refuse_invalid, save_changes
 from membership.enums import CourseKind, CourseResult, Stage
 from membership.models import AdmissionCase, Course, Enrolment, Person
 from membership.pipeline import Action, TransitionRefused
@@ -46,7 +46,8 @@ class Nominee:
 def create_course(*, commune: Unit, by: User, name: str, **fields) -> Course:
     """Open a course of a commune. Raises ValidationError when it is known already or its dates are out of order."""
     course = Course(commune=commune, name=name, name_folded=fold(name), **fields)
-    _check(course)
+    course.full_clean()
+    _refuse_late_decision(course)
     course.save()
     after = {"name": name, "kind": str(course.kind), "starts_on": plain(course.starts_on)}
     audit.record(by=by, action=AuditAction.CREATED, subject=course, unit=commune, after=after)
@@ -60,17 +61,14 @@ def edit_course(*, course: Course, version: int, changes: dict, by: User) -> Cou
     The kind stays once somebody was sent: their cases have moved by it.
     """
     changes = changes | {"name_folded": fold(changes.get("name", course.name))}
-    edited = Course.objects.get(pk=course.pk)
-    for name, value in changes.items():
-        setattr(edited, name, value)
+    edited = refuse_invalid(course, changes)
     if edited.kind != course.kind and course.enrolments.exists():
         raise ValidationError({"kind": _("Đã cử người học lớp này; không đổi loại lớp được.")})
-    _check(edited)
+    _refuse_late_decision(edited)
     return save_changes(record=course, version=version, changes=changes, by=by, unit=course.commune)
 
 
-def _check(course: Course) -> None:
-    course.full_clean()
+def _refuse_late_decision(course: Course) -> None:
     if course.decided_on and course.ends_on and course.decided_on > course.ends_on:
         raise ValidationError({"decided_on": _("Ngày quyết định mở lớp không được sau ngày bế giảng.")})
 
@@ -140,7 +138,7 @@ def withdraw_nominee(*, enrolment: Enrolment, on: date, reason: str, by: User) -
 
     Raises ValidationError when there is a result already or the person is off the list.
     """
-    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("course", "case").get(pk=enrolment.pk)
+    enrolment = locked(enrolment, related=("course", "case", "branch"))
     if enrolment.withdrawn_on or enrolment.result != CourseResult.PENDING:
         raise ValidationError(_("Đồng chí này đã có kết quả hoặc đã rút khỏi danh sách."))
     effects = Effects()
@@ -161,14 +159,6 @@ def leave_course(enrolment: Enrolment, *, on: date, reason: str, by: User, effec
     case = enrolment.case
     if enrolment.course.kind == CourseKind.AWARENESS and case and case.stage == Stage.COURSE:
         move_case(case=case, action=Action.LEAVE_COURSE, on=on, by=by, reason=reason, effects=effects)
-
-
-def lock_course(course: Course, version: int) -> Course:
-    """Read a course again under lock. Raises StaleRecord when somebody saved it since ``version``."""
-    current = Course.objects.select_for_update(of=("self",)).get(pk=course.pk)
-    if current.version != version:
-        raise StaleRecord(current)
-    return current
 
 
 def _standing(course: Course):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain
+from branches.services.saving import locked, plain
 from membership.enums import MeetingStatus, Question, Stage
 from membership.models import AdmissionCase, BranchMeeting, MeetingVote
 from membership.pipeline import Action, TransitionRefused
@@ -277,9 +277,7 @@ def _save(meeting: BranchMeeting) -> None:
 
 
 def _locked(meeting: BranchMeeting, version: int, status: MeetingStatus) -> BranchMeeting:
-    current = BranchMeeting.objects.select_for_update(of=("self",)).select_related("branch").get(pk=meeting.pk)
-    if current.version != version:
-        raise StaleRecord(current)
+    current = locked(meeting, version, related=("branch",))
     if current.status != status:
         label = MeetingStatus(current.status).label
         raise MeetingRefused(_("Cuộc họp đang ở tình trạng “%(status)s”.") % {"status": label})

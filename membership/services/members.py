@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain
+from branches.services.saving import locked, plain
 from membership.enums import LeaveReason, MeetingStatus, MentorEndReason, SpellReason
 from membership.models import AdmissionCase, BranchMeeting, BranchSpell, PartyMembership, StageChange
 from membership.pipeline import Action
@@ -38,7 +38,7 @@ def transfer_member(
     TransitionRefused, and ValidationError when the member has left, is in that branch already, or came to the
     present one later.
     """
-    membership = _locked(membership, version)
+    membership = locked(membership, version)
     before = open_spell(membership, on).branch_id
     if case := probation_case(membership):
         reason = document or _("Chuyển sinh hoạt đảng trong đảng bộ.")
@@ -64,7 +64,7 @@ def take_out_member(
     came to the present branch later, or is probationary and to be struck off: that takes a decision on the
     person's page.
     """
-    membership = _locked(membership, version)
+    membership = locked(membership, version)
     case = probation_case(membership)
     if case and reason not in CLOSES_CASE_WITH:
         message = _("Đảng viên dự bị: ghi quyết định xóa tên trên trang của người này, ở mục các bước xét.")
@@ -89,7 +89,7 @@ def undo_last_move(*, membership: PartyMembership, version: int, on: date, reaso
     helping that ended are taken up again where nobody else helps. Raises StaleRecord, TransitionRefused, and
     ValidationError when there is nothing to take back, the person is a member again, or the case has gone on since.
     """
-    membership = _locked(membership, version)
+    membership = locked(membership, version)
     spells = list(membership.spells.select_related("branch").order_by("from_on", "pk"))
     before = {"left_on": plain(membership.left_on), "branch": spells[-1].branch_id, "from": plain(spells[-1].from_on)}
     gone_on = membership.left_on or spells[-1].from_on
@@ -184,14 +184,6 @@ def _return_to_branch(membership: PartyMembership, spells: list[BranchSpell]) ->
         raise ValidationError(_("Hồ sơ đã có bước mới sau khi chuyển chi bộ; hoàn tác các bước đó trước."))
     spells[-1].delete()
     Effects().change(spells[-2], left_on=None)
-
-
-def _locked(membership: PartyMembership, version: int) -> PartyMembership:
-    """Read a membership again under lock. Raises StaleRecord when somebody saved it since ``version``."""
-    current = PartyMembership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
-    if current.version != version:
-        raise StaleRecord(current)
-    return current
 
 
 def _saved(membership: PartyMembership, version: int) -> PartyMembership:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain
+from branches.services.saving import locked, plain
 from membership.enums import OPEN_STAGES, LeaveReason, MentorEndReason
 from membership.models import AdmissionCase, MentorAssignment, MentorRemark, PartyMembership
 from membership.rules.dates import format_day
@@ -86,9 +86,7 @@ def end_mentoring(
     Raises StaleRecord when somebody changed the assignment since ``version``, ValidationError when the day is
     before the assignment.
     """
-    assignment = _locked(assignment)
-    if assignment.version != version:
-        raise StaleRecord(assignment)
+    assignment = locked(assignment, version, related=("case__branch",))
     return _write_end(assignment, until_on, end_reason, by)
 
 
@@ -162,8 +160,3 @@ def remark(*, assignment: MentorAssignment, made_on: date, text: str, by: User) 
     unit = assignment.case.branch
     audit.record(by=by, action=AuditAction.CREATED, subject=written, unit=unit, after={"made_on": plain(made_on)})
     return written
-
-
-def _locked(assignment: MentorAssignment) -> MentorAssignment:
-    rows = MentorAssignment.objects.select_for_update(of=("self",)).select_related("case__branch")
-    return rows.get(pk=assignment.pk)

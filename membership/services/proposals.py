@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain, refuse_invalid, save_changes
+from branches.services.saving import StaleRecord, locked, plain, refuse_invalid, save_changes
 from membership.enums import GeneralEducation, Precision, ProposalStatus
 from membership.models import AdmissionCase, CandidateProposal, Person
 from membership.services.candidates import add_candidate
@@ -85,15 +85,14 @@ def resend_proposal(
 
 
 @transaction.atomic
-def withdraw_proposal(*, proposal: CandidateProposal, version: int, by: User) -> CandidateProposal:
+def withdraw_proposal(*, proposal: CandidateProposal, by: User) -> CandidateProposal:
     """Take back a proposal that nobody has answered yet. Raises StaleRecord when somebody has."""
-    return _answer(_waiting(proposal, version), ProposalStatus.WITHDRAWN, by)
+    return _answer(_waiting(proposal), ProposalStatus.WITHDRAWN, by)
 
 
-def _waiting(proposal: CandidateProposal, version: int) -> CandidateProposal:
-    locked = CandidateProposal.objects.select_for_update(of=("self",)).select_related("branch__parent")
-    current = locked.get(pk=proposal.pk)
-    if current.version != version or current.status != ProposalStatus.WAITING:
+def _waiting(proposal: CandidateProposal, version: int | None = None) -> CandidateProposal:
+    current = locked(proposal, version, related=("branch__parent",))
+    if current.status != ProposalStatus.WAITING:
         raise StaleRecord(current)
     return current
 

@@ -9,21 +9,23 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import plain, save_changes
+from branches.services.saving import locked, plain, refuse_invalid, save_changes
 from membership.enums import OPEN_STAGES, Precision, SpellReason
 from membership.models import AdmissionCase, BranchSpell, MemberAbsence, PartyMembership, Person
 from membership.rules.dates import format_day
 from membership.selectors.members import probation_case
+from membership.services.candidates import add_person
 from membership.services.transitions import become_official_by_paper, enter_probation
 
 
 @transaction.atomic
 def register_member(
     *,
-    person: Person,
     branch: Unit,
     joined: tuple[date, str],
     by: User | None,
+    person: Person | None = None,
+    person_fields: dict | None = None,
     official: tuple[date, str] | None = None,
     seniority_from: date | None = None,
     card_number: str = "",
@@ -33,11 +35,13 @@ def register_member(
 ) -> PartyMembership:
     """Enter a member known from papers alone: from the old register, or with a letter from elsewhere.
 
+    Without ``person`` one is added to the commune of the branch from ``person_fields`` (``full_name`` at least).
     ``joined`` and ``official`` are (day, precision). With ``arrived_on`` the member was transferred in on that
     day and never counts as admitted here; without, the spell in the branch begins with the joining. Who is not
     official yet gets a case on probation, to be followed until the recognition. Raises ValidationError when the
     dates contradict each other, the person is a member already, or has a case that is open.
     """
+    person = person or add_person(commune=branch.parent, by=by, **(person_fields or {}))
     if person.commune_id != branch.parent_id:
         raise ValidationError({"branch": _("Chi bộ không thuộc đảng bộ xã của người này.")})
     membership = _unsaved(person, joined, official, seniority_from=seniority_from, card_number=card_number)
@@ -69,7 +73,7 @@ def follow_probation(
     changes = {"joined_on": joined_on, "joined_precision": Precision.DAY, "seniority_from": seniority_from}
     member = edit_member(membership=membership, version=version, changes=changes, by=by)
     # The lock keeps two clerks from opening two cases of one person at once.
-    person = Person.objects.select_for_update(of=("self",)).get(pk=member.person_id)
+    person = locked(member.person)
     if member.official_on or member.left_on:
         raise ValidationError(_("Đồng chí này không còn là đảng viên dự bị; không mở hồ sơ theo dõi."))
     if AdmissionCase.objects.filter(membership=member).exists():
@@ -115,10 +119,7 @@ def edit_member(*, membership: PartyMembership, version: int, changes: dict, by:
     """
     first = membership.spells.order_by("from_on", "pk").first()
     before = membership.joined_on
-    candidate = PartyMembership.objects.get(pk=membership.pk)
-    for name, value in changes.items():
-        setattr(candidate, name, value)
-    candidate.full_clean()
+    refuse_invalid(membership, changes)
     saved = save_changes(record=membership, version=version, changes=changes, by=by, unit=first and first.branch)
     if first and saved.joined_on != before:
         _follow_joining(first, before, saved.joined_on)

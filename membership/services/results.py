@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import User
 from branches.services import audit
-from branches.services.saving import plain, refuse_invalid
+from branches.services.saving import locked, plain, refuse_invalid
 from membership.enums import ON_PROBATION, CourseKind, CourseResult, DocumentKind, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from membership.pipeline import Action, TransitionRefused
 from membership.selectors.dated_papers import CERTIFICATES, key_of
 from membership.services.corrections import correct_dates
-from membership.services.courses import CourseRefused, leave_course, lock_course
+from membership.services.courses import CourseRefused, leave_course
 from membership.services.dossier import tick_paper
 from membership.services.effects import Effects, snapshot_of
 from membership.services.transitions import move_case
@@ -57,7 +57,7 @@ def record_results(
     a certificate; a case in the source list or at the course goes on to its dossier, and the paper of a new
     member's course is ticked on their list. Raises StaleRecord, CourseRefused with the person concerned.
     """
-    course = lock_course(course, version)
+    course = locked(course, version)
     writing = Writing(on, today, by)
     changed = [row for entry in entries if (row := _record(entry, writing))]
     course.version += 1

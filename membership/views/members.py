@@ -20,7 +20,6 @@ from membership.selectors import member_pages as pages
 from membership.selectors import members as selectors
 from membership.selectors.search import similar_people
 from membership.services import members, register
-from membership.services.candidates import add_person
 from nammlau.lists import read_key
 
 
@@ -56,10 +55,9 @@ def _similar(request, form):
 
 
 def _register(form, user):
-    fields = form.membership()
-    commune = fields["branch"].parent
-    person = form.cleaned_data["person"] or add_person(commune=commune, by=user, **form.new_person())
-    return register.register_member(person=person, by=user, **fields)
+    person = form.cleaned_data["person"]
+    fields = None if person else form.new_person()
+    return register.register_member(person=person, person_fields=fields, by=user, **form.membership())
 
 
 def _at_fields(error):

@@ -117,7 +117,7 @@ def proposal_withdraw(request, pk):
         return _answered_meanwhile(request, proposal)
     if request.method == "POST":
         try:
-            proposals.withdraw_proposal(proposal=proposal, version=proposal.version, by=request.user)
+            proposals.withdraw_proposal(proposal=proposal, by=request.user)
             messages.success(request, _("Đã rút đề xuất."))
         except StaleRecord as stale:
             return _answered_meanwhile(request, stale.current)

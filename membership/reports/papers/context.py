@@ -215,7 +215,7 @@ def certificate_of(case: AdmissionCase, kind: str) -> Certificate | None:
 def names_of_organisations(case: AdmissionCase, on: date) -> str:
     """Name the mass organisations of the commune on a day."""
     rows: Iterable = case.branch.parent.mass_organisations.all() if case.branch.parent else ()
-    standing = [row for row in rows if row.from_on <= on and (row.until_on is None or on <= row.until_on)]
+    standing = [row for row in rows if row.covers(on)]
     return ", ".join(row.name for row in standing)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from branches.enums import AuditAction
 from branches.models import Unit, User
 from branches.services import audit
-from branches.services.saving import StaleRecord, plain
+from branches.services.saving import locked, plain
 from membership.enums import ENDED_STAGES, CloseReason, HistoryEntry, Stage
 from membership.models import AdmissionCase, StageChange
 from membership.pipeline import Action, Need, Transition, TransitionRefused, transition_for
@@ -42,11 +42,7 @@ def lock_case(case: AdmissionCase, version: int | None = None) -> AdmissionCase:
 
     Raises StaleRecord when ``version`` is given and somebody has saved the case since.
     """
-    locked = AdmissionCase.objects.select_for_update(of=("self",)).select_related("branch__parent", "person")
-    case = locked.get(pk=case.pk)
-    if version is not None and case.version != version:
-        raise StaleRecord(case)
-    return case
+    return locked(case, version, related=("branch__parent", "person"))
 
 
 def begin_step(case: AdmissionCase, action: str, version: int | None = None) -> AdmissionCase:

@@ -60,8 +60,7 @@ def test_with_nobody_a_branch_must_name_somebody_by_a_day():
 
     assert found.verdict == Verdict.LACKS_PEOPLE
     assert found.sentence == (
-        "Thiếu 1, trong nguồn chưa có ai. "
-        "Muộn nhất ngày 12/08/2024 phải đưa thêm 1 người vào nguồn và cử đi học."
+        "Thiếu 1, trong nguồn chưa có ai. Muộn nhất ngày 12/08/2024 phải đưa thêm 1 người vào nguồn và cử đi học."
     )
 
 

@@ -77,7 +77,7 @@ def test_second_answer_is_stale(clerk):
 
 def test_withdrawn_proposal_cannot_be_accepted(clerk):
     proposal = make.make_proposal()
-    proposals.withdraw_proposal(proposal=proposal, version=1, by=clerk)
+    proposals.withdraw_proposal(proposal=proposal, by=clerk)
 
     with pytest.raises(StaleRecord):
         proposals.accept_proposal(proposal=proposal, version=2, by=clerk)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from branches.services.saving import StaleRecord
 from membership.enums import AbsenceKind, Precision, SpellReason
-from membership.models import BranchSpell, PartyMembership
+from membership.models import BranchSpell, PartyMembership, Person
 from membership.services import register
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
@@ -156,3 +156,20 @@ def test_absence_ends_not_before_it_began(branch, by):
     with pytest.raises(ValidationError):
         register.end_absence(absence=row, until_on=date(2025, 12, 31), by=by)
     assert register.end_absence(absence=row, until_on=date(2026, 1, 1), by=by).until_on == date(2026, 1, 1)
+
+
+def test_new_member_and_person_are_entered_together_or_not_at_all(branch, by):
+    entry = {
+        "branch": branch,
+        "by": by,
+        "person_fields": {"full_name": "Lò Văn Mới"},
+        "joined": (date(2004, 5, 19), DAY),
+    }
+    with pytest.raises(ValidationError):
+        register.register_member(official=(date(1990, 1, 1), DAY), **entry)
+    is_left_over = Person.objects.filter(full_name="Lò Văn Mới").exists()
+
+    membership = register.register_member(official=(date(2005, 5, 19), DAY), **entry)
+
+    assert not is_left_over
+    assert (membership.person.full_name, membership.person.commune) == ("Lò Văn Mới", branch.parent)
