@@ -78,7 +78,8 @@ def set_quotas(*, root: Unit, years: Years, changes: Sequence[CellChange], decis
     changes = [change for change in changes if change.typed != change.seen]
     if not changes:
         return 0
-    list(Unit.objects.select_for_update(of=("self",)).filter(pk=root.pk))
+    concerned = {root.pk, *(change.unit.pk for change in changes)}
+    list(Unit.objects.select_for_update(of=("self",)).filter(pk__in=concerned).order_by("pk"))
     rows = _rows_of(changes, years)
     if conflicts := _conflicts(changes, rows):
         raise StaleQuotas(conflicts)

@@ -120,7 +120,7 @@ ACCOUNTS = (
         "tinhuy1",
         "Hoàng Thị Trang",
         (Holding(Role.SUPERIOR, "sonla", SINCE, title="Ban Tổ chức Tỉnh ủy"),),
-        _("Số liệu các xã theo năm, không có tên người"),
+        _("Số liệu các xã theo năm, không có tên người; giao chỉ tiêu cho các xã"),
     ),
     Account(
         "tinhuy2",

@@ -199,12 +199,13 @@ def _scaled(lines: Sequence[_Line], places: Sequence[int], whole: int) -> dict[i
 
 
 def _scaled_share(line: _Line, scaled: Decimal, *, is_raised: bool) -> Share:
-    words = {"scaled": _written(scaled), "floor": _floor(scaled), "number": _floor(scaled) + is_raised}
+    number = _floor(scaled) + is_raised
+    words = {"scaled": _written(scaled), "floor": _floor(scaled), "number": number}
     if is_raised:
         sentence = _("Chia theo chỉ tiêu chung: %(scaled)s, lấy %(floor)s, phần lẻ lớn nên thêm 1: %(number)s.")
     else:
         sentence = _("Chia theo chỉ tiêu chung: %(scaled)s, lấy %(number)s.")
-    return Share(words["number"], (*line.words, sentence % words))
+    return Share(number, (*line.words, sentence % words))
 
 
 def _least_alone(lines: Sequence[_Line], whole: int) -> tuple[Share, ...]:

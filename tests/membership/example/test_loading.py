@@ -13,7 +13,7 @@ from django.db.models import Sum
 
 from branches.access import Permission, Role, scope_of
 from branches.enums import BranchKind
-from branches.models import AuditEvent, Unit, User, Village, VillageYear
+from branches.models import AuditEvent, Quota, QuotaRevision, Unit, User, Village, VillageYear
 from membership.enums import CourseKind, CourseResult, MeetingStatus, ProposalStatus, Stage
 from membership.example import loading
 from membership.example.accounts import ACCOUNTS, password_of
@@ -305,3 +305,14 @@ def test_loading_is_refused_outside_the_example(settings):
         call_command("load_example")
 
     assert not loading.is_loaded()
+
+
+def test_targets_show_a_term_revisions_and_the_papers_behind_them(commune, today):
+    revisions = QuotaRevision.objects.filter(unit__parent=commune, before__isnull=False)
+    term = Quota.objects.get(unit=commune, measure="ADMISSION", first_year=2025, last_year=2030)
+
+    assert term.document.number == "01-NQ/ĐH"
+    assert set(revisions.values_list("before", "after")) == {(1, 0), (1, 2), (1, None)}
+    assert revisions.filter(first_year=today.year, document__number="45-TB/ĐU").count() == 2
+    assert Quota.objects.get(unit=commune, origin="ASSIGNED", measure="ADMISSION", first_year=today.year).target == 16
+    assert commune.documents.exclude(kept_at="").count() == commune.documents.count()
