@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from branches.access import Permission, scope_of
 from membership.enums import Stage
-from membership.models import AdmissionCase
+from membership.models import AdmissionCase, PeriodReport
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar, format_day
 from membership.rules.deadlines import open_terms
@@ -21,6 +21,7 @@ from membership.rules.facts import CaseFacts
 from membership.rules.terms import Term
 from membership.rules.vocabulary import LabelledEnum
 from membership.selectors.facts import facts_of_cases
+from membership.selectors.period_reports import waiting_reports
 from membership.selectors.work import (
     closed_branches_with_people,
     probationers_without_case,
@@ -49,6 +50,7 @@ class WorkKind(LabelledEnum):
     STUCK = "STUCK", _l("Hồ sơ đứng lâu một chỗ")
     PROPOSAL = "PROPOSAL", _l("Đề xuất của chi bộ chờ trả lời")
     MEETING = "MEETING", _l("Cuộc họp đã qua ngày, chưa ghi kết quả")
+    REPORT = "REPORT", _l("Báo cáo chờ đồng chí")
     CLOSED_BRANCH = "CLOSED_BRANCH", _l("Chi bộ đã kết thúc, còn người chưa chuyển")
 
 
@@ -124,6 +126,7 @@ def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> lis
     for branch in closed_branches_with_people(user=user, on=on):
         item, acts = _closed_branch_item(branch), scope.reaches(Permission.MEMBER_WRITE, branch.path)
         items.append(item if acts else item.read_at("branches:unit_detail", branch.pk))
+    items += [_report_item(report) for report in waiting_reports(user=user)]
     return _grouped(items)
 
 
@@ -219,6 +222,17 @@ def _meeting_item(meeting) -> WorkItem:
     sentence = _("Dự kiến họp ngày %(day)s, chưa ghi biểu quyết.") % {"day": format_day(meeting.held_on)}
     url_name, url_args = "membership:meeting_record", (meeting.pk,)
     return WorkItem(WorkKind.MEETING, str(meeting.branch), "", sentence, url_name, url_args)
+
+
+def _report_item(report: PeriodReport) -> WorkItem:
+    return WorkItem(
+        kind=WorkKind.REPORT,
+        subject=str(report),
+        branch=report.unit.name,
+        sentence=report.get_status_display(),
+        url_name="membership:report_detail",
+        url_args=(report.pk,),
+    )
 
 
 def _closed_branch_item(branch) -> WorkItem:

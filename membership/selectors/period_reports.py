@@ -8,6 +8,7 @@ from branches.access import Permission, scope_of
 from branches.enums import UnitKind
 from branches.models import AuditEvent, Unit, User
 from branches.querysets import under
+from membership.enums.reports import ReportStatus
 from membership.models import AdmissionCase, PeriodReport, ReportTerm, StageChange
 from membership.selectors.past import past_of
 
@@ -33,6 +34,17 @@ def writing_units(*, user: User) -> QuerySet[Unit]:
 def listed_reports(*, user: User) -> QuerySet[PeriodReport]:
     """List the reports the reader may see, the latest period first."""
     return PeriodReport.objects.visible_to(user).select_related("unit").order_by("-year", "-kind", "unit", "-issue")
+
+
+def waiting_reports(*, user: User) -> QuerySet[PeriodReport]:
+    """List the reports whose next step is the reader's: to approve, to send once approved, to answer from above."""
+    scope = scope_of(user)
+    to_approve = Q(unit__in=scope.unit_ids(Permission.REPORT_APPROVE), status=ReportStatus.SUBMITTED)
+    to_send = Q(unit__in=scope.unit_ids(Permission.REPORT_WRITE), status=ReportStatus.APPROVED)
+    sent = under(scope.paths(Permission.REPORT_ANSWER), "unit__path") & Q(status=ReportStatus.SENT)
+    to_answer = sent & ~Q(unit__in=scope.unit_ids(Permission.REPORT_ANSWER))
+    waits = to_approve | to_send | to_answer
+    return PeriodReport.objects.filter(waits).select_related("unit").order_by("year", "kind", "unit", "issue")
 
 
 def reports(*, user: User) -> QuerySet[PeriodReport]:

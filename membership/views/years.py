@@ -11,6 +11,7 @@ from membership.forms.years import YearForm
 from membership.reports import year_sheet
 from membership.reports.year_page import year_page_of
 from membership.selectors.figure_people import shows_names
+from membership.selectors.period_reports import waiting_reports
 from membership.selectors.units import figure_parent, figure_units, own_figure_units
 from nammlau.downloads import workbook_response
 
@@ -28,6 +29,7 @@ def year_page(request, pk=None):
     choices = [(one.name, reverse("membership:year_page_of", args=[one.pk]), one.pk == unit.pk) for one in own]
     context |= {"today": timezone.localdate(), "unit_choices": choices}
     context["has_names"] = shows_names(user=request.user, unit=unit)
+    context["waiting_reports"] = waiting_reports(user=request.user)
     return render(request, "membership/year_page.html", context)
 
 

@@ -231,5 +231,5 @@ def test_work_has_a_fixed_number_of_queries(branch, office, item_count, django_a
         closed.closed_on = TODAY
         closed.save()
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         kinds(office)

@@ -139,6 +139,20 @@ def test_superior_sees_who_reported_in_time(client, branch, superior):
     assert "quá hạn, chưa gửi: <strong>1</strong>" in text
 
 
+def test_report_is_work_for_whom_it_waits(client, branch, superior, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.SUBMITTED)
+    people = {
+        ReportStatus.SUBMITTED: make_user(role=Role.LEADER, unit=branch.parent),
+        ReportStatus.APPROVED: office,
+        ReportStatus.SENT: make_user(role=Role.SUPERIOR, unit=superior),
+    }
+    for status, waited_for in people.items():
+        PeriodReport.objects.update(status=status)
+        for user in people.values():
+            client.force_login(user)
+            assert (address("report_detail", report.pk) in client.get("/").content.decode()) == (user == waited_for)
+
+
 def words_of(content):
     document = Document(BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
