@@ -24,7 +24,11 @@ MOVING = Chapter(
     ),
     duties=(
         Duty(_("Người chuyển đi"), _("Báo chi bộ trước khi đi, nhận giấy và nộp đúng hạn.")),
-        Duty(_("Văn phòng đảng ủy"), _("Viết giấy giới thiệu, ghi vào chương trình."), _("Giấy giới thiệu, công văn")),
+        Duty(
+            _("Văn phòng đảng ủy"),
+            _("In giấy giới thiệu ở trang của người đó, ghi vào chương trình."),
+            _("Giấy giới thiệu, công văn"),
+        ),
         Duty(_("Chi bộ nơi đến"), _("Nhận hồ sơ, phân công người giúp đỡ mới, làm tiếp bước đang dở.")),
     ),
     rules=(

@@ -14,8 +14,8 @@ PERSON = Chapter(
             "thư nên mở trang “Điều kiện” của từng người để xem ngày nào thì đủ."
         ),
         _(
-            "Nậm Lầu là xã miền núi, vùng đồng bào dân tộc thiểu số: ngoài mức học vấn chung còn có mức riêng cho địa "
-            "bàn này (xem các con số bên dưới)."
+            "Xã miền núi, biên giới, vùng đồng bào dân tộc thiểu số có mức học vấn riêng, thấp hơn mức chung (xem các "
+            "con số bên dưới); chương trình xét theo loại địa bàn đã ghi của xã."
         ),
     ),
     duties=(

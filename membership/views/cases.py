@@ -11,7 +11,7 @@ from branches.access import Permission, requires
 from branches.once import once
 from branches.services.saving import StaleRecord
 from branches.views.conflicts import conflict_page
-from branches.views.pages import add_errors, form_page
+from branches.views.pages import add_errors
 from membership.forms.cases import CaseForm, NewCaseForm
 from membership.handbook.pages import guide_to
 from membership.pipeline import TransitionRefused
@@ -22,6 +22,7 @@ from membership.selectors.rulebook import current_book
 from membership.services import candidates
 from membership.services.transitions import follow_case
 from membership.services.viewing import note_view
+from membership.views.guided import guided_page
 
 
 @requires(Permission.PERSON_READ)
@@ -53,8 +54,8 @@ def case_create(request, pk):
         else:
             messages.success(request, _("Đã đưa vào nguồn."))
             return redirect(person)
-    context = {"page_title": _("Đưa vào nguồn phát triển"), "form": form, "cancel_url": person.get_absolute_url()}
-    return render(request, "components/form_page.html", context)
+    title, back = _("Đưa vào nguồn phát triển"), person.get_absolute_url()
+    return guided_page(request, form, title=title, cancel_url=back, chapter="tao-nguon")
 
 
 @requires(Permission.CASE_MOVE)
@@ -71,7 +72,7 @@ def case_edit(request, pk):
             return conflict_page(request, form, stale.current, title=title, cancel_url=back, typed=changes)
         messages.success(request, _("Đã lưu."))
         return redirect(case)
-    return form_page(request, form, title=title, cancel_url=back)
+    return guided_page(request, form, title=title, cancel_url=back, chapter="dung-va-sua")
 
 
 @requires(Permission.CASE_MOVE)

@@ -14,6 +14,7 @@ from branches.views.conflicts import sent_again
 from branches.views.pages import act_page, add_errors, confirm_page
 from membership.enums import MeetingStatus
 from membership.forms import meetings as forms
+from membership.handbook import chapters_of_questions
 from membership.reports.readiness import meeting_readiness
 from membership.selectors import meetings as selectors
 from membership.selectors.members import official_members_on
@@ -129,6 +130,7 @@ def _agenda(request, form, branch, day, act, meeting=None):
         "chosen": form.chosen(),
         "register": register,
         "findings": findings or selectors.size_findings(register),
+        "chapters": chapters_of_questions(line.question for line in form.waiting),
     }
     return render(request, "membership/meeting_agenda.html", context, status=status)
 
@@ -190,6 +192,7 @@ def _screen(request, record, meeting, register, write, *, title):
         "register": register,
         "base": selectors.base_of(meeting, register),
         "page_title": title,
+        "chapters": chapters_of_questions(one.vote.question for one in record.votes),
     }
     return render(request, "membership/meeting_record.html", context, status=status)
 

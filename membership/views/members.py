@@ -20,7 +20,11 @@ from membership.selectors import member_pages as pages
 from membership.selectors import members as selectors
 from membership.selectors.search import similar_people
 from membership.services import members, register
+from membership.views.guided import guided_page
 from nammlau.lists import read_key
+
+MOVING = "chuyen-di"
+"""The chapter of the handbook about members who move or leave."""
 
 
 @requires(Permission.MEMBER_WRITE)
@@ -121,7 +125,8 @@ def _moved(request, form, act, membership, **page):
 
     back = membership.person.get_absolute_url()
     words = _("Người khác vừa ghi vào bản ghi của đồng chí này. Xem lại rồi gửi lại.")
-    return act_page(request, form, run, back=back, came_second=words, **page)
+    shown = {"page": guided_page, "chapter": MOVING}
+    return act_page(request, form, run, back=back, came_second=words, **shown, **page)
 
 
 @requires(Permission.MEMBER_WRITE)
@@ -234,4 +239,5 @@ def branch_people_move(request, pk):
             raise _renamed(error, {"branch": "to_branch"}) from error
 
     title, back, intro = _("Chuyển người sang chi bộ khác"), branch.get_absolute_url(), pages.moving_words(branch)
-    return act_page(request, form, move, back=back, title=title, intro=intro, done=_("Đã chuyển."))
+    shown = {"title": title, "intro": intro, "page": guided_page, "chapter": MOVING}
+    return act_page(request, form, move, back=back, done=_("Đã chuyển."), **shown)

@@ -9,6 +9,7 @@ from branches.access import Permission, requires
 from branches.once import once
 from branches.views.pages import act_page
 from membership.forms.cases import EndMentorForm, IntroducerForm, MentorForm, RemarkForm, WithdrawIntroducerForm
+from membership.handbook import chapter_of_helpers
 from membership.selectors.cases import (
     current_mentor,
     movable_cases,
@@ -19,12 +20,15 @@ from membership.selectors.cases import (
 from membership.services import introducers, mentors
 from nammlau.writing import written_date
 
+INTRODUCING = "ho-so"
+"""The chapter of the handbook about introductions."""
 
-def _act(request, form, act, case, *, title, done, intro=""):
+
+def _act(request, form, act, case, *, title, done, intro="", chapter=""):
     """Show a form about a case until its act succeeds, then the page of the person."""
     act = partial(act, by=request.user)
-    back = case.get_absolute_url()
-    return act_page(request, form, act, back=back, done=done, title=title, page=case_form_page, case=case, intro=intro)
+    shown = {"title": title, "case": case, "intro": intro, "chapter": chapter or chapter_of_helpers(case.stage)}
+    return act_page(request, form, act, back=case.get_absolute_url(), done=done, page=case_form_page, **shown)
 
 
 def case_form_page(request, form, *, title, cancel_url, status=200, **context):
@@ -82,7 +86,8 @@ def introducer_add(request, pk):
     case = get_object_or_404(movable_cases(user=request.user), pk=pk)
     form = IntroducerForm(request.POST or None, case=case, user=request.user)
     act = partial(introducers.add_introducer, case=case)
-    return _act(request, form, act, case, title=_("Thêm người, tổ chức giới thiệu"), done=_("Đã ghi người giới thiệu."))
+    title, done = _("Thêm người, tổ chức giới thiệu"), _("Đã ghi người giới thiệu.")
+    return _act(request, form, act, case, title=title, done=done, chapter=INTRODUCING)
 
 
 @requires(Permission.CASE_MOVE)
@@ -92,4 +97,5 @@ def introducer_withdraw(request, pk):
     form = WithdrawIntroducerForm(request.POST or None, initial={"version": introducer.version})
     act = partial(introducers.withdraw_introducer, introducer=introducer)
     title, done = _("Thôi giới thiệu"), _("Đã ghi thôi giới thiệu.")
-    return _act(request, form, act, introducer.case, title=title, done=done, intro=introducer.name)
+    shown = {"intro": introducer.name, "chapter": INTRODUCING}
+    return _act(request, form, act, introducer.case, title=title, done=done, **shown)

@@ -1,14 +1,17 @@
 """The handbook as pages, and beside the forms."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from branches.access import Role
 from membership.enums import Stage
-from membership.handbook import CHAPTERS
+from membership.handbook import CHAPTERS, chapter_of_action
 from membership.pipeline import Action
+from membership.views.transitions import STEPS
 from tests.factories.branches import make_branch, make_user
-from tests.factories.membership import make_case
+from tests.factories.membership import make_case, make_meeting, make_vote
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,37 @@ def test_chapter_stands_beside_the_form_of_its_step(client):
     assert "Sổ tay: Đảng ủy xét và cấp có thẩm quyền quyết định kết nạp" in decision
     assert "Quyết định kết nạp (mẫu 9-KNĐ) trong 60 ngày làm việc" in decision
     assert "Sổ tay: Làm hồ sơ" in dossier
+
+
+@pytest.mark.parametrize("action", STEPS)
+def test_every_step_with_a_form_is_explained_in_a_chapter(action):
+    assert chapter_of_action(action) is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("mentor_assign", "Tạo nguồn, đưa quần chúng ưu tú vào danh sách"),
+        ("introducer_add", "Làm hồ sơ: đơn, lý lịch, thẩm tra, giới thiệu"),
+        ("case_edit", "Tạm dừng, trả hồ sơ, dừng xét, sửa điều đã ghi"),
+        ("date_correct", "Tạm dừng, trả hồ sơ, dừng xét, sửa điều đã ghi"),
+    ],
+)
+def test_chapter_stands_beside_the_other_forms_of_a_case(client, name, title):
+    branch = make_branch()
+    client.force_login(make_user(role=Role.OFFICE, unit=branch.parent))
+
+    page = client.get(reverse(f"membership:{name}", args=[make_case(branch=branch).pk])).content.decode()
+
+    assert f"Sổ tay: {title}" in page
+
+
+def test_meeting_shows_the_chapters_of_its_questions(client):
+    branch = make_branch()
+    meeting = make_meeting(branch=branch, held_on=date(2026, 6, 3))
+    make_vote(case=make_case(branch=branch, ready=True), meeting=meeting, yes=None, no=None)
+    client.force_login(make_user(role=Role.OFFICE, unit=branch.parent))
+
+    page = client.get(reverse("membership:meeting_record", args=[meeting.pk])).content.decode()
+
+    assert ("Sổ tay: Chi bộ họp xét" in page, "Sổ tay: Xét công nhận" in page) == (True, False)

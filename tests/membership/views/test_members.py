@@ -277,7 +277,7 @@ def test_secretary_sees_the_register_of_a_member_and_no_acts(client, branch):
 @pytest.mark.parametrize("item_count", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("edit", 6), ("transfer", 7), ("leave", 7), ("undo", 6), ("absence", 6)],
+    [("edit", 6), ("transfer", 8), ("leave", 8), ("undo", 7), ("absence", 7)],
 )
 def test_pages_of_a_member_cost_a_fixed_number_of_queries(
     client, office, branch, item_count, name, queries, django_assert_num_queries
