@@ -37,6 +37,7 @@ class Permission(StrEnum):
     CASE_MOVE = "case_move"  # every step of the pipeline, meetings and decisions included
     CANDIDATE_PROPOSE = "candidate_propose"
     PROPOSAL_ANSWER = "proposal_answer"
+    PLAN_WRITE = "plan_write"  # the branch's yearly plan: who is to be admitted, what is to be done
     REMARK_WRITE = "remark_write"  # the helper's remark
     COURSE_WRITE = "course_write"
     MEMBER_WRITE = "member_write"
@@ -62,9 +63,9 @@ ROLES = {
     Role.OFFICE: READS
     | {P.FILE_READ, P.PERSON_WRITE, P.CASE_MOVE, P.PROPOSAL_ANSWER, P.REMARK_WRITE, P.COURSE_WRITE}
     | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET, P.HOLIDAY_WRITE}
-    | {P.DOCUMENT_WRITE, P.REPORT_READ, P.REPORT_WRITE},
+    | {P.DOCUMENT_WRITE, P.REPORT_READ, P.REPORT_WRITE, P.PLAN_WRITE},
     Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.DOCUMENT_WRITE, P.EXPORT, P.REPORT_READ, P.REPORT_APPROVE},
-    Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE},
+    Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE, P.PLAN_WRITE},
     Role.SUPERIOR: frozenset(
         {P.UNIT_READ, P.QUOTA_READ, P.QUOTA_ASSIGN, P.DOCUMENT_WRITE, P.FIGURES_READ, P.REPORT_ANSWER}
     ),

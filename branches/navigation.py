@@ -41,6 +41,7 @@ ENTRIES = (
     Entry("membership:home", _("Việc cần làm"), "list-check", (P.PERSON_READ, P.USER_MANAGE), WORK),
     Entry("membership:case_list", _("Hồ sơ phấn đấu"), "folder2-open", (P.PERSON_READ,), WORK),
     Entry("membership:proposal_list", _("Đề xuất của chi bộ"), "inbox", (P.FILE_READ, P.CANDIDATE_PROPOSE), WORK),
+    Entry("membership:plan_list", _("Kế hoạch tạo nguồn"), "calendar-check", (P.PERSON_READ,), WORK),
     Entry("membership:person_list", _("Người"), "people", (P.FILE_READ,), WORK),
     Entry("membership:member_list", _("Đảng viên"), "person-badge", (P.PERSON_READ,), WORK),
     Entry("membership:meeting_list", _("Cuộc họp chi bộ"), "calendar-event", (P.PERSON_READ,), WORK),

@@ -180,6 +180,17 @@ class CaseOwnedQuerySet(models.QuerySet):
         )
 
 
+class PlanOwnedQuerySet(models.QuerySet):
+    """Rows that hang on the plan of a branch: people and tasks."""
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        return self.filter(under(scope_of(user).paths(permission), "plan__branch__path"))
+
+    def standing(self):
+        """Leave out what was dropped."""
+        return self.filter(dropped_on__isnull=True)
+
+
 class MentorAssignmentQuerySet(CaseOwnedQuerySet):
     def holding(self, on):
         """Keep the assignments in force on the day ``on``, both ends included."""

@@ -26,6 +26,9 @@ from tests.factories.membership import (
     make_mentor,
     make_merge,
     make_person,
+    make_plan,
+    make_plan_line,
+    make_plan_task,
     make_print,
     make_proposal,
     make_report,
@@ -92,6 +95,11 @@ def _template(branch):
     return {"pk": make_template(commune=branch.parent, form=list(FORM)[replaced]).pk}
 
 
+def _plan_with_past(branch):
+    past = make_plan(branch=branch)
+    return {"pk": make_plan(branch=branch, year=past.year + 1).pk}
+
+
 PERSONAL = {
     "feed": _feed,
     "saved_filter": _saved_filter,
@@ -146,6 +154,10 @@ SUBJECTS = {
     "enrolment": _enrolment,
     "membership": lambda branch: {"pk": make_membership(branch=branch).pk},
     "absence": _absence,
+    "plan": lambda branch: {"pk": make_plan(branch=branch).pk},
+    "plan_with_past": _plan_with_past,
+    "plan_line": lambda branch: {"pk": make_plan_line(plan=make_plan(branch=branch)).pk},
+    "plan_task": lambda branch: {"pk": make_plan_task(plan=make_plan(branch=branch)).pk},
     "print": lambda branch: {"pk": make_print(unit=branch).pk},
     "template": _template,
     "form_code": lambda branch: {"code": "3-KND"},

@@ -210,6 +210,18 @@ MEMBERSHIP = (
     Row("membership:proposal_return", "O", "proposal", methods="POST"),
     Row("membership:proposal_resend", "S", "returned_proposal", methods=FORM),
     Row("membership:proposal_withdraw", "S", "proposal", methods=FORM, post=302),
+    # Yearly plans of branches
+    Row("membership:plan_list", "OLS"),
+    Row("membership:plan_detail", "OLS", "quota_year"),
+    Row("membership:plan_start", "OS", "quota_year", methods=FORM),
+    Row("membership:plan_edit", "OS", "plan", methods=FORM),
+    Row("membership:plan_copy", "OS", "plan_with_past", methods=FORM),
+    Row("membership:plan_line_add", "OS", "plan", methods=FORM),
+    Row("membership:plan_line_edit", "OS", "plan_line", methods=FORM),
+    Row("membership:plan_line_drop", "OS", "plan_line", methods=FORM),
+    Row("membership:plan_task_add", "OS", "plan", methods=FORM),
+    Row("membership:plan_task_edit", "OS", "plan_task", methods=FORM),
+    Row("membership:plan_task_drop", "OS", "plan_task", methods=FORM),
     # Branch meetings
     Row("membership:meeting_create", "O", methods="GET POST"),
     Row("membership:meeting_detail", "OLS", "meeting"),

@@ -18,11 +18,13 @@ from membership.models.papers import CommitteeTerm, PaperNumber, PaperTemplate, 
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
 from membership.models.period_report import PeriodReport, PeriodReportStep, ReportTerm
 from membership.models.person import DistinctPair, Person, PersonMerge
+from membership.models.plan import BranchPlan, PlanLine, PlanTask
 from membership.models.rulebook import Holiday, HolidayYear, RuleRow
 
 __all__ = [
     "AdmissionCase",
     "BranchMeeting",
+    "BranchPlan",
     "BranchSpell",
     "CalendarFeed",
     "CandidateProposal",
@@ -51,6 +53,8 @@ __all__ = [
     "PeriodReportStep",
     "Person",
     "PersonMerge",
+    "PlanLine",
+    "PlanTask",
     "PrintEvent",
     "ReportTerm",
     "RuleRow",

@@ -65,8 +65,17 @@ def histories(units: Iterable[Unit]) -> list[History]:
 
     A step whose paper was corrected since carries the day as it reads now.
     """
-    changes = StageChange.objects.filter(
-        under([unit.path for unit in units], "case__branch__path"),
+    return _histories(StageChange.objects.filter(under([unit.path for unit in units], "case__branch__path")))
+
+
+def histories_of(cases: Iterable[int]) -> dict[int, History]:
+    """Read the histories of some cases by their keys, as ``histories`` does."""
+    found = _histories(StageChange.objects.filter(case__in=list(cases)))
+    return {history.case: history for history in found}
+
+
+def _histories(changes: QuerySet[StageChange]) -> list[History]:
+    changes = changes.filter(
         case__person__deleted_at__isnull=True,
         case__person__merged_into__isnull=True,
         undoes__isnull=True,

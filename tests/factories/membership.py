@@ -30,6 +30,7 @@ from membership.enums.reports import FROZEN_STATUSES, ReportKind, ReportStatus
 from membership.models import (
     AdmissionCase,
     BranchMeeting,
+    BranchPlan,
     BranchSpell,
     CalendarFeed,
     CandidateProposal,
@@ -52,6 +53,8 @@ from membership.models import (
     PeriodReport,
     Person,
     PersonMerge,
+    PlanLine,
+    PlanTask,
     PrintEvent,
     StageChange,
 )
@@ -308,6 +311,23 @@ def make_returned_proposal(*, by=None, answer="Thiếu biên bản họp chi b�
     by = by or make_user()
     answered = {"answer": answer, "answered_at": timezone.now(), "answered_by": by}
     return make_proposal(by=by, status=ProposalStatus.RETURNED, **answered, **fields)
+
+
+def make_plan(*, branch=None, year=None, **fields) -> BranchPlan:
+    """Make the plan of a branch, for a year that no plan of it is for yet unless one is given."""
+    branch = branch or make_branch()
+    return BranchPlan.objects.create(branch=branch, year=year or 2030 + branch.plans.count(), **fields)
+
+
+def make_plan_line(*, plan=None, case=None, full_name=None, **fields) -> PlanLine:
+    """Put a person into a plan: the one of ``case``, else one by name."""
+    plan = plan or make_plan(branch=case.branch if case else None)
+    name = full_name or (case.person.full_name if case else _name())
+    return PlanLine.objects.create(plan=plan, case=case, full_name=name, **fields)
+
+
+def make_plan_task(*, plan=None, task="Rà soát thanh niên của bản", **fields) -> PlanTask:
+    return PlanTask.objects.create(plan=plan or make_plan(), task=task, **fields)
 
 
 def make_import(*, commune=None, by=None, **fields) -> ImportBatch:
