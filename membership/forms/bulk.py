@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import User
-from membership.selectors.picking import course_options, village_options, visible_courses, visible_villages
+from membership.forms.picking import offer_courses, offer_villages
 from nammlau.forms import BaseForm, SearchSelectField
 
 
@@ -14,8 +14,7 @@ class VillageOfPeopleForm(BaseForm):
 
     def __init__(self, data=None, *, user: User):
         super().__init__(data)
-        self.fields["village"].queryset = visible_villages(user=user)
-        self.fields["village"].search = lambda text: village_options(user=user, text=text)
+        offer_villages(self.fields["village"], user=user)
 
 
 class CourseOfPeopleForm(BaseForm):
@@ -25,5 +24,4 @@ class CourseOfPeopleForm(BaseForm):
 
     def __init__(self, data=None, *, user: User):
         super().__init__(data)
-        self.fields["course"].queryset = visible_courses(user=user)
-        self.fields["course"].search = lambda text: course_options(user=user, text=text)
+        offer_courses(self.fields["course"], user=user)

@@ -8,14 +8,9 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import User
 from membership.enums import IntroducedBy, IntroducerKind, MentorEndReason, Origin
-from membership.forms.transitions import NOT_CHOSEN, picker_of_members
+from membership.forms.picking import offer_branches, offer_members
+from membership.forms.transitions import NOT_CHOSEN
 from membership.models import AdmissionCase, MentorAssignment
-from membership.selectors.picking import (
-    branch_options,
-    member_options,
-    visible_branches,
-    visible_members,
-)
 from nammlau.forms import (
     BaseForm,
     OneTimeTokenMixin,
@@ -54,10 +49,8 @@ class NewCaseForm(OneTimeTokenMixin, OpeningMixin, BaseForm):
 
     def __init__(self, data=None, *, user: User, commune_id: int, **kwargs):
         super().__init__(data, **kwargs)
-        on, right = timezone.localdate(), Permission.PERSON_WRITE
-        branches = visible_branches(user=user, permission=right).filter(parent=commune_id, closed_on__isnull=True)
-        self.fields["branch"].queryset = branches.select_related("parent")
-        self.fields["branch"].search = lambda text: branch_options(user=user, text=text, on=on, permission=right)
+        about = {"right": Permission.PERSON_WRITE, "commune_id": commune_id, "takes_closed": False}
+        offer_branches(self.fields["branch"], user=user, **about)
 
     def arguments(self) -> dict:
         return self.opening() | {"branch": self.cleaned_data["branch"]}
@@ -96,11 +89,7 @@ class MentorForm(OneTimeTokenMixin, BaseForm):
 
     def __init__(self, data=None, *, case: AdmissionCase, user: User, current: MentorAssignment | None):
         super().__init__(data)
-        on = timezone.localdate()
-        field = self.fields["mentor"]
-        field.queryset = visible_members(user=user, on=on)
-        field.search = lambda text: member_options(user=user, text=text, on=on, branch_id=case.branch_id)
-        picker_of_members(field, branch_id=case.branch_id, on=on)
+        offer_members(self.fields["mentor"], user=user, branch_id=case.branch_id, on=timezone.localdate())
         if current is None:
             del self.fields["end_reason"]
 
@@ -141,11 +130,7 @@ class IntroducerForm(OneTimeTokenMixin, BaseForm):
 
     def __init__(self, data=None, *, case: AdmissionCase, user: User):
         super().__init__(data)
-        on = timezone.localdate()
-        field = self.fields["member"]
-        field.queryset = visible_members(user=user, on=on)
-        field.search = lambda text: member_options(user=user, text=text, on=on, branch_id=case.branch_id)
-        picker_of_members(field, branch_id=case.branch_id, on=on)
+        offer_members(self.fields["member"], user=user, branch_id=case.branch_id, on=timezone.localdate())
 
     def clean(self):
         cleaned = super().clean()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -11,9 +10,9 @@ from branches.access import Permission
 from branches.forms.documents import DirectiveDocumentField
 from branches.models import User
 from membership.enums import CourseResult
+from membership.forms.picking import offer_branches
 from membership.models import Course, Enrolment
 from membership.selectors.courses import Candidate
-from membership.selectors.picking import branch_options, visible_branches
 from membership.services.courses import Nominee
 from membership.services.results import ResultEntry
 from nammlau.forms import (
@@ -105,11 +104,7 @@ class NominateForm(OneTimeTokenMixin, BaseForm):
 
     def __init__(self, data=None, *, user: User, initial=None):
         super().__init__(data, initial=initial)
-        self.fields["branch"].queryset = visible_branches(user=user, permission=Permission.COURSE_WRITE)
-        day = timezone.localdate()
-        self.fields["branch"].search = lambda text: branch_options(
-            user=user, text=text, on=day, permission=Permission.COURSE_WRITE
-        )
+        offer_branches(self.fields["branch"], user=user, right=Permission.COURSE_WRITE)
         self.chosen: list[Candidate] = []
 
     def sought(self) -> dict:

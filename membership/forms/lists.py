@@ -1,11 +1,11 @@
 """The filters of the lists: every value of an address passes through one of these forms."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import User
 from membership.enums import CourseKind, MeetingStatus, Origin, Sex, Stage
+from membership.forms.picking import offer_branches, offer_villages
 from membership.rules.ethnic_groups import ethnic_group_choices
 from membership.selectors.lists import (
     ENDED,
@@ -18,7 +18,6 @@ from membership.selectors.lists import (
     STANDING_OPEN,
     STANDING_PROBATION,
 )
-from membership.selectors.picking import branch_options, village_options, visible_branches, visible_villages
 from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
 from nammlau.forms import QuestionForm
 from nammlau.lists import ALL
@@ -30,13 +29,10 @@ class FilterForm(QuestionForm):
     def __init__(self, data=None, *, user: User):
         super().__init__(data)
         self.user = user
-        on = timezone.localdate()
         if "branch" in self.fields:
-            self.fields["branch"].queryset = visible_branches(user=user)
-            self.fields["branch"].search = lambda text: branch_options(user=user, text=text, on=on)
+            offer_branches(self.fields["branch"], user=user)
         if "village" in self.fields:
-            self.fields["village"].queryset = visible_villages(user=user)
-            self.fields["village"].search = lambda text: village_options(user=user, text=text)
+            offer_villages(self.fields["village"], user=user)
 
 
 class PersonFilters(FilterForm):

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import Unit, User
 from membership.enums import Question
+from membership.forms.picking import offer_branches
 from membership.models import AdmissionCase, BranchMeeting, MeetingVote
 from membership.selectors.meetings import Waiting
 from membership.selectors.members import VoteRegister
-from membership.selectors.picking import branch_options, visible_branches
 from membership.services.meetings import MeetingNumbers, VoteEntry
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, QuestionForm, SearchSelectField, VersionMixin
 from nammlau.writing import written_date
@@ -39,12 +39,7 @@ class ChooseBranchForm(QuestionForm):
 
     def __init__(self, data=None, *, user: User, **kwargs):
         super().__init__(data, **kwargs)
-        branches = visible_branches(user=user, permission=Permission.CASE_MOVE)
-        self.fields["branch"].queryset = branches.select_related("parent")
-        on = timezone.localdate()
-        self.fields["branch"].search = lambda text: branch_options(
-            user=user, text=text, on=on, permission=Permission.CASE_MOVE
-        )
+        offer_branches(self.fields["branch"], user=user, right=Permission.CASE_MOVE)
 
     @classmethod
     def asked(cls, query: QueryDict, *, user: User, today: date) -> "ChooseBranchForm":

@@ -1,7 +1,6 @@
 """Forms of the register of members: entering, correcting, moving, leaving, times outside votes, undoing."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -9,9 +8,10 @@ from branches.access import Permission
 from branches.models import User
 from membership.enums import AbsenceKind, LeaveReason, Precision, Sex, SpellReason
 from membership.forms.people import NOT_ASKED, BirthDateField, EthnicGroupField, NameMixin
+from membership.forms.picking import offer_branches
 from membership.models import PartyMembership
 from membership.selectors.members import people_to_register
-from membership.selectors.picking import branch_options, person_options, visible_branches
+from membership.selectors.picking import person_options
 from nammlau.forms import (
     BaseForm,
     OneTimeTokenMixin,
@@ -27,13 +27,6 @@ WAYS_IN = [
     (SpellReason.TRANSFERRED_IN.value, _l("Chuyển sinh hoạt đảng từ nơi khác đến")),
 ]
 NOT_CHOSEN = ("", _l("— chọn —"))
-
-
-def offer_branches(field: SearchSelectField, user: User) -> None:
-    """Let a field choose among the branches whose members the reader writes; closed ones are not offered."""
-    field.queryset = visible_branches(user=user, permission=Permission.MEMBER_WRITE).select_related("parent")
-    on = timezone.localdate()
-    field.search = lambda text: branch_options(user=user, text=text, on=on, permission=Permission.MEMBER_WRITE)
 
 
 class MembershipDatesMixin(forms.Form):
@@ -85,7 +78,7 @@ class RegisterMemberForm(NameMixin, OneTimeTokenMixin, MembershipDatesMixin, Bas
         )
         self.fields["person"].queryset = people_to_register(user=user)
         self.fields["person"].search = lambda text: person_options(user=user, text=text)
-        offer_branches(self.fields["branch"], user)
+        offer_branches(self.fields["branch"], user=user, right=Permission.MEMBER_WRITE)
 
     def clean(self):
         cleaned = super().clean()
@@ -194,7 +187,7 @@ class TransferMemberForm(MoveForm):
 
     def __init__(self, data=None, *, membership: PartyMembership, user: User):
         super().__init__(data, membership=membership)
-        offer_branches(self.fields["branch"], user)
+        offer_branches(self.fields["branch"], user=user, right=Permission.MEMBER_WRITE)
 
 
 class LeaveForm(MoveForm):
@@ -237,4 +230,4 @@ class MovePeopleForm(OneTimeTokenMixin, BaseForm):
 
     def __init__(self, data=None, *, user: User, initial=None):
         super().__init__(data, initial=initial)
-        offer_branches(self.fields["to_branch"], user)
+        offer_branches(self.fields["to_branch"], user=user, right=Permission.MEMBER_WRITE)

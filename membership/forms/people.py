@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from branches.access import Permission
 from branches.models import User
 from membership.enums import IntroducedBy, Origin, Precision
+from membership.forms.picking import offer_branches, offer_villages
 from membership.models import Person
 from membership.rules.ethnic_groups import ETHNIC_GROUPS, ethnic_group_for, ethnic_group_label
-from membership.selectors.picking import branch_options, village_options, visible_branches, visible_villages
 from nammlau.forms import (
     BaseForm,
     BaseModelForm,
@@ -123,8 +123,7 @@ class PersonForm(NameMixin, BaseModelForm):
     def __init__(self, *args, user: User, **kwargs):
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["village"].queryset = visible_villages(user=user)
-        self.fields["village"].search = lambda text: village_options(user=user, text=text)
+        offer_villages(self.fields["village"], user=user)
         if self.instance.pk:
             self.initial["born"] = self.instance.born
         for name in ("sex", "professional_education"):
@@ -170,13 +169,7 @@ class NewPersonForm(OneTimeTokenMixin, PersonForm):
 
     def __init__(self, *args, user: User, communes, **kwargs):
         super().__init__(*args, user=user, **kwargs)
-        on = timezone.localdate()
-        self.fields["branch"].queryset = visible_branches(user=user, permission=Permission.PERSON_WRITE).select_related(
-            "parent"
-        )
-        self.fields["branch"].search = lambda text: branch_options(
-            user=user, text=text, on=on, permission=Permission.PERSON_WRITE
-        )
+        offer_branches(self.fields["branch"], user=user, right=Permission.PERSON_WRITE)
         self.fields["commune"].queryset = communes
         if len(communes) == 1:
             self.fields["commune"].widget = forms.HiddenInput()

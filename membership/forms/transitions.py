@@ -1,8 +1,5 @@
 """One form per step of a case: the date on the paper and what the step needs; the services do the rest."""
 
-from datetime import date
-from urllib.parse import urlencode
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _l
@@ -10,10 +7,10 @@ from django.utils.translation import gettext_lazy as _l
 from branches.access import Permission
 from branches.models import User
 from membership.enums import CloseReason, CourseKind
+from membership.forms.picking import offer_branches, offer_courses
 from membership.models import AdmissionCase
 from membership.rules.findings import Finding
 from membership.selectors.paper_numbers import printed_decision
-from membership.selectors.picking import branch_options, course_options, visible_branches, visible_courses
 from membership.services.probation import LEAVES_WITH
 from nammlau.forms import (
     BaseForm,
@@ -23,7 +20,6 @@ from nammlau.forms import (
     SearchSelectField,
     VersionMixin,
 )
-from nammlau.writing import written_date
 
 MOST_VOTERS = 10_000
 NOT_CHOSEN = ("", _l("— chọn —"))
@@ -122,11 +118,8 @@ class ChangeBranchForm(ReasonForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        branches = visible_branches(user=self.user, permission=Permission.CASE_MOVE).filter(closed_on__isnull=True)
-        self.fields["to_branch"].queryset = branches.filter(parent=self.case.branch.parent_id)
-        self.fields["to_branch"].search = lambda text: branch_options(
-            user=self.user, text=text, on=self.today, permission=Permission.CASE_MOVE
-        )
+        about = {"right": Permission.CASE_MOVE, "commune_id": self.case.branch.parent_id, "takes_closed": False}
+        offer_branches(self.fields["to_branch"], user=self.user, **about)
         self.fields["on"].label = _l("Từ ngày")
 
 
@@ -139,9 +132,8 @@ class EnrollForm(StepForm):
 
     def __init__(self, *args, is_again=False, **kwargs):
         super().__init__(*args, **kwargs)
-        courses = visible_courses(user=self.user).filter(kind=CourseKind.AWARENESS, cancelled_on__isnull=True)
-        self.fields["course"].queryset = courses.filter(commune=self.case.branch.parent_id)
-        self.fields["course"].search = lambda text: course_options(user=self.user, text=text)
+        about = {"kind": CourseKind.AWARENESS, "commune_id": self.case.branch.parent_id}
+        offer_courses(self.fields["course"], user=self.user, **about)
         self.fields["reason"].required = is_again
         if not is_again:
             self.fields["reason"].widget = forms.HiddenInput()
@@ -207,9 +199,3 @@ class CeremonyForm(StepForm):
         max_length=120,
         help_text=_l("Chỉ ghi khi tổ chức sau thời hạn và cấp ủy cấp trên đã đồng ý."),
     )
-
-
-def picker_of_members(field: SearchSelectField, *, branch_id: int, on: date) -> None:
-    """Have a picker of members look in one branch, among the official members of a day."""
-    asked = urlencode({"branch": branch_id, "on": written_date(on)})
-    field.widget.url = f"{field.widget.url}?{asked}"

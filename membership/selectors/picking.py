@@ -19,9 +19,12 @@ from nammlau.forms import Option
 from nammlau.writing import written_date
 
 
-def visible_branches(*, user: User, permission: Permission = Permission.PERSON_READ) -> QuerySet[Unit]:
-    """Give every branch that the reader may choose, closed ones too."""
-    return Unit.objects.visible_to(user, permission).branches()
+def visible_branches(
+    *, user: User, permission: Permission = Permission.PERSON_READ, commune_id: int | None = None
+) -> QuerySet[Unit]:
+    """Give every branch that the reader may choose, of one commune or of all; closed ones too."""
+    branches = Unit.objects.visible_to(user, permission).branches()
+    return branches.filter(parent=commune_id) if commune_id else branches
 
 
 def writable_communes(*, user: User) -> QuerySet[Unit]:
@@ -45,8 +48,11 @@ def writable_people(*, user: User) -> QuerySet[Person]:
     return visible_people(user=user, permission=Permission.PERSON_WRITE).select_related("commune", "village")
 
 
-def visible_courses(*, user: User) -> QuerySet[Course]:
-    return Course.objects.visible_to(user)
+def visible_courses(*, user: User, kind: str = "", commune_id: int | None = None) -> QuerySet[Course]:
+    """Give the courses that the reader may choose: not cancelled, of one kind and commune or of all."""
+    courses = Course.objects.visible_to(user).filter(cancelled_on__isnull=True)
+    courses = courses.filter(kind=kind) if kind else courses
+    return courses.filter(commune=commune_id) if commune_id else courses
 
 
 def visible_members(*, user: User, on: date) -> QuerySet[PartyMembership]:
@@ -54,8 +60,9 @@ def visible_members(*, user: User, on: date) -> QuerySet[PartyMembership]:
     return PartyMembership.objects.visible_to(user).official(on).select_related("person")
 
 
-def branch_options(*, user: User, text: str, on: date, permission=Permission.PERSON_READ) -> list[Option]:
-    found = branches_found(user=user, text=text, on=on, permission=permission)
+def branch_options(branches: QuerySet[Unit], *, text: str, on: date) -> list[Option]:
+    """Offer those of the branches that exist on the day."""
+    found = branches_found(branches, text=text, on=on)
     return [Option(branch.pk, branch.name, branch.parent.name) for branch in found]
 
 
@@ -72,8 +79,8 @@ def person_hint(person: Person) -> str:
     return ", ".join(part for part in (written_date(person.born) if person.born_on else "", person.branch_name) if part)
 
 
-def course_options(*, user: User, text: str) -> list[Option]:
-    found = courses_found(user=user, text=text)
+def course_options(courses: QuerySet[Course], *, text: str) -> list[Option]:
+    found = courses_found(courses, text=text)
     return [Option(course.pk, course.name, written_date(course.starts_on)) for course in found]
 
 

@@ -6,7 +6,6 @@ from django.db.models import Case as DbCase
 from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from branches.access import Permission
 from branches.models import Unit, User, Village
 from membership.models import AdmissionCase, BranchSpell, Course, Person
 from membership.rules.names import is_similar_name
@@ -53,11 +52,11 @@ def people_found(*, user: User, text: str) -> QuerySet:
     return with_branch(found, user=user)[:PICKED]
 
 
-def branches_found(*, user: User, text: str, on: date, permission: Permission = Permission.PERSON_READ) -> QuerySet:
-    """List at most twenty branches that exist on the day and whose name or code has the words; one query."""
+def branches_found(branches: QuerySet[Unit], *, text: str, on: date) -> QuerySet:
+    """List at most twenty of the branches that exist on the day and whose name or code has the words; one query."""
     named = words_in(text, "name_folded") | Q(code__contains=fold(text).replace(" ", "-")) if fold(text) else Q()
-    branches = Unit.objects.visible_to(user, permission).branches().existing(on).filter(named)
-    return branches.select_related("parent").order_by("parent__name_folded", "position", "name_folded", "pk")[:PICKED]
+    found = branches.existing(on).filter(named)
+    return found.select_related("parent").order_by("parent__name_folded", "position", "name_folded", "pk")[:PICKED]
 
 
 def villages_found(*, user: User, text: str) -> QuerySet:
@@ -67,12 +66,10 @@ def villages_found(*, user: User, text: str) -> QuerySet:
     return villages.order_by("name_folded", "pk")[:PICKED]
 
 
-def courses_found(*, user: User, text: str) -> QuerySet:
-    """List at most twenty courses that were not cancelled and whose name has the words, newest first; one query."""
+def courses_found(courses: QuerySet[Course], *, text: str) -> QuerySet:
+    """List at most twenty of the courses whose name has the words, newest first; one query."""
     named = words_in(text, "name_folded") if fold(text) else Q()
-    return (
-        Course.objects.visible_to(user).filter(named, cancelled_on__isnull=True).order_by("-starts_on", "pk")[:PICKED]
-    )
+    return courses.filter(named).order_by("-starts_on", "pk")[:PICKED]
 
 
 def official_members_found(*, user: User, text: str, on: date, branch_id: int | None = None) -> QuerySet:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from branches.access import Permission, requires
-from membership.forms.picking import MemberPickForm, PickForm
+from membership.forms.picking import BranchPickForm, CoursePickForm, MemberPickForm, PickForm
 from membership.selectors import picking
 
 
@@ -24,8 +24,9 @@ def _answer(request, options):
 @requires(Permission.PERSON_READ)
 @require_POST
 def pick_branch(request):
-    on = timezone.localdate()
-    return _answer(request, picking.branch_options(user=request.user, text=_text(request), on=on))
+    """Offer the branches of today: of the commune and for the right named in the address, else all the reader sees."""
+    branches = picking.visible_branches(user=request.user, **BranchPickForm(request.GET).chosen())
+    return _answer(request, picking.branch_options(branches, text=_text(request), on=timezone.localdate()))
 
 
 @requires(Permission.PERSON_READ)
@@ -43,7 +44,9 @@ def pick_person(request):
 @requires(Permission.PERSON_READ)
 @require_POST
 def pick_course(request):
-    return _answer(request, picking.course_options(user=request.user, text=_text(request)))
+    """Offer courses: of the kind and commune named in the address, else all the reader sees."""
+    courses = picking.visible_courses(user=request.user, **CoursePickForm(request.GET).chosen())
+    return _answer(request, picking.course_options(courses, text=_text(request)))
 
 
 @requires(Permission.PERSON_READ)

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from branches.access import Role
-from tests.factories.branches import make_branch, make_user, make_village
+from branches.access import Permission, Role
+from membership.enums import CourseKind
+from tests.factories.branches import make_branch, make_role, make_user, make_village
 from tests.factories.membership import make_case, make_course, make_membership, make_person
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,45 @@ def test_picker_bears_any_text(name, text, branch, office, client):
     response = client.post(reverse(f"membership:{name}"), {"q": text})
 
     assert response.status_code == 200
+
+
+def test_branches_of_one_commune_are_offered_where_a_form_takes_no_others(branch, client):
+    other = make_branch(name="Chi bộ bản Khác")
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    make_role(user=user, role=Role.OFFICE, unit=other.parent)
+    client.force_login(user)
+
+    assert offered(client, "pick_branch") == [branch.name, other.name]
+    assert offered(client, "pick_branch", query=f"?commune={branch.parent_id}") == [branch.name]
+
+
+def test_branches_are_offered_where_the_reader_has_the_right(branch, client):
+    user = make_user(role=Role.OFFICE, unit=branch.parent)
+    other = make_branch(name="Chi bộ bản Khác")
+    make_role(user=user, role=Role.LEADER, unit=other.parent)
+    client.force_login(user)
+
+    assert offered(client, "pick_branch") == [branch.name, other.name]
+    assert offered(client, "pick_branch", query=f"?right={Permission.CASE_MOVE}") == [branch.name]
+
+
+@pytest.mark.parametrize("query", ["?right=everything", "?commune=x", "?commune=0", "?commune=99999999999999999999"])
+def test_what_cannot_be_read_narrows_nothing(branch, office, client, query):
+    assert offered(client, "pick_branch", query=query) == [branch.name]
+
+
+def test_courses_of_one_kind_are_offered_and_no_cancelled_one(branch, office, client):
+    course = make_course(commune=branch.parent, kind=CourseKind.AWARENESS, name="Lớp nhận thức")
+    make_course(commune=branch.parent, kind=CourseKind.NEW_MEMBER, name="Lớp đảng viên mới")
+    make_course(commune=branch.parent, kind=CourseKind.AWARENESS, name="Lớp hủy", cancelled_on=date(2026, 3, 1))
+
+    assert offered(client, "pick_course", query="?kind=AWARENESS") == [course.name]
+    assert offered(client, "pick_course") == [course.name, "Lớp đảng viên mới"]
+
+
+def test_box_of_a_step_searches_among_what_it_takes(branch, office, client):
+    case = make_case(branch=branch)
+
+    page = client.get(reverse("membership:case_action", args=[case.pk, "enroll"])).content.decode()
+
+    assert f"{reverse('membership:pick_course')}?kind=AWARENESS&amp;commune={branch.parent_id}" in page
