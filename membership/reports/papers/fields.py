@@ -118,7 +118,7 @@ CASE = {
     "nq_so": Field(_("số nghị quyết của chi bộ"), P.STEP),
     "nq_ngay": _day(_("ngày nghị quyết của chi bộ"), P.STEP),
     "nghi_quyet": Field(_("nghị quyết của chi bộ, của đảng ủy"), P.STEP, "nghị quyết số … ngày … tháng … năm … của …"),
-    "tinh_trang": Field(_("đã được xét đến đâu")),
+    "tinh_trang": Field(_("đã được xét đến đâu"), P.MENTOR),
     "qd_so": Field(_("số quyết định kết nạp"), P.STEP),
     "qd_ngay": _day(_("ngày quyết định kết nạp"), P.STEP),
     "le_ngay_hoa": _day_at_start(_("ngày tổ chức lễ kết nạp"), P.STEP),
