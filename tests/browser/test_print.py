@@ -22,7 +22,7 @@ from tests.factories.membership import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-A4 = (595, 842)  # points
+A4, A4_LYING = (595, 842), (842, 595)  # points
 WAYS_AROUND = ("Đến nội dung chính", "Đổi mật khẩu", "Hồ sơ phấn đấu", "Không phải hệ thống lưu trữ")
 
 
@@ -40,11 +40,11 @@ def office(branch):
 def printed(visit, office):
     """Print a page, from its address or as it stands, and give its words without the spaces between them."""
 
-    def words(address="", page=None):
+    def words(address="", page=None, sheet=A4):
         page = page or visit(address, user=office)
         sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
-        assert {(round(sheet.mediabox.width), round(sheet.mediabox.height)) for sheet in sheets} == {A4}
-        return together("".join(sheet.extract_text() for sheet in sheets))
+        assert {(round(one.mediabox.width), round(one.mediabox.height)) for one in sheets} == {sheet}
+        return together("".join(one.extract_text() for one in sheets))
 
     return words
 
@@ -139,3 +139,13 @@ def test_report_of_a_period_is_printed_with_words_and_tables(printed, branch):
     texts = ("Đã làm tốt công tác tạo nguồn", "Biểu 3. Kết quả của từng đơn vị", branch.name)
     assert kept(words, *texts) == ([], [])
     assert together("Sửa phần lời") not in words
+
+
+def test_month_is_printed_with_every_event_of_a_full_day(printed, branch):
+    others = [make_branch(parent=branch.parent, name=f"Chi bộ bản Số {number}") for number in range(5)]
+    for one in (branch, *others):
+        make_meeting(branch=one, held_on=date(2026, 6, 5))
+
+    words = printed(f"{reverse('membership:calendar')}?thang=06/2026", sheet=A4_LYING)
+
+    assert kept(words, "Lịch tháng 06/2026", *(one.name for one in others), "In từ chương trình lúc") == ([], [])
