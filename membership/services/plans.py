@@ -111,17 +111,20 @@ def add_task(
 @transaction.atomic
 def edit_task(
     *,
-    task: PlanTask,
+    item: PlanTask,
     version: int,
     by: User,
     responsible: PartyMembership | None = None,
     responsible_name: str = "",
     **fields,
 ) -> PlanTask:
-    """Change something to be done, or write when it was done. Raises StaleRecord, ValidationError."""
+    """Change something to be done, or write when it was done. Raises StaleRecord, ValidationError.
+
+    ``fields`` are fields of PlanTask by name.
+    """
     values = fields | _responsible(responsible, responsible_name)
-    refuse_invalid(task, values)
-    return save_changes(record=task, version=version, changes=values, by=by, unit=task.plan.branch)
+    refuse_invalid(item, values)
+    return save_changes(record=item, version=version, changes=values, by=by, unit=item.plan.branch)
 
 
 @transaction.atomic

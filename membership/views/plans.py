@@ -144,7 +144,7 @@ def task_edit(request, pk):
     """Change something to be done, or write when it was done."""
     task = get_object_or_404(selectors.writable_tasks(user=request.user), pk=pk)
     form = forms.EditTaskForm(request.POST or None, plan=task.plan, task=task)
-    act = partial(plans.edit_task, task=task, by=request.user)
+    act = partial(plans.edit_task, item=task, by=request.user)
     return _act(request, form, act, task.plan, title=_("Sửa việc, ghi kết quả"), done=_("Đã lưu."))
 
 
