@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
 
-import xlsxwriter
+from nammlau.workbooks import new_book, set_up_print, sheet_name, writable
 
-SHEET_NAME_LENGTH = 31
-FORBIDDEN_IN_NAMES = str.maketrans("[]:*?/\\", "       ")
 WIDEST = 48
-A4 = 9
 Cell = int | Decimal | str | None
 
 
@@ -27,22 +24,22 @@ class FigureSheet:
 def write_figures(sheets: Sequence[FigureSheet]) -> bytes:
     """Lay tables out, one per sheet, each ready to print on A4 across; returns the bytes of the xlsx file."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(target)
     bold = book.add_format({"bold": True, "font_size": 14})
     head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
     for one in sheets:
-        sheet = book.add_worksheet(one.name.translate(FORBIDDEN_IN_NAMES)[:SHEET_NAME_LENGTH])
+        sheet = book.add_worksheet(sheet_name(one.name))
         for place, line in enumerate(one.lead):
-            sheet.write_string(place, 0, line, bold if place == 0 else None)
+            sheet.write_string(place, 0, writable(line), bold if place == 0 else None)
         top = len(one.lead) + 1
         for column, text in enumerate(one.heads):
-            sheet.write_string(top, column, text, head)
+            sheet.write_string(top, column, writable(text), head)
             sheet.set_column(column, column, _width(one, column))
         for number, row in enumerate(one.rows, top + 1):
             for column, value in enumerate(row):
                 _write_cell(sheet, number, column, value, cell)
-        _set_up_print(sheet, top)
+        set_up_print(sheet, top=top)
     book.close()
     return target.getvalue()
 
@@ -51,18 +48,9 @@ def _write_cell(sheet, row: int, column: int, value: Cell, style) -> None:
     if isinstance(value, int | Decimal):
         sheet.write_number(row, column, value, style)
     else:
-        sheet.write_string(row, column, value or "", style)
+        sheet.write_string(row, column, writable(value), style)
 
 
 def _width(one: FigureSheet, column: int) -> int:
     words = [one.heads[column].split(), *([str(row[column] or "")] for row in one.rows)]
     return min(WIDEST, max(len(word) for line in words for word in line or [""]) + 3)
-
-
-def _set_up_print(sheet, top: int) -> None:
-    """Keep the heads in sight, and on every printed page."""
-    sheet.freeze_panes(top + 1, 1)
-    sheet.repeat_rows(top)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)

@@ -153,7 +153,7 @@ MEMBERSHIP = (
     Row("membership:member_list_bulk", "OL", methods="GET POST", get=302, post=302),
     Row("membership:meeting_list", "OLS", methods="GET POST", post=302),
     Row("membership:meeting_list_export", "OL"),
-    Row("membership:course_list", "OLS", methods="GET POST", post=302),
+    Row("membership:course_list", "OL", methods="GET POST", post=302),
     Row("membership:course_list_export", "OL"),
     # Boxes that search
     Row("membership:pick_branch", "OLS", methods="POST", htmx=True),

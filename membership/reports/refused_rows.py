@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
-from nammlau.text import UnreadableText, clean_text
-
-SHEET_NAME_LENGTH = 31
+from nammlau.workbooks import SHEET_NAME_LENGTH, new_book, writable
 
 
 def write_refused(
@@ -22,7 +19,7 @@ def write_refused(
     book, ``heads`` maps the number of the table → column → header. Every cell is text.
     """
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_book(target)
     styles = {
         "head": book.add_format({"bold": True, "border": 1, "text_wrap": True, "num_format": "@"}),
         "cell": book.add_format({"border": 1, "num_format": "@"}),
@@ -54,7 +51,7 @@ def _write_table(page, refused: list[dict], cells: dict[int, tuple], heads: dict
         reasons[one["row"]].append(one)
     width = max(heads, default=0) + 1
     for column in range(width):
-        page.write_string(0, column, _writable(heads.get(column, "")), styles["head"])
+        page.write_string(0, column, writable(heads.get(column, "")), styles["head"])
     page.write_string(0, width, _("Lý do từ chối"), styles["head"])
     page.set_column(0, width - 1, 18)
     page.set_column(width, width, 60)
@@ -64,16 +61,12 @@ def _write_table(page, refused: list[dict], cells: dict[int, tuple], heads: dict
         for column in range(width):
             values = cells.get(row, ())
             style = styles["bad" if heads.get(column) in bad else "cell"]
-            page.write_string(line, column, _writable(values[column] if column < len(values) else ""), style)
-        page.write_string(line, width, "; ".join(one["why"] for one in found), styles["cell"])
+            page.write_string(line, column, _text_of(values[column] if column < len(values) else ""), style)
+        page.write_string(line, width, writable("; ".join(one["why"] for one in found)), styles["cell"])
 
 
-def _writable(value: object) -> str:
+def _text_of(value: object) -> str:
+    """Write a value of the uploaded book as the office typed it: days first, whole numbers without a comma."""
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    try:
-        return clean_text(str(value if value is not None else ""))
-    except UnreadableText:
-        return ""
+    return writable(int(value) if isinstance(value, float) and value.is_integer() else value)

@@ -2,12 +2,13 @@
 
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from membership.reports.year_page import LABELS, YearPage
+from nammlau.workbooks import new_book, set_up_print, writable
 from nammlau.writing import written_date
 
+HEAD_ROW = 3
 COLUMNS = ("target", "admitted", "recognised", "sent_to_awareness_course", "certified")
 MEMBER_COLUMNS = ("members_start", "members_end", "probationary_end")
 
@@ -15,11 +16,9 @@ MEMBER_COLUMNS = ("members_start", "members_end", "probationary_end")
 def write(page: YearPage) -> bytes:
     """Lay a year page out on one A4 sheet, ready to print; returns the bytes of the xlsx file."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True})
+    book = new_book(target)
     sheet = book.add_worksheet(str(page.report.period.year))
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    set_up_print(sheet, top=HEAD_ROW)
     _write_title(book, sheet, page)
     _write_table(book, sheet, page)
     book.close()
@@ -28,7 +27,7 @@ def write(page: YearPage) -> bytes:
 
 def _write_title(book, sheet, page: YearPage) -> None:
     bold = book.add_format({"bold": True, "font_size": 14})
-    sheet.write_string(0, 0, page.report.unit.name, bold)
+    sheet.write_string(0, 0, writable(page.report.unit.name), bold)
     words = {"year": page.report.period.year, "last": written_date(page.report.period.last)}
     sheet.write_string(1, 0, _("SỐ LIỆU PHÁT TRIỂN ĐẢNG VIÊN NĂM %(year)s (tính đến hết ngày %(last)s)") % words, bold)
 
@@ -39,16 +38,15 @@ def _write_table(book, sheet, page: YearPage) -> None:
     names = (*COLUMNS, *MEMBER_COLUMNS)
     titles = [_("STT"), _("Đơn vị"), _("Loại hình"), *(str(LABELS.get(name, _("Chỉ tiêu"))) for name in names)]
     for column, title in enumerate(titles):
-        sheet.write_string(3, column, title, head)
+        sheet.write_string(HEAD_ROW, column, title, head)
     sheet.set_column(0, 0, 5)
     sheet.set_column(1, 2, 26)
     sheet.set_column(3, len(titles), 12)
-    sheet.repeat_rows(3)
     for number, line in enumerate(page.lines, 1):
         row = [number, line.row.name, line.kind, *(getattr(line.row, name) for name in names)]
-        _write_row(sheet, 3 + number, row, cell)
+        _write_row(sheet, HEAD_ROW + number, row, cell)
     sums = page.report.totals
-    _write_row(sheet, 4 + len(page.lines), ["", _("Cộng"), "", *(sums[name] for name in names)], total)
+    _write_row(sheet, HEAD_ROW + 1 + len(page.lines), ["", _("Cộng"), "", *(sums[name] for name in names)], total)
 
 
 def _write_row(sheet, place: int, values: list, style) -> None:
@@ -57,4 +55,4 @@ def _write_row(sheet, place: int, values: list, style) -> None:
         if isinstance(value, int):
             sheet.write_number(place, column, value, style)
         else:
-            sheet.write_string(place, column, str(value if value is not None else ""), style)
+            sheet.write_string(place, column, writable(value), style)

@@ -11,6 +11,7 @@ from django.db.models import Case as DbCase
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
+from branches.access import Permission
 from branches.models import User
 from membership.enums import ENDED_STAGES, OPEN_STAGES, CourseResult, Stage
 from membership.models import (
@@ -137,7 +138,7 @@ def listed_courses(*, user: User, filters: dict, on: date) -> QuerySet[Course]:
     sent = Enrolment.objects.counted().standing().filter(course=OuterRef("pk"))
     named = words_in(filters["q"], "name_folded") if filters.get("q") else Q()
     return (
-        Course.objects.visible_to(user)
+        Course.objects.visible_to(user, Permission.FILE_READ)
         .filter(named, _equal(filters, kind="kind", starts_on__year="year"))
         .annotate(sent=_number(sent, "course"), passed=_number(sent.filter(result=CourseResult.PASSED), "course"))
     )

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from branches.access import Permission, Role
-from branches.enums import Level
+from branches.enums import Level, UnitKind
 from branches.models import ApprovalChain, MassOrganisation, RoleAssignment, Unit, User
 from membership.models import (
     AdmissionCase,
@@ -59,7 +59,8 @@ def printable_courses(*, user: User) -> QuerySet[Course]:
 
 def printable_units(*, user: User) -> QuerySet[Unit]:
     """Give the communes and branches whose registers the reader may print."""
-    return Unit.objects.visible_to(user, Permission.EXPORT).select_related("parent__parent")
+    units = Unit.objects.visible_to(user, Permission.EXPORT).filter(Q(kind=UnitKind.BRANCH) | Q(level=Level.COMMUNE))
+    return units.select_related("parent__parent")
 
 
 def agenda_for_papers(meeting: BranchMeeting) -> list[MeetingVote]:

@@ -1,6 +1,7 @@
 """Export pages: which lists go out to Excel, and each of them as a file."""
 
-from django.shortcuts import render
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET
 from branches.access import Permission, requires, scope_of
 from branches.services.exporting import record_export
 from branches.views.confirmation import recently_confirmed
+from branches.views.listing import MOST_EXPORTED
 from membership.reports.empty_workbook import write_empty_workbook
 from membership.reports.exports import (
     CANDIDATE_HEADS,
@@ -19,7 +21,7 @@ from membership.reports.exports import (
 )
 from membership.selectors import exporting as selectors
 from nammlau.downloads import workbook_response
-from nammlau.writing import written_date
+from nammlau.writing import written_date, written_number
 
 
 @requires(Permission.EXPORT)
@@ -41,7 +43,9 @@ def export_empty_workbook(request):
 @require_GET
 @recently_confirmed
 def export_members(request):
-    rows = list(selectors.members_to_export(user=request.user))
+    rows = _rows(selectors.members_to_export(user=request.user))
+    if rows is None:
+        return _too_many(request)
     record_export(by=request.user, list_name="members", people_count=len(rows), columns=MEMBER_HEADS)
     return workbook_response(_dated("dang-vien"), write_members(rows, _about(rows)))
 
@@ -50,7 +54,9 @@ def export_members(request):
 @require_GET
 @recently_confirmed
 def export_candidates(request):
-    rows = list(selectors.candidates_to_export(user=request.user))
+    rows = _rows(selectors.candidates_to_export(user=request.user))
+    if rows is None:
+        return _too_many(request)
     record_export(by=request.user, list_name="candidates", people_count=len(rows), columns=CANDIDATE_HEADS)
     return workbook_response(_dated("quan-chung-uu-tu"), write_candidates(rows, _about(rows)))
 
@@ -59,9 +65,24 @@ def export_candidates(request):
 @require_GET
 @recently_confirmed
 def export_national(request):
-    rows = list(selectors.members_to_export(user=request.user))
+    rows = _rows(selectors.members_to_export(user=request.user))
+    if rows is None:
+        return _too_many(request)
     record_export(by=request.user, list_name="national", people_count=len(rows), columns=NATIONAL_HEADS)
     return workbook_response(_dated("co-so-du-lieu-dang-vien"), write_national(rows))
+
+
+def _rows(found) -> list | None:
+    """Read the rows of a file; None when there are more than one file should hold."""
+    rows = list(found[: MOST_EXPORTED + 1])
+    return rows if len(rows) <= MOST_EXPORTED else None
+
+
+def _too_many(request):
+    """Refuse a file that would lack rows: it goes to others as the whole list."""
+    words = _("Có hơn %(most)s người, không xuất trong một tệp. Vào danh sách, lọc theo chi bộ rồi xuất từng phần.")
+    messages.error(request, words % {"most": written_number(MOST_EXPORTED)})
+    return redirect("membership:export_index")
 
 
 def _dated(stem: str) -> str:

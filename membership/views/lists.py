@@ -54,7 +54,7 @@ def meeting_list(request):
     return show_list(request, MEETINGS)
 
 
-@requires(Permission.PERSON_READ)
+@requires(Permission.FILE_READ)
 @LISTS
 def course_list(request):
     return show_list(request, COURSES)

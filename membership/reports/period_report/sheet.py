@@ -3,12 +3,12 @@
 from decimal import Decimal
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from membership.models import PeriodReport
 from membership.reports.period_report.figures import PeriodFigures
 from membership.reports.period_report.tables import ReportTable, Value, tables_of
+from nammlau.workbooks import new_book, set_up_print, writable
 
 WIDEST = 44
 
@@ -16,7 +16,7 @@ WIDEST = 44
 def report_sheet(report: PeriodReport, figures: PeriodFigures) -> bytes:
     """Write a report into a workbook; returns the bytes of the xlsx file. No cell can become a formula."""
     target = BytesIO()
-    book = _new_book(target)
+    book = new_book(target)
     for place, table in enumerate(tables_of(figures), 1):
         _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
     _write_words(book, book.add_worksheet(_("Đánh giá")), report)
@@ -27,14 +27,10 @@ def report_sheet(report: PeriodReport, figures: PeriodFigures) -> bytes:
 def table_sheet(table: ReportTable, unit: str) -> bytes:
     """Write one table of a unit into a workbook; returns the bytes of the xlsx file."""
     target = BytesIO()
-    book = _new_book(target)
+    book = new_book(target)
     _write_table(book, book.add_worksheet(_("Số liệu")), table, unit)
     book.close()
     return target.getvalue()
-
-
-def _new_book(target: BytesIO) -> xlsxwriter.Workbook:
-    return xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
 
 
 def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
@@ -47,7 +43,7 @@ def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
         for is_strong in (False, True)
         for is_share in (False, True)
     }
-    sheet.write_string(0, 0, unit, title)
+    sheet.write_string(0, 0, writable(unit), title)
     sheet.write_string(1, 0, table.title, title)
     for column, text in enumerate(table.heads):
         sheet.write_string(3, column, text, head)
@@ -59,18 +55,14 @@ def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
             _write_value(sheet, 4 + place, column, value, style)
     if table.note:
         sheet.write_string(5 + len(table.rows), 0, table.note)
-    sheet.freeze_panes(4, 1)
-    sheet.repeat_rows(3)
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    set_up_print(sheet, top=3)
 
 
 def _write_value(sheet, row: int, column: int, value: Value, style) -> None:
     if value is None:
         sheet.write_blank(row, column, None, style)
     elif isinstance(value, str):
-        sheet.write_string(row, column, value, style)
+        sheet.write_string(row, column, writable(value), style)
     else:
         sheet.write_number(row, column, value / 100 if isinstance(value, Decimal) else value, style)
 
@@ -87,4 +79,4 @@ def _write_words(book, sheet, report: PeriodReport) -> None:
     sheet.set_column(1, 1, 100)
     for place, (label, text) in enumerate(parts):
         sheet.write_string(place, 0, label, bold)
-        sheet.write_string(place, 1, text, wrapped)
+        sheet.write_string(place, 1, writable(text), wrapped)

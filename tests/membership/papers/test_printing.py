@@ -15,7 +15,7 @@ from membership.models import PaperNumber, PrintEvent
 from membership.reports.papers import pdf
 from membership.reports.papers.office import starting_template
 from membership.reports.papers.registry import FORM
-from tests.factories.branches import make_user
+from tests.factories.branches import make_committee, make_user
 from tests.factories.membership import (
     make_case,
     make_certificate,
@@ -319,6 +319,13 @@ def test_register_names_a_decision_as_far_as_its_day_is_known(office, scene):
     text = word_text(press(office, reverse("membership:paper_unit", args=[scene.commune.pk]), only=["18-KND"]).content)
 
     assert ("12-QĐ/ĐU 06/2026" in text, "01/06/2026" in text) == (True, False)
+
+
+def test_a_committee_above_the_communes_has_no_register_of_members(client):
+    superior = make_committee()
+    client.force_login(make_user(role=Role.OFFICE, unit=superior))
+
+    assert client.get(reverse("membership:paper_unit", args=[superior.pk])).status_code == 404
 
 
 def test_registers_list_probationers_and_members(office, scene):

@@ -168,3 +168,15 @@ def test_page_of_exports_names_them_all(office):
     page = fetch(office, "export_index").content.decode()
 
     assert all(reverse(f"membership:{name}") in page for name in (*LISTS, "export_empty_workbook"))
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_file_that_would_lack_rows_is_refused(office, branch, name, monkeypatch):
+    monkeypatch.setattr("membership.views.exports.MOST_EXPORTED", 1)
+    for _ in range(2):
+        make_case(branch=branch, person=make_membership(branch=branch).person, stage="OFFICIAL")
+
+    response = office.get(reverse(f"membership:{name}"), follow=True)
+
+    assert "Có hơn 1 người" in response.content.decode()
+    assert not AuditEvent.objects.filter(action="EXPORTED").exists()
