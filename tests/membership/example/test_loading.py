@@ -30,6 +30,7 @@ from membership.models import (
     StageChange,
 )
 from membership.reports.periods import Period
+from membership.reports.plans import plan_overview
 from membership.reports.work import WorkKind, work_of
 from membership.reports.yearly import count_year
 from membership.selectors.history import broken_histories
@@ -305,6 +306,17 @@ def test_loading_is_refused_outside_the_example(settings):
         call_command("load_example")
 
     assert not loading.is_loaded()
+
+
+def test_some_branches_have_a_plan_with_things_done_and_left_over(commune, today):
+    office = User.objects.get(username="vanphong1")
+    pages = [page for page in plan_overview(user=office, year=today.year, on=today) if page.plan]
+
+    assert len(pages) == 5
+    assert all(page.people and page.tasks for page in pages)
+    assert {bool(page.plan.adopted_on) for page in pages} == {True, False}
+    assert any(page.late for page in pages) == (today.month > 2)
+    assert all("Lò Văn Thiêm" in {one.name for one in page.people} for page in pages)
 
 
 def test_targets_show_a_term_revisions_and_the_papers_behind_them(commune, today):
