@@ -37,6 +37,11 @@ class PlannedPerson:
         return sum(step.is_late for step in self.steps)
 
     @property
+    def told(self) -> tuple[ComparedStep, ...]:
+        """Give the steps of which plan or history says anything."""
+        return tuple(step for step in self.steps if step.month is not None or step.real_on is not None)
+
+    @property
     def is_open_late(self) -> bool:
         return not self.left and any(step.state == StepState.LATE for step in self.steps)
 
