@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from branches.access import Permission
 from branches.models import DirectiveDocument, User
 from branches.selectors.citations import Citation, CitationGroup, group_of
-from membership.models import Course
+from membership.models import BranchPlan, Course
 from nammlau.writing import written_date
 
 
@@ -13,6 +13,16 @@ def citing_courses(user: User, document: DirectiveDocument) -> CitationGroup:
     """List the courses that cite a document, the newest first, as far as the reader may open them."""
     courses = Course.objects.visible_to(user, Permission.FILE_READ).filter(document=document)
     return group_of(_("Lớp bồi dưỡng"), courses.order_by("-starts_on", "-pk"), _course)
+
+
+def citing_plans(user: User, document: DirectiveDocument) -> CitationGroup:
+    """List the plans of branches that carry a document out, the newest first, as far as the reader may open them."""
+    plans = BranchPlan.objects.visible_to(user).filter(document=document).select_related("branch")
+    return group_of(_("Kế hoạch tạo nguồn"), plans.order_by("-year", "branch__path", "pk"), _plan)
+
+
+def _plan(plan: BranchPlan) -> Citation:
+    return Citation(plan.branch.name, plan.get_absolute_url(), _("năm %(year)s") % {"year": plan.year})
 
 
 def _course(course: Course) -> Citation:
