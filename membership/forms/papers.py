@@ -142,11 +142,22 @@ class PrintForm(BaseForm):
         return FileKind(self.cleaned_data["act"])
 
     def numbers(self) -> dict[str, int]:
-        """Give the numbers to be taken, by key of the sheet: none for a draft."""
+        """Give the numbers to be taken, by key of the sheet: none for a draft.
+
+        Papers that were not ticked are suggested one and the same number: of those that are chosen together the later
+        ones count on. What was typed stays as it is.
+        """
         if self.is_draft:
             return {}
-        typed = {sheet.key: self.cleaned_data.get(f"number-{sheet.key}") for sheet in self._chosen(self.sheets)}
-        return {key: number for key, number in typed.items() if number}
+        numbers, used, typed = {}, set(), set(self.changed_data)
+        for sheet in self._chosen(self.sheets):
+            number = self.cleaned_data.get(f"number-{sheet.key}")
+            while number and f"number-{sheet.key}" not in typed and (sheet.issuer, sheet.symbol, number) in used:
+                number += 1
+            if number:
+                used.add((sheet.issuer, sheet.symbol, number))
+                numbers[sheet.key] = number
+        return numbers
 
     def signed(self, sheets: Iterable[Sheet]) -> list[Sheet]:
         """Give those of some sheets that were chosen, with their numbers and days."""

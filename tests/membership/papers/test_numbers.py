@@ -212,6 +212,26 @@ def test_of_two_prints_at_once_under_one_number_one_is_refused(scene):
     assert [row.number for row in PaperNumber.objects.all()] == [1]
 
 
+def test_papers_chosen_together_count_on_though_none_was_ticked(office, scene):
+    cases = [make_candidate(scene, name=name, stage=Stage.DECISION) for name in ("Lò Thị Một", "Lò Thị Hai")]
+    meeting = make_held_meeting(scene, cases)
+
+    text = word_text(press(office, reverse("membership:paper_meeting", args=[meeting.pk]), only=["9-KND"]).content)
+
+    assert [f"Số {number} - QĐ/ĐU" in text for number in (1, 2, 3)] == [True, True, False]
+
+
+def test_same_number_typed_twice_is_refused(office, scene):
+    cases = [make_candidate(scene, name=name, stage=Stage.DECISION) for name in ("Lò Thị Một", "Lò Thị Hai")]
+    meeting = make_held_meeting(scene, cases)
+    typed = {f"number-9-KND.{case.pk}": "7" for case in cases}
+
+    response = press(office, reverse("membership:paper_meeting", args=[meeting.pk]), only=["9-KND"], **typed)
+
+    assert "Số 7-QĐ/ĐU" in response.content.decode()
+    assert PaperNumber.objects.count() == 0
+
+
 def test_draft_takes_no_number(office, scene):
     case = case_with_vote(scene)
 
