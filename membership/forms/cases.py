@@ -63,10 +63,27 @@ class CaseForm(VersionMixin, OpeningMixin, BaseForm):
         label=_l("Văn bản đồng ý kết nạp người trên 60 tuổi"), required=False, max_length=120
     )
     over_age_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý"), required=False)
+    is_village_elder = forms.BooleanField(
+        label=_l("Già làng, trưởng bản, người có uy tín"),
+        required=False,
+        help_text=_l("Người chưa học hết tiểu học nhưng biết đọc, biết viết thì được xét khi cấp ủy cấp tỉnh đồng ý."),
+    )
+    elder_consent = forms.CharField(
+        label=_l("Văn bản đồng ý kết nạp già làng, trưởng bản"), required=False, max_length=120
+    )
+    elder_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý với già làng, trưởng bản"), required=False)
     readmission_consent = forms.CharField(label=_l("Văn bản đồng ý kết nạp lại"), required=False, max_length=120)
     readmission_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý kết nạp lại"), required=False)
 
-    OWN = ("over_age_consent", "over_age_consent_on", "readmission_consent", "readmission_consent_on")
+    OWN = (
+        "over_age_consent",
+        "over_age_consent_on",
+        "is_village_elder",
+        "elder_consent",
+        "elder_consent_on",
+        "readmission_consent",
+        "readmission_consent_on",
+    )
 
     def __init__(self, data=None, *, case: AdmissionCase):
         names = ("version", "source_document", "origin", "introduced_by", *self.OWN)

@@ -182,6 +182,8 @@ def _person_facts(case: AdmissionCase, on: date) -> dict:
         "youth_union_exists": _youth_union_exists(commune, on),
         "has_over_age_consent": bool(case.over_age_consent),
         "over_age_consent_on": case.over_age_consent_on,
+        "is_village_elder": case.is_village_elder,
+        "elder_consent_on": case.elder_consent_on,
         "left_party_on": ended[-1].left_on if ended else None,
         "readmission_bar": BAR_OF.get(ended[-1].left_reason) if ended else None,
         "readmissions": max(len(ended) - 1, 0),

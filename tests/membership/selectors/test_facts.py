@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from branches.enums import MassOrganisationKind, PlaceClass
-from membership.enums import CourseKind, LeaveReason, Precision, Question, Stage
+from branches.enums import Level, MassOrganisationKind, PlaceClass
+from membership.enums import CourseKind, LeaveReason, MentorEndReason, Precision, Question, Stage
 from membership.models import AdmissionCase
-from membership.rules.circumstances import ReadmissionBar
+from membership.rules.circumstances import DecidingBody, ReadmissionBar
 from membership.selectors.facts import case_facts, facts_of_cases
 from tests.factories import membership as make
-from tests.factories.branches import make_branch, make_chain, make_mass_organisation, make_place_class
+from tests.factories.branches import make_branch, make_chain, make_committee, make_mass_organisation, make_place_class
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,49 @@ def test_chain_of_the_office_counts_before_the_default(branch):
     facts = case_facts(make.make_case(branch=branch), on=ON)
 
     assert (facts.committee_must_vote, facts.chain_is_confirmed) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("level", "on", "body"),
+    [
+        (Level.DISTRICT, date(2025, 6, 30), DecidingBody.DISTRICT_STANDING),
+        (Level.PROVINCE, date(2025, 7, 1), None),
+        (Level.COMMUNE, date(2025, 6, 30), DecidingBody.AUTHORISED_COMMITTEE),
+        (Level.COMMUNE, date(2025, 7, 1), DecidingBody.COMMUNE_STANDING),
+    ],
+)
+def test_chain_tells_who_decides(branch, level, on, body):
+    commune = branch.parent
+    decider = commune if level == Level.COMMUNE else make_committee(level=level)
+    make_chain(unit=commune, decided_by=decider)
+
+    assert case_facts(make.make_case(branch=branch), on=on).deciding_body == body
+
+
+def test_nobody_is_known_to_decide_without_a_chain(branch):
+    assert case_facts(make.make_case(branch=branch), on=ON).deciding_body is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "is_replacement"),
+    [
+        (MentorEndReason.MOVED, True),
+        (MentorEndReason.DISCIPLINED, True),
+        (MentorEndReason.CANNOT_CONTINUE, True),
+        (MentorEndReason.DIED, True),
+        (MentorEndReason.COMPLETED, False),
+    ],
+)
+def test_helper_after_one_who_could_not_go_on_is_a_replacement(branch, reason, is_replacement):
+    case = make.make_case(branch=branch)
+    make.make_mentor(case=case, from_on=date(2026, 1, 1), until_on=date(2026, 2, 28), end_reason=reason)
+    helper = make.make_mentor(case=case, from_on=date(2026, 3, 1)).mentor
+    make.make_introducer(case=case, member=helper)
+    make.make_introducer(case=case)
+
+    found = case_facts(case, on=ON).introducers
+
+    assert [one.is_replacement for one in found] == [is_replacement, False]
 
 
 def test_place_without_a_class_is_not_known_as_ordinary(branch):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from branches.access import Role
 from membership.enums import CloseReason, DocumentKind, Stage
 from membership.models import AdmissionCase, DossierDocument
+from membership.selectors.facts import case_facts
 from nammlau.forms import new_token
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
@@ -174,6 +175,16 @@ def test_opening_of_a_case_is_corrected(client, office, case):
 
     case.refresh_from_db()
     assert (case.opened.label, case.over_age_consent_on, case.version) == ("03/2026", date(2026, 4, 1), 2)
+
+
+def test_village_elder_and_the_consent_are_recorded_and_judged(client, office, case):
+    data = {"version": 1, "opened": "03/2026", "is_village_elder": "on", "elder_consent": "15-CV/TU"}
+
+    client.post(address("case_edit", case.pk), {**data, "elder_consent_on": "01/04/2026"})
+
+    case.refresh_from_db()
+    facts = case_facts(case, on=date(2026, 6, 1))
+    assert (case.elder_consent, facts.is_village_elder, facts.elder_consent_on) == ("15-CV/TU", True, date(2026, 4, 1))
 
 
 def test_second_correction_is_shown_both_versions(client, office, case):
