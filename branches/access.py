@@ -106,9 +106,6 @@ class Scope:
     def reaches(self, permission: Permission, path: str) -> bool:
         return any(path.startswith(own) for own in self.paths(permission))
 
-    def has_role(self, role: Role) -> bool:
-        return any(held.role == role for held in self.holdings)
-
 
 def scope_of(user) -> Scope:
     """Read the roles that ``user`` holds today: one query, remembered on the user of this request."""

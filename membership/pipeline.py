@@ -246,8 +246,3 @@ def transition_for(action: str, stage: Stage, *, is_paused: bool = False) -> Tra
     known = [one.label for one in Action if one == action]
     words = {"action": known[0] if known else action, "stage": Stage(stage).label}
     raise TransitionRefused(message=_("Không làm được việc “%(action)s” ở bước “%(stage)s”.") % words)
-
-
-def next_stage(action: str, facts: CaseFacts) -> Stage:
-    """Give the stage to which an action leads from the stage the facts name. Raises TransitionRefused."""
-    return transition_for(action, same_stage(facts), is_paused=facts.is_paused).target(facts)

@@ -6,7 +6,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from branches.access import Permission, scope_of
 from branches.querysets import under
-from membership.enums import ENDED_STAGES, OPEN_STAGES, AbsenceKind, SpellReason
+from membership.enums import ENDED_STAGES, OPEN_STAGES, SpellReason
 from membership.enums.reports import ReportStatus
 
 
@@ -131,12 +131,6 @@ class BranchSpellQuerySet(models.QuerySet):
         became = F("membership__official_on")
         still_there = Q(left_on__isnull=True) | Q(left_on__gt=became)
         return self.filter(still_there, from_on__lte=became, membership__official_on__range=(first, last))
-
-    def absent_from_votes(self, on, kind: AbsenceKind):
-        absences = apps.get_model("membership", "MemberAbsence").objects
-        return self.official(on).filter(
-            Exists(absences.filter(membership=OuterRef("membership"), kind=kind).holding(on))
-        )
 
     def visible_to(self, user, permission=Permission.PERSON_READ):
         return self.filter(under(scope_of(user).paths(permission), "branch__path"))

@@ -85,7 +85,6 @@ def list_context(
         "previous_url": query.url(**{BEFORE: page.before}) if page.before else "",
         "next_url": query.url(**{AFTER: page.after}) if page.after else "",
         "filter_form": query.form,
-        "filter_method": "post",
         "is_filtered": query.is_filtered,
         "reset_url": spec.url,
         "columns": [

@@ -12,7 +12,7 @@ from branches.selectors.searching import named_like
 from nammlau.aggregates import JSONRows
 from nammlau.lists import ALL
 
-ACTIVE, INACTIVE = "ACTIVE", "INACTIVE"
+INACTIVE = "INACTIVE"
 
 
 def account_rows(*, user: User, filters: dict, on: date) -> QuerySet[User]:

@@ -155,12 +155,6 @@ def breadcrumbs(*parts: str) -> dict:
     return {"links": pairs, "current": parts[-1] if len(parts) % 2 else ""}
 
 
-@register.inclusion_tag("components/_import_progress.html")
-def import_progress(done: int, total: int, label: str = "") -> dict:
-    """Show how many of the rows are done, as a bar and in words."""
-    return {"done": done, "total": total, "label": label or _("Tiến độ")}
-
-
 @register.inclusion_tag("components/_bar_chart.html")
 def bar_chart(chart: charts.GroupedBars) -> dict:
     """Draw groups of upright bars, one colour and pattern per series."""

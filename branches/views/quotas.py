@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,7 +22,6 @@ from branches.services.quotas import StaleQuotas, set_quotas
 from branches.views.list_specs import QUOTA_REVISIONS
 from branches.views.listing import export_list, show_list
 from branches.views.pages import add_errors
-from branches.views.unit_links import address_of
 from nammlau.downloads import workbook_response
 from nammlau.number_fields import UnreadableNumber, read_whole_number
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
@@ -147,7 +147,7 @@ def _proposal_url(grid):
     """Return where a proposal for the parts is made: for the admissions of one year."""
     if grid.years.is_term or not grid.parts:
         return ""
-    return address_of("membership:quota_proposal", grid.root.pk, grid.years.first)
+    return reverse("membership:quota_proposal", args=[grid.root.pk, grid.years.first])
 
 
 @requires(Permission.QUOTA_READ)

@@ -1,8 +1,8 @@
-"""Where the page of a unit leads outside the organisation; addresses that are not in use are left out."""
+"""Where the page of a unit leads outside the organisation."""
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission
@@ -24,28 +24,26 @@ LISTS = (
 
 def unit_links(unit, scope) -> list[Link]:
     """List the pages about a unit that the reader may open: its people (of a branch), its figures of the year."""
-    links = []
+    return [Link(label, url, icon) for label, url, icon in _pages(unit, scope)]
+
+
+def _pages(unit, scope):
+    def may(right: Permission) -> bool:
+        return scope.reaches(right, unit.path)
+
     if unit.is_branch:
         for name, label, icon, permission, parameter in LISTS:
-            if scope.reaches(permission, unit.path) and (url := address_of(name)):
-                links.append(Link(label, f"{url}?{parameter}={unit.pk}", icon))
-    if unit.is_branch and not unit.closed_on and scope.reaches(Permission.PERSON_READ, unit.path):
-        url = address_of("membership:branch_readiness", unit.pk)
-        links += [Link(_("Ai đã đủ điều kiện"), url, "clipboard-check")] if url else []
-    if not unit.closed_on and scope.reaches(Permission.EXPORT, unit.path):
-        url = address_of("membership:paper_unit", unit.pk)
-        links += [Link(_("In sổ đảng viên"), url, "printer")] if url else []
-    if unit.is_branch and unit.closed_on and scope.reaches(Permission.MEMBER_WRITE, unit.path):
-        url = address_of("membership:branch_people_move", unit.pk)
-        links += [Link(_("Chuyển người sang chi bộ khác"), url, "arrow-right")] if url else []
-    if scope.reaches(Permission.FIGURES_READ, unit.path) and (url := address_of("membership:year_page_of", unit.pk)):
-        links.append(Link(_("Số liệu năm"), url, "bar-chart"))
-    return links
-
-
-def address_of(name: str, *args: object) -> str:
-    """Return the address of a page of the program, or nothing where that page is not in use."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+            if may(permission):
+                yield label, f"{reverse(name)}?{parameter}={unit.pk}", icon
+    if unit.is_branch and not unit.closed_on and may(Permission.PERSON_READ):
+        yield _("Ai đã đủ điều kiện"), reverse("membership:branch_readiness", args=[unit.pk]), "clipboard-check"
+    if not unit.closed_on and may(Permission.EXPORT):
+        yield _("In sổ đảng viên"), reverse("membership:paper_unit", args=[unit.pk]), "printer"
+    if unit.is_branch and unit.closed_on and may(Permission.MEMBER_WRITE):
+        yield (
+            _("Chuyển người sang chi bộ khác"),
+            reverse("membership:branch_people_move", args=[unit.pk]),
+            "arrow-right",
+        )
+    if may(Permission.FIGURES_READ):
+        yield _("Số liệu năm"), reverse("membership:year_page_of", args=[unit.pk]), "bar-chart"

@@ -137,9 +137,6 @@ class CourseKind(TextChoices):
     COMMITTEE_WORK = "COMMITTEE_WORK", _("Bồi dưỡng nghiệp vụ cấp ủy viên")
 
 
-MEMBER_COURSES = (CourseKind.NEW_MEMBER, CourseKind.SECRETARY_WORK, CourseKind.COMMITTEE_WORK)
-
-
 class CourseResult(TextChoices):
     PENDING = "PENDING", _("Chưa có kết quả")
     PASSED = "PASSED", _("Hoàn thành")

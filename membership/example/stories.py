@@ -15,7 +15,6 @@ class Twist(StrEnum):
     PAUSED = "paused"
     FAILED_COURSE = "failed_course"
     FEW_PAPERS = "few_papers"
-    NO_PAPERS = "no_papers"
     NO_INTRODUCERS = "no_introducers"
     OLD_PAPERS = "old_papers"
     OLD_CERTIFICATE = "old_certificate"

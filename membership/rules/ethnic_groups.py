@@ -95,11 +95,6 @@ def ethnic_group_label(code: str) -> str:
     return _NAMES.get(code, code)
 
 
-def is_minority(code: str) -> bool:
-    """Say whether a code counts as an ethnic minority; an unknown group does not."""
-    return code in _NAMES and code != MAJORITY_CODE
-
-
 def _key(text: str) -> str:
     return fold(text).replace(" ", "")
 

@@ -222,9 +222,6 @@ class CaseFacts:
         """List the papers of one kind that are present."""
         return [paper for paper in self.papers if paper.kind == kind and paper.is_present]
 
-    def has_paper(self, kind: DocumentKind) -> bool:
-        return bool(self.papers_of(kind))
-
     def votes_on(self, question: Question) -> list[BranchVote]:
         """List the votes of the branch on one question, oldest first."""
         return sorted((vote for vote in self.votes if vote.question == question), key=lambda vote: vote.held_on)

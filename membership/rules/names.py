@@ -5,11 +5,6 @@ from nammlau.text import fold
 MAX_DISTANCE = 1
 
 
-def is_same_name(first: str, second: str) -> bool:
-    """Say whether two names are equal without marks, case and extra spaces."""
-    return bool(fold(first)) and fold(first) == fold(second)
-
-
 def is_similar_name(first: str, second: str) -> bool:
     """Say whether two names could be one name, typed differently.
 

@@ -141,10 +141,6 @@ def recycle_bin(request):
 @require_POST
 def person_restore(request, pk):
     person = get_object_or_404(lists.deleted_people(user=request.user), pk=pk)
-    try:
-        candidates.restore_person(person=person, by=request.user)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("membership:recycle_bin")
+    candidates.restore_person(person=person, by=request.user)
     messages.success(request, _("Đã khôi phục."))
     return redirect(person)

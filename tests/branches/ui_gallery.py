@@ -30,18 +30,18 @@ PEOPLE = [
     Option(3, "Quàng Thị Bích", "trường tiểu học, 1995"),
 ]
 NAVIGATION = [
-    SimpleNamespace(label=label, url=url, icon=icon, is_current=current, count=count, group=group)
-    for label, url, icon, current, count, group in [
-        ("Việc cần làm", "/", "list-check", True, 12, ""),
-        ("Quy trình", "/form", "diagram-3", False, 0, "Phát triển Đảng"),
-        ("Đề xuất của chi bộ", "/list", "inbox", False, 3, "Phát triển Đảng"),
-        ("Lớp bồi dưỡng", "/c", "mortarboard", False, 0, "Phát triển Đảng"),
-        ("Cuộc họp chi bộ", "/d", "check2-square", False, 0, "Phát triển Đảng"),
-        ("Danh sách đảng viên", "/e", "people", False, 0, "Đảng bộ"),
-        ("Chi bộ, bản", "/f", "building", False, 0, "Đảng bộ"),
-        ("Chỉ tiêu", "/g", "bullseye", False, 0, "Đảng bộ"),
-        ("Báo cáo năm", "/h", "bar-chart", False, 0, "Đảng bộ"),
-        ("Nhập từ Excel", "/i", "upload", False, 0, "Đảng bộ"),
+    SimpleNamespace(label=label, url=url, icon=icon, is_current=current, group=group)
+    for label, url, icon, current, group in [
+        ("Việc cần làm", "/", "list-check", True, ""),
+        ("Quy trình", "/form", "diagram-3", False, "Phát triển Đảng"),
+        ("Đề xuất của chi bộ", "/list", "inbox", False, "Phát triển Đảng"),
+        ("Lớp bồi dưỡng", "/c", "mortarboard", False, "Phát triển Đảng"),
+        ("Cuộc họp chi bộ", "/d", "check2-square", False, "Phát triển Đảng"),
+        ("Danh sách đảng viên", "/e", "people", False, "Đảng bộ"),
+        ("Chi bộ, bản", "/f", "building", False, "Đảng bộ"),
+        ("Chỉ tiêu", "/g", "bullseye", False, "Đảng bộ"),
+        ("Báo cáo năm", "/h", "bar-chart", False, "Đảng bộ"),
+        ("Nhập từ Excel", "/i", "upload", False, "Đảng bộ"),
     ]
 ]
 
@@ -143,7 +143,6 @@ PARTS = """{% extends "base.html" %}{% load ui %}
 <section class="card-paper"><h2>Diễn biến</h2>{% timeline entries %}</section>
 <section class="card-paper">{% target_chart targets %}</section>
 <section class="card-paper">{% funnel_chart funnel %}</section>
-<section class="card-paper">{% import_progress 45 93 %}</section>
 </div></div>
 {% empty_state "Chưa có ai trong nguồn" "Chi bộ đề xuất quần chúng ưu tú, văn phòng xem xét." "/form" "Thêm người" %}
 {% endblock %}"""
@@ -301,13 +300,11 @@ def listing(request):
         previous_url="",
         next_url="?after=3",
         filter_form=FilterForm(),
-        filter_method="post",
         is_filtered=True,
         reset_url="/list",
         columns=[SimpleNamespace(value="branch", label="Chi bộ", is_shown=True)],
         saved_filters=[SimpleNamespace(label="Bản Lầu 2026", url="?filter=1", delete_url="/delete")],
         save_filter_url="/save",
-        export_url="/export",
         bulk_actions=[("enroll", "Cử đi học")],
     )
 

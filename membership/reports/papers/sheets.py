@@ -56,10 +56,6 @@ class Sheet:
         lacking = [FIELDS[name] for name in self.form.needs if not self.values.get(name)]
         return list({one.label: one for one in lacking}.values())
 
-    @property
-    def is_complete(self) -> bool:
-        return not self.missing
-
     def suggested(self, is_suggested: bool) -> "Sheet":
         return replace(self, is_suggested=is_suggested)
 

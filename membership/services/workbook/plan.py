@@ -110,10 +110,6 @@ class Plan:
     unread: list[str] = field(default_factory=list)
 
     @property
-    def adds_anything(self) -> bool:
-        return any(sheet.created or sheet.matched for sheet in self.sheets)
-
-    @property
     def people_count(self) -> int:
         kinds = (SheetKind.MEMBERS, SheetKind.CANDIDATES)
         return sum(sheet.created + sheet.matched for sheet in self.sheets if sheet.kind in kinds)

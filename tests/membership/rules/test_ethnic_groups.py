@@ -5,7 +5,6 @@ from membership.rules.ethnic_groups import (
     ethnic_group_choices,
     ethnic_group_for,
     ethnic_group_label,
-    is_minority,
 )
 from nammlau.text import fold
 
@@ -56,8 +55,3 @@ def test_no_two_groups_share_a_spelling():
 def test_label_of_a_code_and_of_an_unknown_one():
     assert ethnic_group_label("08") == "Mông"
     assert ethnic_group_label("99") == "99"
-
-
-@pytest.mark.parametrize(("code", "minority"), [("01", False), ("03", True), ("99", False), ("", False)])
-def test_every_group_but_the_kinh_is_a_minority(code, minority):
-    assert is_minority(code) is minority

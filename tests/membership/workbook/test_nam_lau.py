@@ -221,7 +221,7 @@ def test_repeating_the_import_changes_nothing():
 
     assert [model.objects.count() for model in COUNTED] == before
     assert [(one.created, one.matched) for one in plan.sheets] == [(0, 0)] * 5
-    assert (plan.differences, plan.questions, plan.adds_anything) == ([], [], False)
+    assert (plan.differences, plan.questions) == ([], [])
 
 
 def test_preview_writes_nothing():
