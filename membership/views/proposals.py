@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from branches.access import Permission, requires, scope_of
 from branches.once import once
 from branches.services.saving import StaleRecord
+from branches.views.conflicts import sent_again
 from branches.views.pages import add_errors
 from membership.enums import ProposalStatus
 from membership.forms.proposals import AcceptForm, ProposalForm, ResendForm, ReturnForm
@@ -51,7 +52,18 @@ def proposal_resend(request, pk):
     try:
         return _send(request, form, partial(proposals.resend_proposal, proposal=proposal), proposal=proposal)
     except StaleRecord as stale:
-        return _answered_meanwhile(request, stale.current, typed=form.cleaned_data["full_name"])
+        return _returned_again(request, form, stale.current)
+
+
+def _returned_again(request, form, proposal):
+    """Show the form once more beside the newer answer of the office; where it waits or is settled, say so."""
+    if proposal.status != ProposalStatus.RETURNED:
+        typed = " – ".join(filter(None, (form.cleaned_data["full_name"], form.cleaned_data["reason"])))
+        return _answered_meanwhile(request, proposal, typed=typed)
+    words = _("Người khác vừa gửi lại đề xuất này và văn phòng đã trả lại lần nữa. Xem ý kiến mới rồi gửi lại.")
+    status = sent_again(form, words, version=proposal.version)
+    context = {"form": form, "people": [], "waiting": [], "proposal": proposal}
+    return render(request, "membership/proposal_form.html", context, status=status)
 
 
 def _send(request, form, act, **context):

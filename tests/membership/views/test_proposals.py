@@ -305,15 +305,19 @@ def test_proposal_sent_again_by_another_is_not_sent_twice_and_the_typing_is_show
     assert "đã được gửi lại" in late.content.decode()
 
 
-def test_version_read_before_another_answer_is_refused(client, secretary, branch):
-    proposal = make.make_returned_proposal(branch=branch, version=3)
+def test_proposal_returned_once_more_meanwhile_is_shown_with_the_newer_answer(client, secretary, branch):
+    proposal = make.make_returned_proposal(branch=branch, version=3, answer="Ghi rõ ngày sinh")
+    url = reverse("membership:proposal_resend", args=[proposal.pk])
 
-    late = client.post(
-        reverse("membership:proposal_resend", args=[proposal.pk]), proposed(branch, version=1, full_name="Lò Thị Muộn")
-    )
+    late = client.post(url, proposed(branch, version=1, full_name="Lò Thị Muộn", reason="Chăm chỉ"))
+    again = client.post(url, proposed(branch, version=late.context["form"]["version"].value(), full_name="Lò Thị Muộn"))
 
+    page = late.content.decode()
     assert late.status_code == 409
-    assert "Đồng chí đã nhập: Lò Thị Muộn" in late.content.decode()
+    assert "Ghi rõ ngày sinh" in page
+    assert 'value="Lò Thị Muộn"' in page
+    assert "Chăm chỉ" in page
+    assert again.status_code == 302
 
 
 def test_answered_proposal_is_explained_instead_of_asked_about(client, secretary, branch):
