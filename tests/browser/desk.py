@@ -14,6 +14,7 @@ class Desk:
 
     def go(self, *menu: str) -> None:
         """Choose a line of the main menu, which a phone folds away, then links of the pages that follow."""
+        self.page.wait_for_load_state()  # before its style sheets a page shows the folded menu at any width
         folded = self.page.locator(".menu-nav > summary")
         if folded.is_visible():
             folded.click()
