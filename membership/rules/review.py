@@ -4,7 +4,7 @@ A draft to be edited: every sentence rests on a figure of the report, and the me
 named. The order (done, not done, causes, measures) is that of yearly reviews of party building.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,9 @@ from membership.enums.reports import Cause
 from membership.rules.quota import percentage
 
 NAMES_LISTED = 8
+
+Totals = Mapping[str, int | None]
+"""The figures of the year report by name; None where there is none."""
 
 MEASURES = {
     Cause.SOURCES_NEGLECTED: gettext_lazy(
@@ -67,8 +70,8 @@ class Draft:
 
 def draft_review(
     *,
-    totals: dict[str, int | None],
-    before: dict[str, int | None],
+    totals: Totals,
+    before: Totals,
     lines: Sequence[LineResult],
     causes: Sequence[str],
     is_half: bool,
@@ -81,12 +84,12 @@ def draft_review(
     )
 
 
-def _done(totals: dict, before: dict, lines: Sequence[LineResult]):
+def _done(totals: Totals, before: Totals, lines: Sequence[LineResult]) -> Iterator[str]:
     target = totals["own_target"] if totals["own_target"] is not None else totals["target"]
     words = {"admitted": totals["admitted"], "before": before["admitted"]}
     yield _("Kết nạp %(admitted)s đảng viên (cùng kỳ năm trước %(before)s).") % words
     if target:
-        reached = {"target": target, "ratio": _written(percentage(totals["admitted"], target))}
+        reached = {"target": target, "ratio": _written(percentage(totals["admitted"] or 0, target))}
         yield _("Đạt %(ratio)s chỉ tiêu cả năm (%(target)s).") % reached
     yield _("Cử %(sent)s lượt người học lớp nhận thức về Đảng; %(certified)s người được cấp giấy chứng nhận.") % {
         "sent": totals["sent_to_awareness_course"],
@@ -99,10 +102,11 @@ def _done(totals: dict, before: dict, lines: Sequence[LineResult]):
         yield _("%(number)s đơn vị đạt hoặc vượt chỉ tiêu: %(names)s.") % _named(reached_lines)
 
 
-def _not_done(totals: dict, lines: Sequence[LineResult], is_half: bool):
+def _not_done(totals: Totals, lines: Sequence[LineResult], is_half: bool) -> Iterator[str]:
     target = totals["own_target"] if totals["own_target"] is not None else totals["target"]
-    if target and totals["admitted"] < target:
-        missing = {"number": target - totals["admitted"]}
+    admitted = totals["admitted"] or 0
+    if target and admitted < target:
+        missing = {"number": target - admitted}
         if is_half:
             yield _("Còn %(number)s người phải kết nạp trong sáu tháng cuối năm để đạt chỉ tiêu.") % missing
         else:
@@ -115,7 +119,7 @@ def _not_done(totals: dict, lines: Sequence[LineResult], is_half: bool):
         yield _("%(number)s đơn vị không được giao chỉ tiêu và không kết nạp: %(names)s.") % _named(idle)
 
 
-def _named(lines: Sequence[LineResult]) -> dict:
+def _named(lines: Sequence[LineResult]) -> dict[str, object]:
     shown = ", ".join(line.name for line in lines[:NAMES_LISTED])
     more = len(lines) - NAMES_LISTED
     names = _("%(names)s và %(more)s đơn vị khác") % {"names": shown, "more": more} if more > 0 else shown

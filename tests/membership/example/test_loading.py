@@ -172,7 +172,7 @@ def test_office_has_work_of_every_kind(commune, today):
 
     groups = work_of(user=office, on=today, book=current_book(), calendar=current_calendar())
 
-    assert {group.kind for group in groups} == set(WorkKind)
+    assert {group.kind for group in groups} == set(WorkKind) - {WorkKind.REPORT}  # its reports wait for others
 
 
 @pytest.mark.usefixtures("example")
