@@ -19,6 +19,18 @@ class ImportPreview:
     matches: list[dict]
     matches_more: int
 
+    def brought(self, kind: str) -> bool:
+        """Say whether rows of a kind of table were taken."""
+        return any(sheet["kind"] == kind and sheet["created"] + sheet["matched"] for sheet in self.sheets)
+
+    @property
+    def brought_candidates(self) -> bool:
+        return self.brought("candidates")
+
+    @property
+    def brought_members(self) -> bool:
+        return self.brought("members")
+
 
 def preview_of(report: dict) -> ImportPreview:
     """Cut a report, as it is kept with the upload, to what one page can show."""

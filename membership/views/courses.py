@@ -38,6 +38,7 @@ def course_detail(request, pk):
         "course": course,
         "listed": listed,
         "over": listed.over(course.seats),
+        "has_begun": course.starts_on <= timezone.localdate(),
         "may_write": scope_of(request.user).reaches(Permission.COURSE_WRITE, course.commune.path),
         "may_print": scope_of(request.user).reaches(Permission.EXPORT, course.commune.path),
         "corrections": class_corrections(user=request.user, course=course),

@@ -387,3 +387,14 @@ def test_document_of_another_commune_cannot_be_cited(client, course, office):
     response = client.post(url("edit", course.pk), known | {"document": strange.pk, "document_text": str(strange)})
 
     assert "document" in response.context["form"].errors
+
+
+@pytest.mark.parametrize(("days", "is_offered"), [(-1, True), (0, True), (1, False)])
+def test_results_are_asked_for_once_the_course_has_begun(client, office, branch, days, is_offered):
+    course = make.make_course(commune=branch.parent, starts_on=timezone.localdate() + timedelta(days=days))
+    make.make_enrolment(case=make.make_case(branch=branch), course=course)
+
+    content = client.get(course.get_absolute_url()).content.decode()
+
+    assert (url("results", course.pk) in content) == is_offered
+    assert url("nominate", course.pk) in content

@@ -70,6 +70,26 @@ def test_confirming_brings_the_rows_in(office):
     assert "Kết quả nhập" in response.content.decode()
 
 
+def test_result_says_where_the_people_are_and_that_nobody_is_followed_yet(office):
+    candidates = [
+        ("Họ và tên", "Chi bộ công nhận", "Ngày họp CB công nhận"),
+        ("Lò Thị Hạnh", "Chi bộ bản 01", "10/09/2025"),
+    ]
+    send(office, make_book({"Đảng viên": [MEMBER_HEAD, PAO], "QCƯT": candidates}))
+    batch = ImportBatch.objects.get()
+    before = office.get(at("import_detail", batch)).content.decode()
+
+    after = confirm(office, batch).content.decode()
+
+    followed = f"{reverse('membership:case_list')}?state=OLD"
+    assert (followed in before, followed in after) == (False, True)
+    assert "Lò Thị Hạnh" in office.get(followed).content.decode()
+
+
+def test_result_of_a_book_with_nobody_taken_leads_nowhere(office):
+    assert "state=OLD" not in confirm(office, upload(office, WRONG)).content.decode()
+
+
 def test_confirming_twice_imports_once(office):
     batch = upload(office, PAO)
 
