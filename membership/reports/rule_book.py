@@ -136,7 +136,7 @@ def _effect(rule: Rule) -> str:
         return "—"
     if rule.name in TO_READ:
         return _("để đối chiếu")
-    return _("chặn") if rule.severity == Severity.BLOCKER else _("chỉ cảnh báo, chưa đối chiếu")
+    return _("chặn") if rule.severity == Severity.BLOCKER else _("chỉ cảnh báo")
 
 
 def _carried_into(rule: Rule, regulation: Regulation | None) -> str:

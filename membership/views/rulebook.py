@@ -26,6 +26,7 @@ from membership.forms.rulebook import (
 from membership.reports.holidays import holiday_page
 from membership.reports.rule_book import book_page
 from membership.reports.rule_changes import impact_of
+from membership.rules.values import value_in_words
 from membership.rules.vocabulary import RuleName
 from membership.selectors.rulebook import (
     all_rows,
@@ -58,7 +59,7 @@ def rule_book(request):
 @require_safe
 def rule_row_list(request):
     """Show every row the office ever added, with who did it and on which document."""
-    rows = [(row, rule_of(row) if row.name in RuleName.__members__ else None) for row in all_rows()]
+    rows = [(row, _value_in_words(row)) for row in all_rows()]
     return render(request, "membership/rule_row_list.html", {"rows": rows})
 
 
@@ -115,7 +116,7 @@ def _preview(request, form, title):
     impact = _impact(request, row, before=book, after=book.with_rows([rule_of(row)]))
     carried = {**form.cleaned_data, "in_force_from": written_date(row.in_force_from), "confirmed": True}
     second = RuleRowForm(initial=carried, is_second=True)
-    context = {"page_title": title, "row": row, "rule": rule_of(row), "impact": impact, "form": second}
+    context = {"page_title": title, "row": row, "value": _value_in_words(row), "impact": impact, "form": second}
     return render(request, "membership/rule_preview.html", context)
 
 
@@ -147,7 +148,7 @@ def rule_row_withdraw(request):
 
 def _withdraw_page(request, form, *, row, title, cancel_url, status):
     impact = _impact(request, row, before=current_book(), after=book_without(row))
-    words = {"name": row, "value": row.value, "day": written_date(row.in_force_from)}
+    words = {"name": row, "value": _value_in_words(row), "day": written_date(row.in_force_from)}
     context = {
         "page_title": title,
         "form": form,
@@ -205,6 +206,11 @@ def holiday_year_confirm(request, year):
     form, title = YearForm(request.POST or None), _("Xác nhận bảng ngày nghỉ năm %(year)s") % {"year": year}
     intro = _("Đối chiếu từng ngày với văn bản công bố lịch nghỉ rồi mới xác nhận; các thời hạn sẽ thôi ghi chú.")
     return act_page(request, form, confirm, back=_address(year), done=_("Đã xác nhận."), title=title, intro=intro)
+
+
+def _value_in_words(row):
+    """Write the value of a row as the book does; as it was typed where a later release no longer knows the rule."""
+    return value_in_words(rule_of(row)) if row.name in RuleName.__members__ else row.value
 
 
 def _address(year):

@@ -164,7 +164,7 @@ def test_row_is_withdrawn_with_a_reason(client, admin, branch):
     address = f"{url('rule_row_withdraw')}?dong={row.pk}"
 
     shown = client.get(address).content.decode()
-    assert "Thu hồi dòng “Giá trị của giấy chứng nhận học lớp nhận thức: 1, từ 01/01/2026”?" in shown
+    assert "Thu hồi dòng “Giá trị của giấy chứng nhận học lớp nhận thức: 1 tháng, từ 01/01/2026”?" in shown
     assert "1 trong 1 hồ sơ đang mở sẽ thay đổi" in shown
     assert f"Số {case.pk}" in shown
     done = client.post(address, {"reason": "Ghi nhầm", "token": "6f1c1c0e-8d0a-4a55-9d68-0f6a5a1d7c11"})
