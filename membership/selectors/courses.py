@@ -110,12 +110,13 @@ def candidates(
 ) -> list[Candidate]:
     """List who could be sent to a course, by given name: at most SHOWN, or just the persons ``chosen``.
 
-    For an awareness course: the source list, and dossiers without a valid certificate. For the new members'
-    course: probationary members without its certificate. For the others: official members. Three queries at most.
+    For an awareness course: the source list, and dossiers without a valid certificate, those followed first. For
+    the new members' course: probationary members without its certificate. For the others: official members. Three
+    queries at most.
     """
     if course.kind == CourseKind.AWARENESS:
         rows = _with_courses(_cases_to_send(user, course), "person", course)
-        rows = _narrowed(rows, "person", text, branch, chosen).select_related("person", "branch")
+        rows = _narrowed(rows, "person", text, branch, chosen, first=("-is_live",)).select_related("person", "branch")
     else:
         rows = _with_courses(_members_to_send(user, course), "membership__person", course)
         rows = _narrowed(rows, "membership__person", text, branch, chosen)
@@ -143,15 +144,23 @@ def _members_to_send(user, course: Course) -> QuerySet[BranchSpell]:
     return spells.probationary(course.starts_on).filter(~Exists(held))
 
 
-def _narrowed(rows: QuerySet, person: str, text: str, branch: Unit | None, chosen: Iterable[int] | None) -> QuerySet:
-    """Keep who is asked for, by given name."""
+def _narrowed(
+    rows: QuerySet,
+    person: str,
+    text: str,
+    branch: Unit | None,
+    chosen: Iterable[int] | None,
+    *,
+    first: tuple[str, ...] = (),
+) -> QuerySet:
+    """Keep who is asked for, by given name; columns of ``first`` come before it."""
     if chosen is not None:
         rows = rows.filter(**{f"{person}__in": list(chosen)})
     if text.strip():
         rows = rows.filter(name_has(text, f"{person}__"))
     if branch is not None:
         rows = rows.filter(branch=branch)
-    return rows.order_by(f"{person}__name_sort", "pk")
+    return rows.order_by(*first, f"{person}__name_sort", "pk")
 
 
 def _with_courses(rows: QuerySet, person: str, course: Course) -> QuerySet:
@@ -182,7 +191,9 @@ def valid_since(on: date) -> date:
 def _candidate(row: AdmissionCase | BranchSpell, course: Course) -> Candidate:
     is_case = isinstance(row, AdmissionCase)
     person = row.person if is_case else row.membership.person
-    return Candidate(person, row.branch, row if is_case else None, _told(row, course))
+    told = [_("Theo sổ cũ, chưa theo dõi.")] if is_case and not row.is_live else []
+    told += [words] if (words := _told(row, course)) else []
+    return Candidate(person, row.branch, row if is_case else None, " ".join(told))
 
 
 def _told(row: AdmissionCase | BranchSpell, course: Course) -> str:

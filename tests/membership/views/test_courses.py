@@ -398,3 +398,15 @@ def test_results_are_asked_for_once_the_course_has_begun(client, office, branch,
 
     assert (url("results", course.pk) in content) == is_offered
     assert url("nominate", course.pk) in content
+
+
+def test_who_is_followed_comes_before_who_is_known_from_an_old_register(client, office, branch, course):
+    old = make.make_case(branch=branch, is_live=False, person=make.make_person(branch=branch, full_name="Lò Văn An"))
+    live = make.make_case(branch=branch, person=make.make_person(branch=branch, full_name="Lò Văn Xuân"))
+
+    found = client.get(url("nominate", course.pk)).context["found"]
+
+    assert [(one.person, one.told) for one in found] == [
+        (live.person, ""),
+        (old.person, "Theo sổ cũ, chưa theo dõi."),
+    ]
