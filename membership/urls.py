@@ -32,6 +32,7 @@ from membership.views import (
     rulebook,
     terms,
     transitions,
+    white_spots,
     years,
 )
 from membership.views.list_specs import CASES, COURSES, MEETINGS, MEMBERS, PEOPLE
@@ -154,6 +155,9 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/viec/", plans.task_add, name="plan_task_add"),
     path("ke-hoach/viec/<int:pk>/", plans.task_edit, name="plan_task_edit"),
     path("ke-hoach/viec/<int:pk>/bo/", plans.task_drop, name="plan_task_drop"),
+    path("ban-trang/", white_spots.white_spots, name="white_spots"),
+    path("ban-trang/<int:pk>/", white_spots.white_spots, name="white_spots_of"),
+    path("ban-trang/<int:pk>/xuat/", white_spots.white_spots_export, name="white_spots_export"),
     path("so-lieu/", years.year_page, name="year_page"),
     path("so-lieu/<int:pk>/", years.year_page, name="year_page_of"),
     path("so-lieu/<int:pk>/xuat/", years.year_export, name="year_export"),
