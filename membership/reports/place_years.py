@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Count, Q, Sum
 
-from branches.models import Unit, UnitYear, VillageYear
+from branches.models import Unit, UnitYear, Village, VillageYear
 from branches.querysets import under
 from membership.models import BranchSpell
 from membership.querysets import ADMITTED_HERE, there
@@ -28,26 +28,26 @@ class PlaceYearLine:
     members_per_hundred: Decimal | None  # members for 100 people
 
 
-def place_year_lines(*, unit: Unit, until: date) -> tuple[PlaceYearLine, ...]:
-    """List the years of which figures of the place are known, oldest first; three queries.
+def place_year_lines(*, commune: Unit, until: date) -> tuple[PlaceYearLine, ...]:
+    """List the years of which figures of a commune are known, oldest first; four queries.
 
-    The caller has let the reader in. A committee above the communes adds up what is known of them.
+    What the commune has not published is the sum of its villages, where each of them is known. The caller has let
+    the reader in.
     """
-    below = under((unit.path,), "unit__path")
-    published: dict[int, dict] = {}
-    for row in UnitYear.objects.filter(below, year__lte=until.year).order_by("year", "pk"):
-        line = published.setdefault(row.year, dict.fromkeys((*FIGURES, "poor_percent")))
+    places: dict[int, dict] = {}
+    for row in UnitYear.objects.filter(unit=commune, year__lte=until.year):
+        places[row.year] = {name: getattr(row, name) for name in (*FIGURES, "poor_percent")}
+    closings = list(Village.objects.filter(unit=commune).values_list("closed_on", flat=True))
+    rows = VillageYear.objects.filter(village__unit=commune, year__lte=until.year).values("year")
+    sums = {name: Sum(name) for name in FIGURES} | {f"known_{name}": Count(name) for name in FIGURES}
+    for row in rows.annotate(**{f"of_{name}": one for name, one in sums.items()}).order_by("year"):
+        villages = sum(closed is None or closed.year > row["year"] for closed in closings)
+        place = places.setdefault(row["year"], dict.fromkeys((*FIGURES, "poor_percent")))
         for name in FIGURES:
-            if getattr(row, name) is not None:
-                line[name] = (line[name] or 0) + getattr(row, name)
-        line["poor_percent"] = row.poor_percent if unit.pk == row.unit_id else None
-    villages = VillageYear.objects.filter(under((unit.path,), "village__unit__path"), year__lte=until.year)
-    for row in villages.values("year").annotate(**{f"sum_{name}": Sum(name) for name in FIGURES}).order_by("year"):
-        line = published.setdefault(row["year"], dict.fromkeys((*FIGURES, "poor_percent")))
-        for name in FIGURES:
-            line[name] = row[f"sum_{name}"] if line[name] is None else line[name]
-    party = _party(unit, sorted(published))
-    return tuple(_line(year, published[year], *party[year]) for year in sorted(published))
+            if place[name] is None and row[f"of_known_{name}"] >= villages:
+                place[name] = row[f"of_{name}"]
+    party = _party(commune, sorted(places))
+    return tuple(_line(year, places[year], *party[year]) for year in sorted(places))
 
 
 def _party(unit: Unit, years: list[int]) -> dict[int, tuple[int, int]]:

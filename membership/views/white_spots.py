@@ -28,7 +28,7 @@ def white_spots(request, pk=None):
         "found": white_spots_of(user=request.user, unit=unit, **asked),
         "form": form,
         "years": asked["years"],
-        "place_years": place_year_lines(unit=unit, until=asked["on"]),
+        "place_years": place_year_lines(commune=unit, until=asked["on"]) if unit.is_commune else (),
         "kinds": list(WhiteSpot),
         "parent": figure_parent(user=request.user, unit=unit),
         "unit_choices": [(one.name, reverse("membership:white_spots_of", args=[one.pk]), one == unit) for one in own],

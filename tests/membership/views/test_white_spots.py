@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from branches.access import Role
 from branches.models import Unit, UnitYear
+from membership.reports.place_years import place_year_lines
 from membership.reports.white_spots import white_spots_of
 from membership.rules.white_spots import WhiteSpot
 from tests.factories.branches import (
@@ -104,6 +105,17 @@ def test_place_stands_beside_the_party(client, branch, served, office):
         assert words in text
 
 
+@pytest.mark.parametrize(("known", "shown"), [(1, "—"), (2, "45")])
+def test_villages_are_added_up_where_each_is_known(client, branch, served, office, known, shown):
+    villages = [served, make_village(unit=branch.parent, name="Bản Hai")]
+    for village, households in zip(villages[:known], (20, 25), strict=False):
+        make_village_year(village=village, year=2025, households=households)
+
+    (line,) = place_year_lines(commune=branch.parent, until=ON)
+
+    assert (str(line.households) if line.households else "—") == shown
+
+
 def test_workbook_lists_every_kind_of_every_village(client, branch, served, office):
     make_village(unit=branch.parent, name="Bản Trắng")
     client.force_login(office)
@@ -123,5 +135,5 @@ def test_page_has_a_fixed_number_of_queries(client, branch, office, item_count, 
         make_service(village=make_village(unit=branch.parent), branch=make_branch(parent=branch.parent))
     client.force_login(office)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(reverse("membership:white_spots_of", args=[branch.parent.pk]), {"den": "30/06/2026"})
