@@ -8,6 +8,6 @@ class MembershipConfig(AppConfig):
 
     def ready(self):
         from branches.selectors.citations import register_citing
-        from membership.selectors.citations import citing_courses, citing_plans
+        from membership.selectors.citations import citing_courses, citing_plans, citing_reports
 
-        register_citing(citing_courses, citing_plans)
+        register_citing(citing_courses, citing_plans, citing_reports)

@@ -6,6 +6,8 @@ from membership.enums.reports import Cause, ReportAct, ReportKind
 from membership.example.organisation import NAM_LAU, PHA_MAY, World
 from membership.models import PeriodReport
 from membership.reports.period_report.draft import draft_of
+from membership.reports.period_report.figures import period_of
+from membership.selectors.period_reports import documents_behind
 from membership.services.period_reports import act_on_report, prepare_report, set_report_term, write_texts
 
 CAUSES = [Cause.SOURCES_NEGLECTED, Cause.HELPERS_WEAK, Cause.YOUTHS_AWAY]
@@ -37,7 +39,9 @@ def _sent(world: World, unit: str, kind: str, year: int, on: date, number: str) 
 def _written(world: World, unit: str, kind: str, year: int) -> PeriodReport:
     committee, (office, _leader) = world.units[unit], _people(world, unit)
     draft = draft_of(unit=committee, kind=kind, year=year, causes=CAUSES)
-    found = prepare_report(unit=committee, kind=kind, year=year, by=office)
+    period = period_of(kind, year)
+    documents = documents_behind(user=office, unit=committee, first=period.first, last=period.last)
+    found = prepare_report(unit=committee, kind=kind, year=year, by=office, documents=documents)
     texts = {"done": draft.done, "not_done": draft.not_done, "measures": draft.measures}
     return write_texts(report=found, version=found.version, by=office, causes=CAUSES, causes_text=CAUSES_TEXT, **texts)
 

@@ -1,13 +1,18 @@
 """Forms of the half-yearly and yearly report."""
 
+from collections.abc import Iterable
+
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from branches.models import Unit
+from branches.forms.documents import DirectiveDocumentField
+from branches.models import DirectiveDocument, Unit, User
 from membership.enums.reports import Cause, ReportAct, ReportKind
 from membership.forms.years import FIRST_YEAR, LAST_YEAR
 from membership.models import PeriodReport
+from membership.reports.period_report.figures import period_of
+from membership.selectors.period_reports import documents_behind, documents_cited
 from membership.services.period_reports import NEED_REMARK
 from nammlau.forms import BaseForm, BaseModelForm, OneTimeTokenMixin, PaperDateField, PastDateField, VersionMixin
 
@@ -29,9 +34,30 @@ class PrepareForm(OneTimeTokenMixin, BaseForm):
             field.initial, field.widget = units[0].pk, forms.HiddenInput()
 
 
-class TextsForm(VersionMixin, BaseModelForm):
-    """The review in words."""
+class ReportDocumentsField(forms.ModelMultipleChoiceField):
+    """The documents of a report: a few are shown to be ticked, any that the reader may see is taken."""
 
+    def __init__(self):
+        super().__init__(
+            None,
+            label=_("Căn cứ"),
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Gồm văn bản mà chỉ tiêu, lớp bồi dưỡng, kế hoạch trong kỳ dẫn chiếu; bỏ dấu thì không ghi."),
+        )
+
+    def offer(self, readable: QuerySet[DirectiveDocument], shown: Iterable[DirectiveDocument]) -> None:
+        """Take any of ``readable``; show ``shown``, the oldest first."""
+        self.queryset = readable
+        in_order = sorted(shown, key=lambda document: (document.issued_on, document.pk))
+        self.choices = [(document.pk, f"{document} – {document.title}") for document in in_order]
+
+
+class TextsForm(VersionMixin, BaseModelForm):
+    """The review in words, and what it rests on: documents ticked off a list, and one more found by its words."""
+
+    documents = ReportDocumentsField()
+    one_more = DirectiveDocumentField(label=_("Thêm một văn bản khác làm căn cứ"))
     causes = forms.MultipleChoiceField(
         label=_("Nguyên nhân"), choices=Cause, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -42,6 +68,23 @@ class TextsForm(VersionMixin, BaseModelForm):
         widgets = {
             name: forms.Textarea(attrs={"rows": LINES}) for name in ("done", "not_done", "causes_text", "measures")
         }
+
+    field_order = ("documents", "one_more")
+
+    def __init__(self, data=None, *, instance: PeriodReport, user: User, **kwargs):
+        cited = list(documents_cited(report=instance))
+        initial = {"version": instance.version, "documents": [document.pk for document in cited]}
+        super().__init__(data, instance=instance, initial=initial, **kwargs)
+        period = period_of(instance.kind, instance.year)
+        behind = documents_behind(user=user, unit=instance.unit, first=period.first, last=period.last)
+        self.fields["one_more"].offer(user)
+        self.fields["documents"].offer(self.fields["one_more"].queryset, {*cited, *behind})
+
+    @property
+    def cleaned_documents(self) -> set[DirectiveDocument]:
+        """Everything the report is to cite."""
+        one_more = self.cleaned_data["one_more"]
+        return {*self.cleaned_data["documents"], *([one_more] if one_more else [])}
 
 
 class ActForm(OneTimeTokenMixin, VersionMixin, BaseForm):

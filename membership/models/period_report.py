@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from branches.models import Unit
+from branches.models import DirectiveDocument, Unit
 from branches.models.spells import Versioned
 from membership.enums.reports import Cause, ReportAct, ReportKind, ReportStatus
 from membership.querysets import PeriodReportQuerySet
@@ -14,7 +15,7 @@ class PeriodReport(Versioned):
     """One issue of a report; ``issue`` 1 is the report itself, each later one a correction of the one before.
 
     ``figures`` holds the plain values of ``reports.period_report.PeriodFigures`` from the leader's approval on;
-    before that they are counted anew whenever the report is looked at.
+    before that they are counted anew whenever the report is looked at. ``documents`` are what the review rests on.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="period_reports", verbose_name=_("đơn vị"))
@@ -35,6 +36,9 @@ class PeriodReport(Versioned):
     frozen_at = models.DateTimeField(null=True, editable=False)
     sent_on = models.DateField(null=True, editable=False)
     reason = models.CharField(_("lý do đính chính"), max_length=500, blank=True)
+    documents = models.ManyToManyField(
+        DirectiveDocument, through="ReportDocument", related_name="+", verbose_name=_("căn cứ")
+    )
 
     objects = PeriodReportQuerySet.as_manager()
 
@@ -56,10 +60,26 @@ class PeriodReport(Versioned):
     def __str__(self):
         return f"{self.get_kind_display()} {self.year}"
 
+    def get_absolute_url(self):
+        return reverse("membership:report_detail", args=[self.pk])
+
     @property
     def cause_labels(self) -> list[str]:
         """Name the coded causes, in their own order."""
         return [str(one.label) for one in Cause if one in self.causes]
+
+
+class ReportDocument(models.Model):
+    """One directive document that a report cites."""
+
+    report = models.ForeignKey(PeriodReport, models.PROTECT, related_name="+")
+    document = models.ForeignKey(DirectiveDocument, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("căn cứ của báo cáo")
+        constraints = [
+            models.UniqueConstraint(fields=["report", "document"], name="membership_reportdocument_once"),
+        ]
 
 
 class PeriodReportStep(models.Model):

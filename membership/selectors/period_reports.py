@@ -6,10 +6,11 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from branches.access import Permission, scope_of
 from branches.enums import UnitKind
-from branches.models import AuditEvent, Unit, User
+from branches.models import AuditEvent, DirectiveDocument, QuotaRevision, Unit, User
 from branches.querysets import under
+from branches.selectors.documents import readable_documents
 from membership.enums.reports import ReportStatus
-from membership.models import AdmissionCase, PeriodReport, ReportTerm, StageChange
+from membership.models import AdmissionCase, BranchPlan, Course, PeriodReport, ReportTerm, StageChange
 from membership.selectors.past import past_of
 
 COUNTED_RECORDS = (
@@ -70,6 +71,28 @@ def expected_from(*, unit: Unit, kind: str, year: int) -> QuerySet[Unit]:
         report_status=Subquery(last.values("status")[:1]),
         report_sent_on=Subquery(sent.order_by("issue").values("sent_on")[:1]),
     ).order_by("position", "name_folded", "pk")
+
+
+def documents_cited(*, report: PeriodReport) -> QuerySet[DirectiveDocument]:
+    """List what a report that the reader may see cites, the oldest first."""
+    return report.documents.order_by("issued_on", "pk")
+
+
+def documents_behind(*, user: User, unit: Unit, first: date, last: date) -> QuerySet[DirectiveDocument]:
+    """List what the work from a day to a day of one year rests on, the oldest first, as far as the reader may see it.
+
+    Those are the documents by which quotas of that year were set for the unit and its branches up to the last day,
+    those of the courses begun between the two days, and those that the plans of the branches carry out. One query.
+    """
+    year = last.year
+    below = under((unit.path,), "unit__path")
+    quotas = QuotaRevision.objects.filter(below, first_year__lte=year, last_year__gte=year, decided_on__lte=last)
+    held = under((unit.path,), "commune__path")
+    courses = Course.objects.filter(held, starts_on__gte=first, starts_on__lte=last)
+    plans = BranchPlan.objects.filter(under((unit.path,), "branch__path"), year=year)
+    behind = Q(pk__in=quotas.values("document")) | Q(pk__in=courses.values("document"))
+    readable = readable_documents(user=user).filter(behind | Q(pk__in=plans.values("document")))
+    return readable.order_by("issued_on", "pk")
 
 
 def term_of(*, unit: Unit, kind: str, year: int) -> ReportTerm | None:

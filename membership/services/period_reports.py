@@ -1,19 +1,21 @@
 """Reports of a committee: prepared, approved, sent upward, accepted or returned; corrected by a new issue."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.access import Permission, scope_of
 from branches.enums import AuditAction
-from branches.models import Unit, User
+from branches.models import DirectiveDocument, Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, save_changes
 from membership.enums.reports import FROZEN_STATUSES, ReportAct, ReportStatus
-from membership.models import PeriodReport, PeriodReportStep, ReportTerm
+from membership.models import PeriodReport, PeriodReportStep, ReportDocument, ReportTerm
 from membership.reports.period_report.figures import count_figures, period_of
 
 TEXTS = ("done", "not_done", "causes", "causes_text", "measures")
@@ -32,23 +34,38 @@ NEED_REMARK = (ReportAct.GIVE_BACK, ReportAct.RETURN)
 
 
 @transaction.atomic
-def prepare_report(*, unit: Unit, kind: str, year: int, by: User, texts: dict | None = None) -> PeriodReport:
-    """Begin a report; ``texts`` are fields of TEXTS. Raises ValidationError when the unit has that report already."""
+def prepare_report(
+    *,
+    unit: Unit,
+    kind: str,
+    year: int,
+    by: User,
+    texts: dict | None = None,
+    documents: Iterable[DirectiveDocument] = (),
+) -> PeriodReport:
+    """Begin a report; ``texts`` are fields of TEXTS, ``documents`` what it cites.
+
+    Raises ValidationError when the unit has that report already.
+    """
     report = PeriodReport(unit=unit, kind=kind, year=year, **(texts or {}))
     report.full_clean()
     report.save()
     _note(report, ReportAct.PREPARE, by)
-    return report
+    return _cite(report, documents, by)
 
 
-def write_texts(*, report: PeriodReport, version: int, by: User, **texts) -> PeriodReport:
-    """Write the words of a draft; ``texts`` are fields of TEXTS.
+@transaction.atomic
+def write_texts(
+    *, report: PeriodReport, version: int, by: User, documents: Iterable[DirectiveDocument] | None = None, **texts
+) -> PeriodReport:
+    """Write the words of a draft, and with ``documents`` all that it cites; ``texts`` are fields of TEXTS.
 
     Raises StaleRecord when somebody saved it meanwhile, ValidationError when it is no draft any more.
     """
     if report.status != ReportStatus.DRAFT:
         raise ValidationError(_("Báo cáo đã trình thì không sửa được; thường trực trả lại rồi mới sửa."))
-    return save_changes(record=report, version=version, changes=texts, by=by, unit=report.unit)
+    written = save_changes(record=report, version=version, changes=texts, by=by, unit=report.unit)
+    return written if documents is None else _cite(written, documents, by)
 
 
 @transaction.atomic
@@ -120,7 +137,7 @@ def correct_report(*, report: PeriodReport, by: User, reason: str) -> PeriodRepo
     corrected.full_clean()
     corrected.save()
     _note(corrected, ReportAct.PREPARE, by, reason.strip())
-    return corrected
+    return _cite(corrected, locked.documents.all(), by)
 
 
 @transaction.atomic
@@ -135,6 +152,21 @@ def set_report_term(*, unit: Unit, kind: str, year: int, due_on: date, by: User)
     action = AuditAction.CREATED if created else AuditAction.CHANGED
     audit.record(by=by, action=action, subject=term, unit=unit, before=before, after=after)
     return term
+
+
+def _cite(report: PeriodReport, documents: Iterable[DirectiveDocument], by: User) -> PeriodReport:
+    """Let a report cite these documents and no other; the caller holds the report in a transaction."""
+    before, after = set(report.documents.values_list("pk", flat=True)), {document.pk for document in documents}
+    if before == after:
+        return report
+    ReportDocument.objects.filter(report=report, document__in=before - after).delete()
+    ReportDocument.objects.bulk_create(
+        ReportDocument(report=report, document_id=document) for document in sorted(after - before)
+    )
+    PeriodReport.objects.filter(pk=report.pk).update(version=F("version") + 1)
+    lists = {"before": {"documents": sorted(before)}, "after": {"documents": sorted(after)}}
+    audit.record(by=by, action=AuditAction.CHANGED, subject=report, unit=report.unit, **lists)
+    return PeriodReport.objects.select_related("unit").get(pk=report.pk)
 
 
 def _refuse_incomplete(act: str, remark: str, number: str, dated_on: date | None) -> None:

@@ -64,7 +64,11 @@ def report_create(request):
         try:
             draft = draft_of(unit=unit, kind=kind, year=year, causes=())
             texts = {"done": draft.done, "not_done": draft.not_done, "measures": draft.measures}
-            report = services.prepare_report(unit=unit, kind=kind, year=year, by=request.user, texts=texts)
+            period = period_of(kind, year)
+            documents = selectors.documents_behind(user=request.user, unit=unit, first=period.first, last=period.last)
+            report = services.prepare_report(
+                unit=unit, kind=kind, year=year, by=request.user, texts=texts, documents=documents
+            )
         except ValidationError as error:
             add_errors(form, error)
         else:
@@ -95,6 +99,7 @@ def report_detail(request, pk):
         "figures": figures,
         "tables": tables_of(figures),
         "acts": acts,
+        "documents": selectors.documents_cited(report=report),
         "steps": report.steps.select_related("by").order_by("-pk"),
         "may_write": services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
         "has_pdf": pdf_is_available(),
@@ -104,14 +109,20 @@ def report_detail(request, pk):
 
 @requires(P.REPORT_WRITE)
 def report_edit(request, pk):
-    """Edit the words of a draft; the draft of the program stands beside them."""
+    """Edit the words of a draft and what it cites; the draft of the program stands beside them."""
     report = _writable(request, pk)
-    form = TextsForm(request.POST or None, instance=report, initial={"version": report.version})
+    form = TextsForm(request.POST or None, instance=report, user=request.user)
     status = 200
     if form.is_valid():
         texts = {name: form.cleaned_data[name] for name in services.TEXTS}
         try:
-            services.write_texts(report=report, version=form.cleaned_data["version"], by=request.user, **texts)
+            services.write_texts(
+                report=report,
+                version=form.cleaned_data["version"],
+                by=request.user,
+                documents=form.cleaned_documents,
+                **texts,
+            )
         except StaleRecord as stale:
             words = _("Báo cáo vừa được người khác sửa; lời đồng chí viết vẫn còn dưới đây. Xem lại rồi lưu lần nữa.")
             status = sent_again(form, words, version=stale.current.version)
@@ -154,13 +165,13 @@ def report_act(request, pk, act):
             add_errors(form, error)
         else:
             messages.success(request, _("Đã ghi: %(act)s.") % {"act": ReportAct(act).label.lower()})
-            return redirect("membership:report_list" if act == ReportAct.RETURN else report_url(report))
+            return redirect("membership:report_list" if act == ReportAct.RETURN else report.get_absolute_url())
     context = {
         "page_title": f"{ReportAct(act).label}: {report}",
         "intro": report.unit.name,
         "form": form,
         "submit_label": ReportAct(act).label,
-        "cancel_url": report_url(report),
+        "cancel_url": report.get_absolute_url(),
     }
     return render(request, "components/form_page.html", context, status=status)
 
@@ -204,7 +215,7 @@ def report_correct(request, pk):
             add_errors(form, error)
         else:
             messages.success(request, _("Đã lập bản đính chính với số liệu tính lại; trình duyệt và gửi như báo cáo."))
-            return redirect(report_url(corrected))
+            return redirect(corrected.get_absolute_url())
     context = {
         "page_title": _("Lập bản đính chính"),
         "intro": f"{report.unit.name}: {report}",
@@ -221,10 +232,12 @@ def report_file(request, pk, kind):
     """Hand out a report as Word, PDF or Excel."""
     report = _report(request, pk)
     figures, name = _figures(report), f"bao-cao-{report.unit.code}-{report.year}"
+    documents = list(selectors.documents_cited(report=report))
     if kind == "xlsx":
-        return workbook_response(name, report_sheet(report, figures))
+        return workbook_response(name, report_sheet(report, figures, documents))
     superior = selectors.superior_name(unit=report.unit, on=figures.last)
-    printed, marks = printed_report(report, figures, superior), report_marks(report, on=timezone.localdate())
+    printed = printed_report(report, figures, superior=superior, documents=documents)
+    marks = report_marks(report, on=timezone.localdate())
     try:
         content = write_pdf(printed, marks) if kind == "pdf" else write_word(printed, marks)
     except PdfUnavailable as error:
@@ -250,10 +263,6 @@ def report_expected(request):
     context = {"unit": unit, "asked": asked, "kind": ReportKind(kind).label, "year": year, "form": form}
     context |= {"lines": lines, "counts": count_expected(lines), "term": term}
     return render(request, "membership/report_expected.html", context)
-
-
-def report_url(report):
-    return reverse("membership:report_detail", args=[report.pk])
 
 
 def _report(request, pk):

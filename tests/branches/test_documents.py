@@ -273,7 +273,7 @@ def test_pages_cost_the_same_for_any_number_of_documents(
 
     with django_assert_num_queries(5):
         client.get(page("document_list"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(document.get_absolute_url())
 
 

@@ -370,11 +370,15 @@ def make_template(*, commune=None, form="3-KND", content=b"PK", by=None, **field
     )
 
 
-def make_report(*, unit, year=2016, kind=ReportKind.YEAR, status=ReportStatus.DRAFT, **fields) -> PeriodReport:
-    """Make a report; from the leader's approval on with the figures of this moment."""
+def make_report(
+    *, unit, year=2016, kind=ReportKind.YEAR, status=ReportStatus.DRAFT, documents=(), **fields
+) -> PeriodReport:
+    """Make a report that cites ``documents``; from the leader's approval on with the figures of this moment."""
     if status in FROZEN_STATUSES:
         figures = count_figures(unit=unit, period=period_of(kind, year)).as_plain()
         fields = {"figures": figures, "frozen_at": timezone.now(), **fields}
     if status in (ReportStatus.SENT, ReportStatus.ACCEPTED):
         fields = {"number": "12-BC/ĐU", "dated_on": date(year, 12, 20), "sent_on": date(year, 12, 22), **fields}
-    return PeriodReport.objects.create(unit=unit, year=year, kind=kind, status=status, **fields)
+    report = PeriodReport.objects.create(unit=unit, year=year, kind=kind, status=status, **fields)
+    report.documents.set(documents)
+    return report

@@ -1,18 +1,30 @@
 """What the figures of a report are called, on the page and in its files alike."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
+from branches.enums import DirectiveKind
+from branches.models import DirectiveDocument
 from membership.reports.figure_people import part_label
 from membership.reports.year_page import KIND_LABELS, LABELS
+from nammlau.writing import written_date
 
-__all__ = ["figure_label", "kind_label", "part_label"]
+__all__ = ["cited_words", "figure_label", "kind_label", "part_label"]
 
-OWN_LABELS = {"target": _("Chỉ tiêu kết nạp (cộng các đơn vị)"), "own_target": _("Chỉ tiêu kết nạp của đơn vị")}
+OWN_LABELS = {"target": _l("Chỉ tiêu kết nạp (cộng các đơn vị)"), "own_target": _l("Chỉ tiêu kết nạp của đơn vị")}
 
 
 def figure_label(name: str) -> str:
     """Name a figure of the year report."""
     return str(OWN_LABELS.get(name) or LABELS[name])
+
+
+def cited_words(document: DirectiveDocument) -> str:
+    """Name a document as a report cites it: kind, number, day, issuer, subject."""
+    kind = _("văn bản") if document.kind == DirectiveKind.OTHER else document.get_kind_display()
+    words = {"kind": kind, "number": document.number, "day": written_date(document.issued_on)}
+    named = _("%(kind)s số %(number)s ngày %(day)s của %(issuer)s") % {**words, "issuer": document.issuer}
+    return f"{named} “{document.title}”"
 
 
 def kind_label(kind: str) -> str:

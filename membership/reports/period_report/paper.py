@@ -1,11 +1,12 @@
 """The report on paper, as an office hands it in: heading, the review in words, the tables, the signature."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from branches.models import DirectiveDocument
 from membership.enums.reports import ReportKind, ReportStatus
 from membership.models import PeriodReport
 from membership.reports.papers.blanks.parts import centered, heading, signature
@@ -14,6 +15,7 @@ from membership.reports.papers.filling import Filled, Grid, fill
 from membership.reports.papers.tree import A4, A4_WIDE, Paragraph
 from membership.reports.papers.word import Marks, Printed
 from membership.reports.period_report.figures import PeriodFigures
+from membership.reports.period_report.labels import cited_words
 from membership.reports.period_report.tables import ReportTable, tables_of
 from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
 from nammlau.writing import written_date
@@ -24,9 +26,12 @@ CELL_SIZE = 10.5
 BLANK_DAY = "ngày … tháng … năm …"
 
 
-def printed_report(report: PeriodReport, figures: PeriodFigures, superior: str) -> list[Printed]:
-    """Lay a report out; ``superior`` is the name of the committee above, "" for none."""
-    words = Printed(A4, [*_head(report, figures, superior), *_review(report), *_foot(figures)])
+def printed_report(
+    report: PeriodReport, figures: PeriodFigures, *, superior: str, documents: Sequence[DirectiveDocument]
+) -> list[Printed]:
+    """Lay a report out; ``superior`` is the name of the committee above, "" for none, ``documents`` what it cites."""
+    head = [*_head(report, figures, superior), *_grounds(report, figures, documents)]
+    words = Printed(A4, [*head, *_review(report), *_foot(figures)])
     groups = groupby(tables_of(figures), key=lambda table: A4_WIDE if len(table.heads) >= WIDE_FROM else A4)
     return [words, *(Printed(page, _tables(tables)) for page, tables in groups)]
 
@@ -41,9 +46,7 @@ def _head(report: PeriodReport, figures: PeriodFigures, superior: str) -> list[F
     body = body_of(figures.name)
     above = (organisation_of(superior).upper(),) if superior else ()
     day = _day(report.dated_on) if report.dated_on else BLANK_DAY
-    kind = _("sáu tháng đầu năm") if report.kind == ReportKind.HALF_YEAR else _("năm")
-    words = {"kind": kind, "year": report.year}
-    about = [centered(_("kết quả công tác phát triển đảng viên %(kind)s %(year)s") % words, bold=True, before=0)]
+    about = [centered(_subject(report), bold=True, before=0)]
     if report.issue > 1:
         about.append(
             centered(_("(bản đính chính lần %(number)s)") % {"number": report.issue - 1}, italic=True, before=0)
@@ -53,6 +56,20 @@ def _head(report: PeriodReport, figures: PeriodFigures, superior: str) -> list[F
         *above, body.upper(), number=report.number or f"…-BC/{symbol_of(body)}", day=f"{place}, {day}" if place else day
     )
     return [*fill((top,), {}), centered(_("BÁO CÁO"), bold=True, size=16, before=14), *about]
+
+
+def _subject(report: PeriodReport) -> str:
+    kind = _("sáu tháng đầu năm") if report.kind == ReportKind.HALF_YEAR else _("năm")
+    words = {"kind": kind, "year": report.year}
+    return _("kết quả công tác phát triển đảng viên %(kind)s %(year)s") % words
+
+
+def _grounds(report: PeriodReport, figures: PeriodFigures, documents: Sequence[DirectiveDocument]) -> list[Filled]:
+    if not documents:
+        return []
+    cited = "; ".join(cited_words(document) for document in documents)
+    words = {"cited": cited, "body": body_of(figures.name), "subject": _subject(report)}
+    return [Paragraph(_("Thực hiện %(cited)s, %(body)s báo cáo %(subject)s như sau:") % words, indent=True, before=10)]
 
 
 def _review(report: PeriodReport) -> list[Filled]:

@@ -4,8 +4,9 @@ import pytest
 
 from branches.access import Role
 from branches.selectors.citations import citations
+from membership.enums.reports import ReportStatus
 from tests.factories.branches import make_branch, make_document, make_user
-from tests.factories.membership import make_course, make_plan
+from tests.factories.membership import make_course, make_plan, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +22,17 @@ def document(branch):
     make_course(commune=branch.parent, document=document)
     make_plan(branch=branch, year=2026, document=document)
     make_plan(branch=make_branch(parent=branch.parent), year=2026, document=document)
+    make_report(unit=branch.parent, year=2025, documents=[document])
+    make_report(unit=branch.parent, year=2026, status=ReportStatus.SENT, documents=[document])
     return document
 
 
 @pytest.mark.parametrize(
     ("role", "found"),
     [
-        (Role.OFFICE, {"Lớp bồi dưỡng": 1, "Kế hoạch tạo nguồn": 2}),
+        (Role.OFFICE, {"Lớp bồi dưỡng": 1, "Kế hoạch tạo nguồn": 2, "Báo cáo, đánh giá": 2}),
         (Role.SECRETARY, {"Kế hoạch tạo nguồn": 1}),
-        (Role.SUPERIOR, {}),
+        (Role.SUPERIOR, {"Báo cáo, đánh giá": 1}),
     ],
 )
 def test_reader_sees_the_citations_that_may_be_opened(branch, document, role, found):

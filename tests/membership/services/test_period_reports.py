@@ -6,11 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from branches.access import Role
+from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
 from membership.enums.reports import ReportAct, ReportKind, ReportStatus
 from membership.models import PartyMembership, PeriodReport
 from membership.reports.period_report.differences import differences
 from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
+from membership.selectors.period_reports import documents_behind
 from membership.services.period_reports import (
     ACTS,
     act_on_report,
@@ -20,8 +22,15 @@ from membership.services.period_reports import (
     set_report_term,
     write_texts,
 )
-from tests.factories.branches import make_branch, make_committee, make_commune, make_user
-from tests.factories.membership import make_membership, make_report
+from tests.factories.branches import (
+    make_branch,
+    make_committee,
+    make_commune,
+    make_document,
+    make_revision,
+    make_user,
+)
+from tests.factories.membership import make_course, make_membership, make_plan, make_report
 
 pytestmark = pytest.mark.django_db
 DAY = date(2016, 6, 15)
@@ -184,6 +193,65 @@ def test_accepted_report_is_corrected_by_a_new_issue(branch, people):
     assert (corrected.done, corrected.number) == ("Đã làm", "")
     with pytest.raises(ValidationError, match="đã có bản đính chính"):
         correct_report(report=report, by=people[ReportAct.SUBMIT], reason="Lần nữa")
+
+
+def test_report_cites_exactly_the_documents_it_was_given(branch, people):
+    office = people[ReportAct.SUBMIT]
+    first, second, third = (make_document(unit=branch.parent, number=f"{number:02d}-NQ/ĐU") for number in (1, 2, 3))
+    report = prepare_report(unit=branch.parent, kind=ReportKind.YEAR, year=2016, by=office, documents=[first, second])
+
+    written = write_texts(report=report, version=report.version, by=office, documents=[second, third], done="Đã làm")
+
+    assert {*written.documents.all()} == {second, third}
+    event = AuditEvent.objects.order_by("pk").last()
+    assert (event.before, event.after) == (
+        {"documents": [first.pk, second.pk]},
+        {"documents": [second.pk, third.pk]},
+    )
+    with pytest.raises(StaleRecord):
+        write_texts(report=report, version=report.version, by=office, documents=[first])
+
+
+def test_what_is_cited_stays_when_words_alone_are_written(branch, people):
+    document = make_document(unit=branch.parent)
+    report = make_report(unit=branch.parent, documents=[document])
+
+    same = write_texts(report=report, version=report.version, by=people[ReportAct.SUBMIT], documents=[document])
+    write_texts(report=report, version=report.version, by=people[ReportAct.SUBMIT], done="Đã làm")
+
+    assert same.version == report.version
+    assert [*report.documents.all()] == [document]
+
+
+def test_correction_cites_what_the_report_cited(branch, people):
+    document = make_document(unit=branch.parent)
+    report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED, documents=[document])
+
+    corrected = correct_report(report=report, by=people[ReportAct.SUBMIT], reason="Sửa ngày kết nạp")
+
+    assert [*corrected.documents.all()] == [document]
+
+
+def test_documents_behind_a_period_are_those_of_its_quotas_courses_and_plans(branch, people):
+    office, commune = people[ReportAct.SUBMIT], branch.parent
+    numbers = ("quota", "term", "later quota", "other year", "course", "later course", "plan", "stranger")
+    of = {number: make_document(unit=commune, number=number) for number in numbers}
+    for name, years, decided_on in (
+        ("quota", (2016, 2016), DAY),
+        ("term", (2015, 2020), date(2015, 1, 1)),
+        ("later quota", (2016, 2016), date(2016, 7, 1)),
+        ("other year", (2015, 2015), date(2015, 1, 1)),
+    ):
+        first_year, last_year = years
+        make_revision(unit=branch, first_year=first_year, last_year=last_year, decided_on=decided_on, document=of[name])
+    make_course(commune=commune, starts_on=date(2016, 6, 30), document=of["course"])
+    make_course(commune=commune, starts_on=date(2016, 7, 1), document=of["later course"])
+    make_plan(branch=branch, year=2016, document=of["plan"])
+    make_plan(branch=make_branch(), year=2016, document=of["stranger"])
+
+    found = documents_behind(user=office, unit=commune, first=date(2016, 1, 1), last=date(2016, 6, 30))
+
+    assert {document.number for document in found} == {"quota", "term", "course", "plan"}
 
 
 @pytest.mark.parametrize("status", [one for one in ReportStatus if one != ReportStatus.ACCEPTED])

@@ -14,7 +14,15 @@ from membership.enums.reports import ReportAct, ReportKind, ReportStatus
 from membership.models import PeriodReport, ReportTerm
 from membership.reports.papers.pdf import pdf_is_available
 from nammlau.forms import new_token
-from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
+from tests.factories.branches import (
+    make_branch,
+    make_committee,
+    make_commune,
+    make_document,
+    make_quota,
+    make_revision,
+    make_user,
+)
 from tests.factories.membership import make_membership, make_report
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +76,42 @@ def test_office_writes_causes_and_is_shown_their_measures(client, branch, office
 
     assert "Xây dựng kế hoạch phát triển đảng viên" in page(client, "report_edit", report.pk)
     assert "Chưa có kế hoạch cụ thể" in page(client, "report_detail", report.pk)
+
+
+def test_office_ticks_what_the_report_rests_on_and_finds_one_more(client, branch, office):
+    offered = make_document(unit=branch.parent, number="05-KH/ĐU")
+    make_revision(unit=branch, first_year=2016, last_year=2016, decided_on=DAY, document=offered)
+    found = make_document(unit=branch.parent.parent, number="12-KH/TU")
+    report = make_report(unit=branch.parent, documents=[make_document(unit=branch.parent, number="09-NQ/ĐU")])
+    data = {"version": report.version, "documents": [offered.pk], "one_more": found.pk, "one_more_text": str(found)}
+
+    asked = page(client, "report_edit", report.pk)
+    client.post(address("report_edit", report.pk), data)
+
+    assert [number in asked for number in ("05-KH/ĐU", "09-NQ/ĐU", "12-KH/TU")] == [True, True, False]
+    text = page(client, "report_detail", report.pk)
+    assert [number in text for number in ("05-KH/ĐU", "09-NQ/ĐU", "12-KH/TU")] == [True, False, True]
+    assert offered.get_absolute_url() in text
+
+
+def test_new_report_cites_what_its_quotas_rest_on(client, branch, office):
+    document = make_document(unit=branch.parent)
+    make_revision(unit=branch, first_year=2016, last_year=2016, decided_on=DAY, document=document)
+    data = {"token": new_token(), "unit": branch.parent.pk, "kind": ReportKind.YEAR, "year": 2016}
+
+    client.post(address("report_create"), data)
+
+    assert [*PeriodReport.objects.get().documents.all()] == [document]
+
+
+def test_report_does_not_cite_what_the_reader_may_not_see(client, branch, office):
+    report = make_report(unit=branch.parent)
+    foreign = make_document(unit=make_commune())
+
+    for sent in ({"documents": [foreign.pk]}, {"one_more": foreign.pk, "one_more_text": str(foreign)}):
+        client.post(address("report_edit", report.pk), {"version": report.version, **sent})
+
+    assert not report.documents.exists()
 
 
 def test_who_saves_second_keeps_what_was_typed(client, branch, office):
@@ -160,7 +204,10 @@ def words_of(content):
 
 
 def test_word_file_reads_as_the_page(client, branch, office):
-    report = make_report(unit=branch.parent, status=ReportStatus.SENT, done="Đã làm tốt", causes=["NO_PLAN"])
+    documents = [make_document(unit=branch.parent, number="05-NQ/ĐU", issued_on=date(2016, 1, 4))]
+    report = make_report(
+        unit=branch.parent, status=ReportStatus.SENT, done="Đã làm tốt", causes=["NO_PLAN"], documents=documents
+    )
 
     text = words_of(client.get(address("report_word", report.pk)).content)
 
@@ -169,6 +216,7 @@ def test_word_file_reads_as_the_page(client, branch, office):
         "ĐẢNG ỦY XÃ THỬ",
         "Số 12-BC/ĐU",
         "ngày 20 tháng 12 năm 2016",
+        "Thực hiện Nghị quyết số 05-NQ/ĐU ngày 04/01/2016 của Ban Chấp hành Đảng bộ xã “Về công tác phát triển đảng",
         "Đã làm tốt",
         "Chưa có kế hoạch cụ thể, thiếu kiểm tra, đôn đốc.",
         "Biểu 3. Kết quả của từng đơn vị",
@@ -207,7 +255,7 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
         make_membership(branch=make_branch(parent=branch.parent), joined_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(67):
+    with django_assert_num_queries(68):
         client.get(address("report_detail", report.pk))
 
 
@@ -215,7 +263,8 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
 def test_frozen_report_is_read_without_counting(client, branch, office, item_count, django_assert_num_queries):
     for _ in range(item_count):
         make_membership(branch=make_branch(parent=branch.parent), joined_on=DAY)
-    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+    documents = [make_document(unit=branch.parent, number=f"{place}-NQ/ĐU") for place in range(item_count)]
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT, documents=documents)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(address("report_detail", report.pk))
