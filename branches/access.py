@@ -30,6 +30,8 @@ class Permission(StrEnum):
     QUOTA_WRITE = "quota_write"
     QUOTA_ASSIGN = "quota_assign"  # from the own unit to those directly under it
     DOCUMENT_WRITE = "document_write"  # the own unit's directive documents; UNIT_WRITE adds those below
+    EVALUATION_READ = "evaluation_read"  # points, conditions and history behind the yearly level of a branch
+    EVALUATION_WRITE = "evaluation_write"  # type them, and record the level that was decided
     FIGURES_READ = "figures_read"  # counts of a unit and of all below it, no names
     PERSON_READ = "person_read"  # names, stage, next step
     FILE_READ = "file_read"  # the full file: phone, identity number masked, history
@@ -63,8 +65,9 @@ ROLES = {
     Role.OFFICE: READS
     | {P.FILE_READ, P.PERSON_WRITE, P.CASE_MOVE, P.PROPOSAL_ANSWER, P.REMARK_WRITE, P.COURSE_WRITE}
     | {P.MEMBER_WRITE, P.UNIT_WRITE, P.QUOTA_WRITE, P.IMPORT, P.EXPORT, P.SECRETARY_RESET, P.HOLIDAY_WRITE}
-    | {P.DOCUMENT_WRITE, P.REPORT_READ, P.REPORT_WRITE, P.PLAN_WRITE},
-    Role.LEADER: READS | {P.FILE_READ, P.QUOTA_WRITE, P.DOCUMENT_WRITE, P.EXPORT, P.REPORT_READ, P.REPORT_APPROVE},
+    | {P.DOCUMENT_WRITE, P.REPORT_READ, P.REPORT_WRITE, P.PLAN_WRITE, P.EVALUATION_READ, P.EVALUATION_WRITE},
+    Role.LEADER: READS
+    | {P.FILE_READ, P.QUOTA_WRITE, P.DOCUMENT_WRITE, P.EXPORT, P.REPORT_READ, P.REPORT_APPROVE, P.EVALUATION_READ},
     Role.SECRETARY: READS | {P.CANDIDATE_PROPOSE, P.REMARK_WRITE, P.PLAN_WRITE},
     Role.SUPERIOR: frozenset(
         {P.UNIT_READ, P.QUOTA_READ, P.QUOTA_ASSIGN, P.DOCUMENT_WRITE, P.FIGURES_READ, P.REPORT_ANSWER}

@@ -83,6 +83,25 @@ class DirectiveKind(TextChoices):
     OTHER = "OTHER", _("Loại khác")
 
 
+class EvaluationLevel(TextChoices):
+    """What a branch is rated in the yearly evaluation, from the highest down."""
+
+    EXCELLENT = "EXCELLENT", _("Hoàn thành xuất sắc nhiệm vụ")
+    GOOD = "GOOD", _("Hoàn thành tốt nhiệm vụ")
+    FULFILLED = "FULFILLED", _("Hoàn thành nhiệm vụ")
+    NOT_FULFILLED = "NOT_FULFILLED", _("Không hoàn thành nhiệm vụ")
+
+
+class EvaluationCondition(TextChoices):
+    """What a level asks for beside the points; how much of each stands in the rule book."""
+
+    DONE = "DONE", _("Làm đủ việc, chậm không quá mức cho phép")
+    IN_TIME = "IN_TIME", _("Mọi việc đúng hạn")
+    BEYOND = "BEYOND", _("Đủ phần việc vượt yêu cầu")
+    NO_DISCIPLINE = "NO_DISCIPLINE", _("Không tập thể, cá nhân lãnh đạo nào bị kỷ luật")
+    MENDED = "MENDED", _("Đã khắc phục hết hạn chế")
+
+
 class AuditAction(TextChoices):
     """What an audit row tells of."""
 

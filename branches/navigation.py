@@ -56,6 +56,7 @@ ENTRIES = (
     Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),
     Entry("membership:comparison", _("So sánh đơn vị"), "table", (P.FIGURES_READ,), FIGURES),
     Entry("membership:white_spots", _("Bản trắng, địa bàn"), "geo-alt", (P.FIGURES_READ,), FIGURES),
+    Entry("membership:evaluation", _("Đánh giá, xếp loại"), "award", (P.FIGURES_READ,), FIGURES),
     Entry("membership:report_list", _("Báo cáo"), "file-earmark-text", (P.REPORT_READ, P.REPORT_ANSWER), FIGURES),
     Entry("membership:import_list", _("Nhập, xuất Excel"), "file-earmark-spreadsheet", (P.IMPORT,), FIGURES),
     Entry("membership:handbook", _("Sổ tay nghiệp vụ"), "bookmark", (P.UNIT_READ,), RULES),

@@ -26,7 +26,13 @@ LAYERS = (
     {"urls", "admin", "admin_site", "apps", "management", "templatetags"},
 )
 RANK = {layer: rank for rank, layers in enumerate(LAYERS) for layer in layers}
-RULES_MAY_IMPORT = ("membership.enums", "membership.rules", "nammlau.text", "django.utils.translation")
+RULES_MAY_IMPORT = (
+    "branches.enums",
+    "membership.enums",
+    "membership.rules",
+    "nammlau.text",
+    "django.utils.translation",
+)
 MAX_MODULE_LINES = 300
 MAX_FUNCTION_LINES = 40
 WRITES_AND_QUERIES = {"objects", "save", "create", "delete"}

@@ -2,6 +2,7 @@
 
 from branches.models.audit import AuditEvent, OneTimeRequest
 from branches.models.documents import DirectiveDocument
+from branches.models.evaluations import Evaluation
 from branches.models.places import MassOrganisation, UnitYear, Village, VillageService, VillageYear
 from branches.models.quotas import Quota, QuotaRevision, Years
 from branches.models.saved_filters import SavedFilter
@@ -19,6 +20,7 @@ __all__ = [
     "ApprovalChain",
     "AuditEvent",
     "DirectiveDocument",
+    "Evaluation",
     "MassOrganisation",
     "OneTimeRequest",
     "PlaceClassSpell",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from branches.models import Unit
 from membership.enums import IntroducedBy, Origin, Precision, Sex
-from membership.example import cooperative, later_life, neighbour, period_reports, plans
+from membership.example import cooperative, evaluations, later_life, neighbour, period_reports, plans
 from membership.example.accounts import ACCOUNTS
 from membership.example.casting import Cast
 from membership.example.classes import train_cadres
@@ -84,6 +84,7 @@ def load(*, today: date, secret: str) -> None:
     plans.draw_up(world, today)
     cooperative.found_and_close(world, today)
     take_in_list_of_members(world, today)
+    evaluations.evaluate(world, today)
     period_reports.report(world, today)
 
 

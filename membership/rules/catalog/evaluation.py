@@ -77,6 +77,14 @@ EVALUATION_RULES = (
         "Lệ thường khi đánh giá hằng năm",
         U,
     ),
+    Rule(
+        N.EXCELLENT_PERCENT,
+        EVALUATION_2018,
+        20,
+        Unit.PERCENT,
+        "Các quy định trước 366-QĐ/TW: không quá 20 % số xếp loại tốt",
+        C,
+    ),
     Rule(N.EXCELLENT_PERCENT, EVALUATION_2025, 20, Unit.PERCENT, "Quy định 366-QĐ/TW: không quá 20 %", C),
 )
 
