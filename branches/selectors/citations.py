@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from branches.access import Permission
-from branches.models import DirectiveDocument, QuotaRevision, User
+from branches.models import DirectiveDocument, Evaluation, QuotaRevision, User
 
 SHOWN = 100
 """How many rows of one kind the page of a document shows."""
@@ -63,4 +63,14 @@ def _quota(row: QuotaRevision) -> Citation:
     return Citation(label, row.years.grid_url(row.unit_id), row.change)
 
 
-register_citing(_citing_quotas)
+def _citing_evaluations(user: User, document: DirectiveDocument) -> CitationGroup:
+    rows = Evaluation.objects.visible_to(user, Permission.FIGURES_READ).filter(document=document)
+    in_order = rows.select_related("unit").order_by("-year", "unit__path", "pk")
+    return group_of(_("Mức xếp loại hằng năm"), in_order, _evaluation)
+
+
+def _evaluation(row: Evaluation) -> Citation:
+    return Citation(str(row), row.get_absolute_url(), row.get_level_display())
+
+
+register_citing(_citing_quotas, _citing_evaluations)

@@ -68,6 +68,7 @@ class EvaluationGridForm(OneTimeTokenMixin, BaseForm):
     """Boxes named ``e-<unit>-<column>``, hidden ones ``s-…`` with what was seen; a blank is "not typed"."""
 
     columns: Mapping[str, Any] = {}
+    shows_proposals = False
 
     def __init__(self, *args, found: EvaluationYear, **kwargs):
         super().__init__(*args, **kwargs)
@@ -185,6 +186,7 @@ class DecisionGridForm(EvaluationGridForm):
     """
 
     columns = {"level": gettext_lazy("Mức xếp loại"), "remark": gettext_lazy("Ghi chú")}
+    shows_proposals = True
     document = DirectiveDocumentField(
         label=gettext_lazy("Văn bản quyết định"),
         help_text=gettext_lazy("Ghi kèm các mức vừa xếp. Gõ số hoặc trích yếu của văn bản đã có trong sổ."),

@@ -34,8 +34,7 @@ def _line(line: EvaluationLine, shows_proposals: bool, shows_remarks: bool) -> l
     cells = [name, row.target, row.admitted, written_percent(line.ratio) if line.ratio is not None else None]
     cells.append(line.criterion)
     if shows_proposals:
-        level = line.proposal.level
-        cells += [kept.points, f"{level.label if level else ''} {line.proposal.words}".strip()]
+        cells += [kept.points, f"{line.proposal.label} {line.proposal.words}".strip()]
     day = written_date(kept.decided_on) if kept.decided_on else None
     cells += [kept.get_level_display(), day, kept.decided_by, kept.paper]
     return [*cells, kept.remark] if shows_remarks else cells

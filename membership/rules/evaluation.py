@@ -125,6 +125,11 @@ class Proposal:
     open: tuple[EvaluationCondition, ...] = ()
 
     @property
+    def label(self) -> str:
+        """Name the level; empty when none follows."""
+        return str(self.level.label) if self.level else ""
+
+    @property
     def words(self) -> str:
         """Say what lowers the level and what is still to be looked at; empty when there is nothing to say."""
         said = []

@@ -22,6 +22,7 @@ from branches.enums import (
 from branches.models import (
     ApprovalChain,
     DirectiveDocument,
+    Evaluation,
     MassOrganisation,
     PlaceClassSpell,
     Quota,
@@ -130,6 +131,14 @@ def make_village(*, unit=None, name=None, branch=None, founded_on=None, closed_o
 
 def make_service(*, village, branch, from_on=FOUNDED_ON, until_on=None) -> VillageService:
     return VillageService.objects.create(village=village, branch=branch, from_on=from_on, until_on=until_on)
+
+
+def make_evaluation(*, unit, year=2025, level="", **fields) -> Evaluation:
+    """Make the evaluation of a unit; with ``level`` one that a numbered paper of that year decided."""
+    decided = {"decided_on": date(year, 12, 26), "decided_by": "Ban Thường vụ", "document_number": "5-QĐ/ĐU"}
+    if "document" in fields:
+        decided["document_number"] = ""
+    return Evaluation.objects.create(unit=unit, year=year, level=level, **(decided if level else {}) | fields)
 
 
 def make_village_year(*, village, year=2026, **figures) -> VillageYear:
