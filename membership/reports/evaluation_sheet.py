@@ -19,11 +19,16 @@ def evaluation_sheet(found: EvaluationYear, *, shows_proposals: bool, shows_rema
     return write_figures([first, *cap, _years(found, lead)])
 
 
-def _lines(found: EvaluationYear, lead: list[str], shows_proposals: bool, shows_remarks: bool) -> FigureSheet:
+def line_heads(*, shows_proposals: bool, shows_remarks: bool) -> list[str]:
+    """Name the columns of the branches that a reader gets."""
     heads = [_("Chi bộ"), _("Chỉ tiêu"), _("Kết nạp"), _("Tỷ lệ"), _("Tiêu chí kết nạp")]
     heads += [_("Điểm"), _("Mức theo điểm, điều kiện")] if shows_proposals else []
     heads += [_("Mức xếp loại"), _("Ngày quyết định"), _("Cơ quan quyết định"), _("Văn bản")]
-    heads += [_("Ghi chú")] if shows_remarks else []
+    return [*heads, _("Ghi chú")] if shows_remarks else heads
+
+
+def _lines(found: EvaluationYear, lead: list[str], shows_proposals: bool, shows_remarks: bool) -> FigureSheet:
+    heads = line_heads(shows_proposals=shows_proposals, shows_remarks=shows_remarks)
     rows = [_line(line, shows_proposals, shows_remarks) for line in found.lines]
     return FigureSheet(_("Từng chi bộ"), lead, heads, rows)
 

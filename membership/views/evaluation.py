@@ -18,7 +18,7 @@ from membership.forms.evaluation import CarryForm, DecisionGridForm, EvaluationY
 from membership.forms.years import FIRST_YEAR
 from membership.reports.evaluation import evaluation_year
 from membership.reports.evaluation_history import evaluation_history
-from membership.reports.evaluation_sheet import evaluation_sheet
+from membership.reports.evaluation_sheet import evaluation_sheet, line_heads
 from membership.selectors import evaluation as selectors
 from membership.selectors.rulebook import current_book
 from membership.selectors.units import figure_parent, own_figure_units
@@ -53,8 +53,9 @@ def evaluation_export(request, pk):
     this_year = timezone.localdate().year
     year = EvaluationYearForm(request.GET or None).year(this_year)
     found = _found(request, figure_unit(request.user, pk), year)
-    content = evaluation_sheet(found, **_sights(request, found.unit))
-    record_export(by=request.user, list_name="evaluation", people_count=None, columns=[])
+    sights = _sights(request, found.unit)
+    content = evaluation_sheet(found, **sights)
+    record_export(by=request.user, list_name="evaluation", people_count=None, columns=line_heads(**sights))
     return workbook_response(f"xep-loai-{found.unit.code}-{found.year}", content)
 
 

@@ -26,7 +26,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WIDE, NARROW = 1280, 360
 PAGES = [row for row in ROWS if "GET" in row.methods and row.get == 200]
-DIFFERENT_FOR_EACH = {"membership:home", "membership:year_page", "branches:unit_list", "branches:unit_detail"}
+DIFFERENT_FOR_EACH = {
+    "membership:home",
+    "membership:year_page",
+    "membership:evaluation",
+    "branches:unit_list",
+    "branches:unit_detail",
+}
 SECRET = "a secret of fifty letters that only this test knows!"
 
 
