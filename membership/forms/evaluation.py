@@ -32,7 +32,7 @@ SHORT_LEVELS = {
     EvaluationLevel.FULFILLED: gettext_lazy("Hoàn thành"),
     EvaluationLevel.NOT_FULFILLED: gettext_lazy("Không hoàn thành"),
 }
-"""The levels as a choice: each begins with another letter, so that one key chooses it."""
+"""The levels as a choice: each begins with another plain letter, so that one key of any keyboard chooses it."""
 SHORT_CONDITIONS = {
     EvaluationCondition.DONE: gettext_lazy("Đủ việc"),
     EvaluationCondition.IN_TIME: gettext_lazy("Đúng hạn"),
@@ -159,7 +159,7 @@ class ProposalGridForm(EvaluationGridForm):
         if name == "points":
             attrs = {"inputmode": "decimal", "maxlength": 6, "class": "form-control num"}
             return OneDecimalField(most=MOST_POINTS, label=label, initial=value, widget=forms.TextInput(attrs))
-        choices = [("", NOTHING), (MET, _("Đạt")), (UNMET, _("Không"))]
+        choices = [("", NOTHING), (MET, _("Có đạt")), (UNMET, _("Không đạt"))]
         widget = forms.Select({"class": "form-select"})
         return forms.ChoiceField(choices=choices, required=False, label=label, initial=value, widget=widget)
 
