@@ -11,7 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from branches.access import Role
-from branches.enums import DirectiveKind
+from branches.enums import DirectiveKind, EvaluationLevel
 from branches.forms.documents import DirectiveDocumentField
 from branches.models import DirectiveDocument
 from branches.selectors.citations import citations
@@ -270,10 +270,11 @@ def test_pages_cost_the_same_for_any_number_of_documents(
         document = make.make_document(unit=commune, number=f"{number}-NQ")
     for year in range(count):
         make.make_quota(unit=branch, year=2020 + year, document=document)
+        make.make_evaluation(unit=branch, year=2020 + year, level=EvaluationLevel.GOOD, document=document)
 
     with django_assert_num_queries(5):
         client.get(page("document_list"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(document.get_absolute_url())
 
 
