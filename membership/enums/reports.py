@@ -35,6 +35,9 @@ class ReportAct(TextChoices):
     SEND = "SEND", _("Gửi cấp trên")
     RETURN = "RETURN", _("Cấp trên trả lại")
     ACCEPT = "ACCEPT", _("Cấp trên tiếp nhận")
+    RECEIVE = "RECEIVE", _("Nhận bằng tệp")  # the superior's installation takes in the file of another one
+    TOLD_ACCEPT = "TOLD_ACCEPT", _("Cấp trên báo đã tiếp nhận")  # written down by the office, as it was told
+    TOLD_RETURN = "TOLD_RETURN", _("Cấp trên báo trả lại")
 
 
 class Cause(TextChoices):

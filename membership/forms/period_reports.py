@@ -13,7 +13,7 @@ from membership.forms.years import FIRST_YEAR, LAST_YEAR
 from membership.models import PeriodReport
 from membership.reports.period_report.figures import period_of
 from membership.selectors.period_reports import documents_behind, documents_cited
-from membership.services.period_reports import NEED_REMARK
+from membership.services.period_reports import NEED_REMARK, TOLD
 from nammlau.forms import BaseForm, BaseModelForm, OneTimeTokenMixin, PaperDateField, PastDateField, VersionMixin
 
 LINES = 6
@@ -88,7 +88,7 @@ class TextsForm(VersionMixin, BaseModelForm):
 
 
 class ActForm(OneTimeTokenMixin, VersionMixin, BaseForm):
-    """A step of a report: with a remark, and for sending the number and day of the signed paper."""
+    """A step of a report: with a remark, for sending the number and day of the signed paper, for an answer its day."""
 
     remark = forms.CharField(
         label=_("Ý kiến"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
@@ -102,6 +102,11 @@ class ActForm(OneTimeTokenMixin, VersionMixin, BaseForm):
                 label=_("Số báo cáo"), max_length=40, help_text=_("Như trên báo cáo đã ký; ví dụ: 12-BC/ĐU")
             )
             self.fields["dated_on"] = PastDateField(label=_("Ngày ký"))
+        if act in TOLD:
+            self.fields["answered_on"] = PastDateField(
+                label=_("Ngày cấp trên trả lời"), help_text=_("Ngày văn bản của cấp trên, hoặc ngày cấp trên báo tin.")
+            )
+            self.order_fields(["answered_on", "remark"])
 
 
 class CorrectForm(OneTimeTokenMixin, BaseForm):

@@ -16,7 +16,14 @@ from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus
 from membership.models.papers import CommitteeTerm, PaperNumber, PaperTemplate, PrintEvent
 from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
-from membership.models.period_report import PeriodReport, PeriodReportStep, ReportDocument, ReportTerm
+from membership.models.period_report import (
+    Delivery,
+    DeliveryKey,
+    PeriodReport,
+    PeriodReportStep,
+    ReportDocument,
+    ReportTerm,
+)
 from membership.models.person import DistinctPair, Person, PersonMerge
 from membership.models.plan import BranchPlan, PlanLine, PlanTask
 from membership.models.rulebook import Holiday, HolidayYear, RuleRow
@@ -34,6 +41,8 @@ __all__ = [
     "CommitteeVote",
     "Course",
     "Decision",
+    "Delivery",
+    "DeliveryKey",
     "DistinctPair",
     "DossierDocument",
     "Enrolment",

@@ -9,6 +9,7 @@ from branches.models import DirectiveDocument, Unit
 from branches.models.spells import Versioned
 from membership.enums.reports import Cause, ReportAct, ReportKind, ReportStatus
 from membership.querysets import PeriodReportQuerySet
+from nammlau.signatures import fingerprint
 
 
 class PeriodReport(Versioned):
@@ -64,6 +65,13 @@ class PeriodReport(Versioned):
         return reverse("membership:report_detail", args=[self.pk])
 
     @property
+    def title(self) -> str:
+        """Name the report, and which correction it is."""
+        if self.issue == 1:
+            return str(self)
+        return _("%(report)s (đính chính lần %(number)s)") % {"report": self, "number": self.issue - 1}
+
+    @property
     def cause_labels(self) -> list[str]:
         """Name the coded causes, in their own order."""
         return [str(one.label) for one in Cause if one in self.causes]
@@ -86,13 +94,55 @@ class PeriodReportStep(models.Model):
     """One act on a report, with the remark of whoever did it; never altered."""
 
     report = models.ForeignKey(PeriodReport, models.PROTECT, related_name="steps")
-    act = models.CharField(_("việc"), max_length=10, choices=ReportAct)
+    act = models.CharField(_("việc"), max_length=12, choices=ReportAct)
     remark = models.CharField(_("ý kiến"), max_length=1000, blank=True)
+    answered_on = models.DateField(_("ngày cấp trên trả lời"), null=True, blank=True)
     at = models.DateTimeField(_("lúc"), auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người làm"))
 
     class Meta:
         verbose_name = _("diễn biến báo cáo")
+
+
+class DeliveryKey(models.Model):
+    """The key with which the installation of a unit signs its reports; the newest of a unit is the one that counts.
+
+    ``reason`` says why it took the place of the one before; "" for the first.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="delivery_keys", verbose_name=_("đơn vị"))
+    public_key = models.CharField(_("khóa"), max_length=44)
+    confirmed_at = models.DateTimeField(_("đối chiếu lúc"), auto_now_add=True)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người đối chiếu")
+    )
+    reason = models.CharField(_("lý do nhận khóa mới"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("khóa của đơn vị")
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.public_key)
+
+
+class Delivery(models.Model):
+    """A signed file from which a report was taken in, as it came; a report that was returned may have several.
+
+    ``digest`` is that of the content, in hex: no content is taken in twice.
+    """
+
+    report = models.ForeignKey(PeriodReport, models.PROTECT, related_name="deliveries", verbose_name=_("báo cáo"))
+    key = models.ForeignKey(DeliveryKey, models.PROTECT, related_name="+", verbose_name=_("khóa"))
+    digest = models.CharField(max_length=64, unique=True)
+    file = models.BinaryField()
+    received_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người nhận")
+    )
+
+    class Meta:
+        verbose_name = _("tệp báo cáo đã nhận")
 
 
 class ReportTerm(Versioned):

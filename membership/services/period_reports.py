@@ -17,6 +17,8 @@ from branches.services.saving import StaleRecord, save_changes
 from membership.enums.reports import FROZEN_STATUSES, ReportAct, ReportStatus
 from membership.models import PeriodReport, PeriodReportStep, ReportDocument, ReportTerm
 from membership.reports.period_report.figures import count_figures, period_of
+from membership.selectors.deliveries import is_answered_here
+from nammlau.writing import written_date
 
 TEXTS = ("done", "not_done", "causes", "causes_text", "measures")
 
@@ -28,9 +30,13 @@ ACTS = {
     ReportAct.SEND: (ReportStatus.APPROVED, ReportStatus.SENT, Permission.REPORT_WRITE),
     ReportAct.RETURN: (ReportStatus.SENT, ReportStatus.DRAFT, Permission.REPORT_ANSWER),
     ReportAct.ACCEPT: (ReportStatus.SENT, ReportStatus.ACCEPTED, Permission.REPORT_ANSWER),
+    ReportAct.TOLD_ACCEPT: (ReportStatus.SENT, ReportStatus.ACCEPTED, Permission.REPORT_WRITE),
+    ReportAct.TOLD_RETURN: (ReportStatus.SENT, ReportStatus.DRAFT, Permission.REPORT_WRITE),
 }
 """The road of a report, in one table."""
-NEED_REMARK = (ReportAct.GIVE_BACK, ReportAct.RETURN)
+NEED_REMARK = (ReportAct.GIVE_BACK, ReportAct.RETURN, ReportAct.TOLD_RETURN)
+TOLD = (ReportAct.TOLD_ACCEPT, ReportAct.TOLD_RETURN)
+"""The answers that an office writes down where nobody above it uses this installation."""
 
 
 @transaction.atomic
@@ -79,12 +85,14 @@ def act_on_report(
     remark: str = "",
     number: str = "",
     dated_on: date | None = None,
+    answered_on: date | None = None,
 ) -> PeriodReport:
     """Take a report one step along its road on a day; ``number`` and ``dated_on`` are those of the paper that is sent.
 
-    Approval freezes the figures as counted at that moment; giving back and returning let them go again. Raises
-    StaleRecord when the report is no longer where the reader saw it, ValidationError when a remark or the number
-    and day of the paper are missing, PermissionDenied when the act is not the reader's.
+    ``answered_on`` is the day on which the superior gave an answer that the office writes down. Approval freezes the
+    figures as counted at that moment; giving back and returning let them go again. Raises StaleRecord when the
+    report is no longer where the reader saw it, ValidationError when a remark, the number and day of the paper or
+    the day of the answer are missing or wrong, PermissionDenied when the act is not the reader's.
     """
     before, after, permission = ACTS[ReportAct(act)]
     current = PeriodReport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=report.pk)
@@ -93,6 +101,7 @@ def act_on_report(
     if not may_act(user=by, report=current, act=act):
         raise PermissionDenied(permission)
     _refuse_incomplete(act, remark, number, dated_on)
+    _refuse_wrong_day(act, current, answered_on)
     current.status, current.version = after, current.version + 1
     if act == ReportAct.APPROVE:
         period = period_of(current.kind, current.year)
@@ -103,17 +112,20 @@ def act_on_report(
     if act == ReportAct.SEND:
         current.number, current.dated_on, current.sent_on = number, dated_on, on
     current.save()
-    _note(current, act, by, remark)
+    _note(current, act, by, remark, answered_on)
     return current
 
 
 def may_act(*, user: User, report: PeriodReport, act: str) -> bool:
-    """Tell whether an act on a report is the reader's: the own unit's, or for the answer a unit below."""
+    """Tell whether an act on a report is the reader's: the own unit's, or for the answer a unit below.
+
+    An answer is written down as told only where nobody above can give it in this installation.
+    """
     permission, scope = ACTS[ReportAct(act)][2], scope_of(user)
+    is_own = report.unit_id in scope.unit_ids(permission)
     if permission == Permission.REPORT_ANSWER:
-        own = report.unit_id in scope.unit_ids(permission)
-        return not own and scope.reaches(permission, report.unit.path)
-    return report.unit_id in scope.unit_ids(permission)
+        return not is_own and scope.reaches(permission, report.unit.path)
+    return is_own and not (act in TOLD and is_answered_here(unit=report.unit, on=timezone.localdate()))
 
 
 @transaction.atomic
@@ -178,8 +190,20 @@ def _refuse_incomplete(act: str, remark: str, number: str, dated_on: date | None
             raise ValidationError(empty)
 
 
-def _note(report: PeriodReport, act: str, by: User, remark: str = "") -> None:
-    PeriodReportStep.objects.create(report=report, act=act, by=by, remark=remark.strip())
+def _refuse_wrong_day(act: str, report: PeriodReport, answered_on: date | None) -> None:
+    if act not in TOLD:
+        return
+    if answered_on is None:
+        raise ValidationError({"answered_on": _("Ghi ngày cấp trên trả lời.")})
+    if report.sent_on and answered_on < report.sent_on:
+        words = _("Báo cáo gửi ngày %(day)s; cấp trên không trả lời trước ngày ấy.")
+        raise ValidationError({"answered_on": words % {"day": written_date(report.sent_on)}})
+
+
+def _note(report: PeriodReport, act: str, by: User, remark: str = "", answered_on: date | None = None) -> None:
+    remark = remark.strip()
+    PeriodReportStep.objects.create(report=report, act=act, by=by, remark=remark, answered_on=answered_on)
     action = AuditAction.CREATED if act == ReportAct.PREPARE else AuditAction.CHANGED
-    after = {"act": str(act), "status": report.status, "remark": remark.strip()}
+    after = {"act": str(act), "status": report.status, "remark": remark}
+    after |= {"answered_on": str(answered_on)} if answered_on else {}
     audit.record(by=by, action=action, subject=report, unit=report.unit, after=after)

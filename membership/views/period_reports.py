@@ -28,12 +28,15 @@ from membership.reports.period_report.paper import printed_report, report_marks
 from membership.reports.period_report.sheet import report_sheet
 from membership.reports.period_report.tables import tables_of
 from membership.selectors import period_reports as selectors
+from membership.selectors.deliveries import frozen_issue_before, last_delivery
 from membership.services import period_reports as services
 from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
 from nammlau.lists import page_by_key, read_key
+from nammlau.signatures import fingerprint, own_public_key
 
 P = Permission
+SAID = ("remark", "number", "dated_on", "answered_on")
 
 
 @requires(P.REPORT_READ, P.REPORT_ANSWER)
@@ -103,6 +106,8 @@ def report_detail(request, pk):
         "steps": report.steps.select_related("by").order_by("-pk"),
         "may_write": services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
         "has_pdf": pdf_is_available(),
+        "delivery": last_delivery(report=report),
+        "fingerprint": fingerprint(own_public_key()),
     }
     return render(request, "membership/report_detail.html", context)
 
@@ -145,7 +150,7 @@ def report_act(request, pk, act):
         raise Http404
     form, status = ActForm(request.POST or None, act=act, initial={"version": report.version}), 200
     if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("remark", "number", "dated_on") if name in form.cleaned_data}
+        said = {name: form.cleaned_data[name] for name in SAID if name in form.cleaned_data}
         try:
             services.act_on_report(
                 report=report,
@@ -165,6 +170,8 @@ def report_act(request, pk, act):
             add_errors(form, error)
         else:
             messages.success(request, _("Đã ghi: %(act)s.") % {"act": ReportAct(act).label.lower()})
+            if act in (ReportAct.RETURN, ReportAct.ACCEPT) and last_delivery(report=report):
+                messages.warning(request, _("Đơn vị không thấy trả lời này trên máy của mình: báo cho đơn vị."))
             return redirect("membership:report_list" if act == ReportAct.RETURN else report.get_absolute_url())
     context = {
         "page_title": f"{ReportAct(act).label}: {report}",
@@ -179,10 +186,15 @@ def report_act(request, pk, act):
 @requires(P.REPORT_READ, P.REPORT_ANSWER)
 @require_safe
 def report_changes(request, pk):
-    """Compare the frozen figures with those of today, and show what was written since."""
+    """Compare the frozen figures with those of today, and show what was written since.
+
+    The records behind a report that came as a file lie elsewhere: it is compared with the issue before.
+    """
     report = _report(request, pk)
     if report.frozen_at is None:
         raise Http404
+    if last_delivery(report=report):
+        return _issue_changes(request, report)
     period = period_of(report.kind, report.year)
     now = count_figures(unit=report.unit, period=period)
     is_own = services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT) or services.may_act(
@@ -281,3 +293,14 @@ def _figures(report):
     if report.figures is not None:
         return PeriodFigures.from_plain(report.figures)
     return count_figures(unit=report.unit, period=period_of(report.kind, report.year))
+
+
+def _issue_changes(request, report):
+    before = frozen_issue_before(report=report)
+    figures = PeriodFigures.from_plain(report.figures)
+    context = {
+        "report": report,
+        "before": before,
+        "differences": differences(PeriodFigures.from_plain(before.figures), figures) if before else (),
+    }
+    return render(request, "membership/delivery_changes.html", context)

@@ -15,6 +15,7 @@ from membership.reports.period_report.figures import PeriodFigures, count_figure
 from membership.selectors.period_reports import documents_behind
 from membership.services.period_reports import (
     ACTS,
+    TOLD,
     act_on_report,
     correct_report,
     may_act,
@@ -34,6 +35,7 @@ from tests.factories.membership import make_course, make_membership, make_plan, 
 
 pytestmark = pytest.mark.django_db
 DAY = date(2016, 6, 15)
+IN_PROGRAM = [act for act in ACTS if act not in TOLD]
 PAPER = {"number": "12-BC/ĐU", "dated_on": date(2016, 12, 20)}
 
 
@@ -94,7 +96,7 @@ def test_report_of_a_period_is_prepared_once(branch, people):
         prepare_report(unit=branch.parent, kind=ReportKind.YEAR, year=2016, by=people[ReportAct.SUBMIT])
 
 
-@pytest.mark.parametrize("what", ACTS)
+@pytest.mark.parametrize("what", IN_PROGRAM)
 def test_act_belongs_to_those_who_hold_the_right_there(branch, people, what):
     report = at(ACTS[what][0], branch)
     stranger = make_user(role=Role.OFFICE, unit=make_commune())
@@ -105,7 +107,7 @@ def test_act_belongs_to_those_who_hold_the_right_there(branch, people, what):
             act_on_report(report=report, act=what, version=report.version, by=user, on=DAY, remark="Ý kiến", **PAPER)
 
 
-@pytest.mark.parametrize("what", ACTS)
+@pytest.mark.parametrize("what", IN_PROGRAM)
 def test_act_out_of_place_is_stale(branch, people, what):
     elsewhere = ReportStatus.ACCEPTED if ACTS[what][0] != ReportStatus.ACCEPTED else ReportStatus.DRAFT
 
@@ -267,3 +269,50 @@ def test_term_is_set_and_changed(superior, people):
     second = set_report_term(unit=superior, kind=ReportKind.YEAR, year=2016, due_on=date(2017, 1, 15), by=by)
 
     assert (second.pk, second.due_on, second.version) == (first.pk, date(2017, 1, 15), 2)
+
+
+@pytest.fixture
+def lone_office():
+    """Seat an office whose superior does not use this installation."""
+    commune = make_commune(parent=make_committee())
+    return make_user(role=Role.OFFICE, unit=commune), make_report(unit=commune, status=ReportStatus.SENT)
+
+
+def told(lone_office, what, **said):
+    office, report = lone_office
+    return act_on_report(report=report, act=what, version=report.version, by=office, on=DAY, **said)
+
+
+def test_office_writes_down_that_the_superior_accepted(lone_office):
+    report = told(lone_office, ReportAct.TOLD_ACCEPT, answered_on=date(2017, 1, 3), remark="Công văn 5-CV/HU")
+
+    step = report.steps.get()
+    assert (report.status, step.answered_on, step.remark) == ("ACCEPTED", date(2017, 1, 3), "Công văn 5-CV/HU")
+
+
+def test_office_writes_down_that_the_superior_returned_it(lone_office):
+    with pytest.raises(ValidationError, match="Ghi ý kiến"):
+        told(lone_office, ReportAct.TOLD_RETURN, answered_on=date(2017, 1, 3))
+
+    report = told(lone_office, ReportAct.TOLD_RETURN, answered_on=date(2017, 1, 3), remark="Thiếu biểu 3")
+
+    assert (report.status, report.figures, report.sent_on) == (ReportStatus.DRAFT, None, None)
+
+
+@pytest.mark.parametrize(
+    ("answered_on", "words"), [(None, "Ghi ngày cấp trên"), (date(2016, 12, 21), "gửi ngày 22/12/2016")]
+)
+def test_answer_has_a_day_not_before_the_report_was_sent(lone_office, answered_on, words):
+    with pytest.raises(ValidationError, match=words):
+        told(lone_office, ReportAct.TOLD_ACCEPT, answered_on=answered_on)
+
+    assert told(lone_office, ReportAct.TOLD_ACCEPT, answered_on=date(2016, 12, 22)).status == ReportStatus.ACCEPTED
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_office_writes_no_answer_where_somebody_above_gives_it(branch, people, lone_office, what):
+    office, report = lone_office
+
+    assert not may_act(user=people[ReportAct.SUBMIT], report=at(ReportStatus.SENT, branch), act=what)
+    assert may_act(user=office, report=report, act=what)
+    assert not may_act(user=make_user(role=Role.LEADER, unit=report.unit), report=report, act=what)

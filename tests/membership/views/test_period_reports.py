@@ -266,5 +266,5 @@ def test_frozen_report_is_read_without_counting(client, branch, office, item_cou
     documents = [make_document(unit=branch.parent, number=f"{place}-NQ/ĐU") for place in range(item_count)]
     report = make_report(unit=branch.parent, status=ReportStatus.SENT, documents=documents)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(address("report_detail", report.pk))

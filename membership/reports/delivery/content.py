@@ -1,0 +1,156 @@
+"""What stands in a delivered file: the report as it was sent, its words and frozen figures; nobody's name.
+
+``content_of`` writes it, ``read_content`` reads it back and refuses what is not whole or contradicts itself. Whoever
+changes what is written raises ``envelope.VERSION``.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from branches.enums import BranchKind, Level
+from membership.enums.reports import Cause, ReportKind
+from membership.models import PeriodReport
+from membership.reports.breakdowns import DIMENSIONS
+from membership.reports.delivery import values as read
+from membership.reports.delivery.arithmetic import contradictions
+from membership.reports.delivery.envelope import UnreadableDelivery
+from membership.reports.movements import FIGURES as MOVEMENTS
+from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
+from membership.reports.yearly import COUNTED
+
+PARTS = ("unit", "kind", "year", "issue", "number", "dated_on", "sent_on", "approved_at", "words", "reason", "figures")
+PROSE = ("done", "not_done", "causes_text", "measures")
+MAY_MISS = ("target", "own_target")
+"""The figures that an office need not have set: None, which is not zero."""
+FIRST_YEAR, LAST_YEAR = 1930, 2100
+MOST_ISSUES = 99
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A report as a file tells of it. ``texts`` maps the fields of the words to their values."""
+
+    unit_code: str
+    unit_name: str
+    kind: str
+    year: int
+    issue: int
+    number: str
+    dated_on: date
+    sent_on: date
+    approved_at: datetime
+    texts: dict[str, Any]
+    reason: str
+    figures: PeriodFigures
+
+    @property
+    def title(self) -> str:
+        """Name the report as ``PeriodReport`` does."""
+        return PeriodReport(kind=self.kind, year=self.year, issue=self.issue).title
+
+
+def content_of(report: PeriodReport) -> dict[str, Any]:
+    """Give a sent report as plain values; the same report gives the same values each time."""
+    return {
+        "unit": {"code": report.unit.code, "name": report.figures["name"]},
+        "kind": report.kind,
+        "year": report.year,
+        "issue": report.issue,
+        "number": report.number,
+        "dated_on": report.dated_on.isoformat(),
+        "sent_on": report.sent_on.isoformat(),
+        "approved_at": report.frozen_at.isoformat(),
+        "words": {**{name: getattr(report, name) for name in PROSE}, "causes": list(report.causes)},
+        "reason": report.reason,
+        "figures": report.figures,
+    }
+
+
+def read_content(content: dict[str, Any]) -> Delivered:
+    """Read what ``content_of`` wrote. Raises UnreadableDelivery for anything else, and for figures that disagree."""
+    found = read.mapping(content, PARTS, _("các phần của báo cáo"))
+    unit = read.mapping(found["unit"], ("code", "name"), _("đơn vị"))
+    kind = read.one_of(found["kind"], ReportKind.values, _("loại báo cáo"))
+    year = _between(found["year"], FIRST_YEAR, LAST_YEAR, _("năm"))
+    delivered = Delivered(
+        unit_code=read.filled(unit["code"], _("mã đơn vị"), most=read.MOST_CODE),
+        unit_name=read.filled(unit["name"], _("tên đơn vị"), most=read.MOST_NAME),
+        kind=kind,
+        year=year,
+        issue=_between(found["issue"], 1, MOST_ISSUES, _("lần phát hành")),
+        number=read.filled(found["number"], _("số báo cáo"), most=40),
+        dated_on=read.day(found["dated_on"], _("ngày báo cáo")),
+        sent_on=read.day(found["sent_on"], _("ngày gửi")),
+        approved_at=read.moment(found["approved_at"], _("lúc duyệt")),
+        texts=_words(found["words"]),
+        reason=read.text(found["reason"], _("lý do đính chính"), most=500),
+        figures=_figures(found["figures"]),
+    )
+    if wrong := contradictions(delivered.figures, unit=delivered.unit_code, kind=kind, year=year):
+        raise UnreadableDelivery(
+            _("Số liệu trong tệp không khớp nhau: %(found)s Đề nghị đơn vị kiểm tra rồi gửi tệp mới.")
+            % {"found": " ".join(wrong[:SHOWN])}
+        )
+    return delivered
+
+
+def _between(value: Any, least: int, most: int, what: str) -> int:
+    if not least <= read.number(value, what) <= most:
+        raise read.unusable(what)
+    return value
+
+
+def _words(value: Any) -> dict[str, Any]:
+    what = _("phần lời")
+    words = read.mapping(value, (*PROSE, "causes"), what)
+    if not isinstance(words["causes"], list) or len(words["causes"]) > len(Cause):
+        raise read.unusable(what)
+    causes = [read.one_of(one, Cause.values, what) for one in words["causes"]]
+    return {**{name: read.text(words[name], what) for name in PROSE}, "causes": causes}
+
+
+def _figures(value: Any) -> PeriodFigures:
+    what = _("số liệu")
+    plain = read.mapping(value, PeriodFigures.__dataclass_fields__, what)
+    if not isinstance(plain["rows"], list):
+        raise read.unusable(what)
+    told = read.mapping(plain["breakdowns"], TOLD_APART, _("phân tích"))
+    return PeriodFigures(
+        unit=read.filled(plain["unit"], what, most=read.MOST_CODE),
+        name=read.filled(plain["name"], what, most=read.MOST_NAME),
+        first=read.day(plain["first"], what),
+        last=read.day(plain["last"], what),
+        totals=_counts(plain["totals"], (*COUNTED, "own_target"), _("số liệu chung")),
+        before=_counts(plain["before"], (*COUNTED, "own_target"), _("số liệu năm trước")),
+        rows=[_row(one) for one in plain["rows"]],
+        movements=_counts(plain["movements"], MOVEMENTS, _("tăng, giảm đảng viên")),
+        breakdowns={figure: _breakdown(told[figure]) for figure in TOLD_APART},
+    )
+
+
+def _counts(value: Any, names: tuple[str, ...], what: str) -> dict[str, int | None]:
+    """Read one number for each name, in the order of the names, which is that of the tables."""
+    found = read.mapping(value, names, what)
+    readers = {name: read.number_or_none if name in MAY_MISS else read.number for name in names}
+    return {name: readers[name](found[name], what) for name in names}
+
+
+def _row(value: Any) -> dict[str, Any]:
+    what = _("từng đơn vị")
+    row = read.mapping(value, ("unit", "name", "kind", *COUNTED), what)
+    return {
+        "unit": read.filled(row["unit"], what, most=read.MOST_CODE),
+        "name": read.filled(row["name"], what, most=read.MOST_NAME),
+        "kind": read.one_of(row["kind"], (*BranchKind.values, *Level.values), what),
+        **_counts({name: row[name] for name in COUNTED}, COUNTED, what),
+    }
+
+
+def _breakdown(value: Any) -> dict[str, dict[str, int]]:
+    what = _("phân tích")
+    dimensions = read.mapping(value, DIMENSIONS, what)
+    return {code: read.numbers(dimensions[code], what) for code in DIMENSIONS}
