@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("digest", models.CharField(max_length=64, unique=True)),
                 ("file", models.BinaryField()),
+                ("cited", models.JSONField(default=list)),
                 ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="nhận lúc")),
                 (
                     "received_by",

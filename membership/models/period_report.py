@@ -129,13 +129,15 @@ class DeliveryKey(models.Model):
 class Delivery(models.Model):
     """A signed file from which a report was taken in, as it came; a report that was returned may have several.
 
-    ``digest`` is that of the content, in hex: no content is taken in twice.
+    ``digest`` is that of the content, in hex: no content is taken in twice. ``cited`` are the words for the documents
+    that the report cites, which stand in the register of the unit alone.
     """
 
     report = models.ForeignKey(PeriodReport, models.PROTECT, related_name="deliveries", verbose_name=_("báo cáo"))
     key = models.ForeignKey(DeliveryKey, models.PROTECT, related_name="+", verbose_name=_("khóa"))
     digest = models.CharField(max_length=64, unique=True)
     file = models.BinaryField()
+    cited = models.JSONField(default=list)
     received_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("người nhận")

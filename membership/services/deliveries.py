@@ -56,7 +56,8 @@ def receive_report(
         return found.already.report, False
     key = _key(found, by, compared, reason)
     report = _written(found)
-    Delivery.objects.create(report=report, key=key, digest=found.digest, file=raw, received_by=by)
+    cited = list(found.delivered.cited)
+    Delivery.objects.create(report=report, key=key, digest=found.digest, file=raw, cited=cited, received_by=by)
     PeriodReportStep.objects.create(report=report, act=ReportAct.RECEIVE, by=by)
     is_first = report.version == 1
     audit.record(

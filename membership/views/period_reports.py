@@ -1,4 +1,4 @@
-"""The half-yearly and yearly report: prepared, edited, approved, sent, answered, corrected; and its files."""
+"""The half-yearly and yearly report: prepared, edited, approved, sent, answered; and its files."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -14,21 +14,20 @@ from branches.once import once
 from branches.services.saving import StaleRecord
 from branches.views.conflicts import sent_again
 from branches.views.pages import add_errors
-from membership.enums.reports import ReportAct, ReportKind, ReportStatus
-from membership.forms.period_reports import ActForm, CorrectForm, ExpectedForm, PrepareForm, TermForm, TextsForm
+from membership.enums.reports import ReportAct, ReportKind
+from membership.forms.period_reports import ActForm, ExpectedForm, PrepareForm, TermForm, TextsForm
 from membership.reports.papers.bundle import CONTENT_TYPES, FileKind
 from membership.reports.papers.pdf import PdfUnavailable, pdf_is_available, write_pdf
 from membership.reports.papers.word import write_word
-from membership.reports.period_report.differences import differences
 from membership.reports.period_report.draft import draft_of
 from membership.reports.period_report.expected import count_expected, expected_lines
 from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
-from membership.reports.period_report.late import SHOWN, late_lines
+from membership.reports.period_report.labels import cited_words
 from membership.reports.period_report.paper import printed_report, report_marks
 from membership.reports.period_report.sheet import report_sheet
 from membership.reports.period_report.tables import tables_of
 from membership.selectors import period_reports as selectors
-from membership.selectors.deliveries import frozen_issue_before, last_delivery
+from membership.selectors.deliveries import last_delivery
 from membership.services import period_reports as services
 from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
@@ -185,70 +184,15 @@ def report_act(request, pk, act):
 
 @requires(P.REPORT_READ, P.REPORT_ANSWER)
 @require_safe
-def report_changes(request, pk):
-    """Compare the frozen figures with those of today, and show what was written since.
-
-    The records behind a report that came as a file lie elsewhere: it is compared with the issue before.
-    """
-    report = _report(request, pk)
-    if report.frozen_at is None:
-        raise Http404
-    if last_delivery(report=report):
-        return _issue_changes(request, report)
-    period = period_of(report.kind, report.year)
-    now = count_figures(unit=report.unit, period=period)
-    is_own = services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT) or services.may_act(
-        user=request.user, report=report, act=ReportAct.APPROVE
-    )
-    context = {
-        "report": report,
-        "differences": differences(PeriodFigures.from_plain(report.figures), now),
-        "is_own": is_own,
-        "late": late_lines(report) if is_own else (),
-        "limit": SHOWN,
-        "may_correct": report.status == ReportStatus.ACCEPTED
-        and services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
-    }
-    return render(request, "membership/report_changes.html", context)
-
-
-@requires(P.REPORT_WRITE)
-@once
-def report_correct(request, pk):
-    """Begin a correction of an accepted report."""
-    report = _report(request, pk)
-    if not services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT):
-        raise Http404
-    form = CorrectForm(request.POST or None)
-    if form.is_valid():
-        try:
-            corrected = services.correct_report(report=report, by=request.user, reason=form.cleaned_data["reason"])
-        except ValidationError as error:
-            add_errors(form, error)
-        else:
-            messages.success(request, _("Đã lập bản đính chính với số liệu tính lại; trình duyệt và gửi như báo cáo."))
-            return redirect(corrected.get_absolute_url())
-    context = {
-        "page_title": _("Lập bản đính chính"),
-        "intro": f"{report.unit.name}: {report}",
-        "form": form,
-        "submit_label": _("Lập bản đính chính"),
-        "cancel_url": reverse("membership:report_changes", args=[report.pk]),
-    }
-    return render(request, "components/form_page.html", context)
-
-
-@requires(P.REPORT_READ, P.REPORT_ANSWER)
-@require_safe
 def report_file(request, pk, kind):
     """Hand out a report as Word, PDF or Excel."""
     report = _report(request, pk)
     figures, name = _figures(report), f"bao-cao-{report.unit.code}-{report.year}"
-    documents = list(selectors.documents_cited(report=report))
+    cited = _cited(report)
     if kind == "xlsx":
-        return workbook_response(name, report_sheet(report, figures, documents))
+        return workbook_response(name, report_sheet(report, figures, cited))
     superior = selectors.superior_name(unit=report.unit, on=figures.last)
-    printed = printed_report(report, figures, superior=superior, documents=documents)
+    printed = printed_report(report, figures, superior=superior, cited=cited)
     marks = report_marks(report, on=timezone.localdate())
     try:
         content = write_pdf(printed, marks) if kind == "pdf" else write_word(printed, marks)
@@ -295,12 +239,7 @@ def _figures(report):
     return count_figures(unit=report.unit, period=period_of(report.kind, report.year))
 
 
-def _issue_changes(request, report):
-    before = frozen_issue_before(report=report)
-    figures = PeriodFigures.from_plain(report.figures)
-    context = {
-        "report": report,
-        "before": before,
-        "differences": differences(PeriodFigures.from_plain(before.figures), figures) if before else (),
-    }
-    return render(request, "membership/delivery_changes.html", context)
+def _cited(report):
+    """Give the words for the documents that a report cites: those of its file, or of the register here."""
+    delivery = last_delivery(report=report)
+    return delivery.cited if delivery else [cited_words(one) for one in selectors.documents_cited(report=report)]

@@ -19,20 +19,28 @@ from membership.reports.delivery.arithmetic import contradictions
 from membership.reports.delivery.envelope import UnreadableDelivery
 from membership.reports.movements import FIGURES as MOVEMENTS
 from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
+from membership.reports.period_report.labels import cited_words
 from membership.reports.yearly import COUNTED
+from membership.selectors.period_reports import documents_cited
 
-PARTS = ("unit", "kind", "year", "issue", "number", "dated_on", "sent_on", "approved_at", "words", "reason", "figures")
+PARTS = (
+    *("unit", "kind", "year", "issue", "number", "dated_on", "sent_on", "approved_at"),
+    *("words", "cited", "reason", "figures"),
+)
 PROSE = ("done", "not_done", "causes_text", "measures")
 MAY_MISS = ("target", "own_target")
 """The figures that an office need not have set: None, which is not zero."""
 FIRST_YEAR, LAST_YEAR = 1930, 2100
-MOST_ISSUES = 99
+MOST_ISSUES, MOST_CITED = 99, 100
 SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A report as a file tells of it. ``texts`` maps the fields of the words to their values."""
+    """A report as a file tells of it.
+
+    ``texts`` maps the fields of the words to their values; ``cited`` are the words for each document it cites.
+    """
 
     unit_code: str
     unit_name: str
@@ -44,6 +52,7 @@ class Delivered:
     sent_on: date
     approved_at: datetime
     texts: dict[str, Any]
+    cited: tuple[str, ...]
     reason: str
     figures: PeriodFigures
 
@@ -65,6 +74,7 @@ def content_of(report: PeriodReport) -> dict[str, Any]:
         "sent_on": report.sent_on.isoformat(),
         "approved_at": report.frozen_at.isoformat(),
         "words": {**{name: getattr(report, name) for name in PROSE}, "causes": list(report.causes)},
+        "cited": [cited_words(document) for document in documents_cited(report=report)],
         "reason": report.reason,
         "figures": report.figures,
     }
@@ -87,6 +97,7 @@ def read_content(content: dict[str, Any]) -> Delivered:
         sent_on=read.day(found["sent_on"], _("ngày gửi")),
         approved_at=read.moment(found["approved_at"], _("lúc duyệt")),
         texts=_words(found["words"]),
+        cited=_cited(found["cited"]),
         reason=read.text(found["reason"], _("lý do đính chính"), most=500),
         figures=_figures(found["figures"]),
     )
@@ -111,6 +122,13 @@ def _words(value: Any) -> dict[str, Any]:
         raise read.unusable(what)
     causes = [read.one_of(one, Cause.values, what) for one in words["causes"]]
     return {**{name: read.text(words[name], what) for name in PROSE}, "causes": causes}
+
+
+def _cited(value: Any) -> tuple[str, ...]:
+    what = _("căn cứ")
+    if not isinstance(value, list) or len(value) > MOST_CITED:
+        raise read.unusable(what)
+    return tuple(read.filled(one, what, most=read.MOST_CITED) for one in value)
 
 
 def _figures(value: Any) -> PeriodFigures:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from membership.reports.delivery.envelope import UnreadableDelivery
 from nammlau.text import UnreadableText, clean_lines
 
-MOST_CODE, MOST_NAME, MOST_PROSE = 40, 200, 20_000
+MOST_CODE, MOST_NAME, MOST_CITED, MOST_PROSE = 40, 200, 1_000, 20_000
 
 
 def unusable(what: str) -> UnreadableDelivery:

@@ -6,7 +6,6 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from branches.models import DirectiveDocument
 from membership.enums.reports import ReportKind, ReportStatus
 from membership.models import PeriodReport
 from membership.reports.papers.blanks.parts import centered, heading, signature
@@ -15,7 +14,6 @@ from membership.reports.papers.filling import Filled, Grid, fill
 from membership.reports.papers.tree import A4, A4_WIDE, Paragraph
 from membership.reports.papers.word import Marks, Printed
 from membership.reports.period_report.figures import PeriodFigures
-from membership.reports.period_report.labels import cited_words
 from membership.reports.period_report.tables import ReportTable, tables_of
 from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
 from nammlau.writing import written_date
@@ -27,10 +25,10 @@ BLANK_DAY = "ngày … tháng … năm …"
 
 
 def printed_report(
-    report: PeriodReport, figures: PeriodFigures, *, superior: str, documents: Sequence[DirectiveDocument]
+    report: PeriodReport, figures: PeriodFigures, *, superior: str, cited: Sequence[str]
 ) -> list[Printed]:
-    """Lay a report out; ``superior`` is the name of the committee above, "" for none, ``documents`` what it cites."""
-    head = [*_head(report, figures, superior), *_grounds(report, figures, documents)]
+    """Lay a report out; ``superior`` is the committee above by name, "" for none; ``cited`` what it cites, in words."""
+    head = [*_head(report, figures, superior), *_grounds(report, figures, cited)]
     words = Printed(A4, [*head, *_review(report), *_foot(figures)])
     groups = groupby(tables_of(figures), key=lambda table: A4_WIDE if len(table.heads) >= WIDE_FROM else A4)
     return [words, *(Printed(page, _tables(tables)) for page, tables in groups)]
@@ -64,11 +62,10 @@ def _subject(report: PeriodReport) -> str:
     return _("kết quả công tác phát triển đảng viên %(kind)s %(year)s") % words
 
 
-def _grounds(report: PeriodReport, figures: PeriodFigures, documents: Sequence[DirectiveDocument]) -> list[Filled]:
-    if not documents:
+def _grounds(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str]) -> list[Filled]:
+    if not cited:
         return []
-    cited = "; ".join(cited_words(document) for document in documents)
-    words = {"cited": cited, "body": body_of(figures.name), "subject": _subject(report)}
+    words = {"cited": "; ".join(cited), "body": body_of(figures.name), "subject": _subject(report)}
     return [Paragraph(_("Thực hiện %(cited)s, %(body)s báo cáo %(subject)s như sau:") % words, indent=True, before=10)]
 
 

@@ -6,23 +6,21 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 
-from branches.models import DirectiveDocument
 from membership.models import PeriodReport
 from membership.reports.period_report.figures import PeriodFigures
-from membership.reports.period_report.labels import cited_words
 from membership.reports.period_report.tables import ReportTable, Value, tables_of
 from nammlau.workbooks import new_book, set_up_print, writable
 
 WIDEST = 44
 
 
-def report_sheet(report: PeriodReport, figures: PeriodFigures, documents: Sequence[DirectiveDocument]) -> bytes:
+def report_sheet(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str]) -> bytes:
     """Write a report and what it cites into a workbook; returns the xlsx file. No cell can become a formula."""
     target = BytesIO()
     book = new_book(target)
     for place, table in enumerate(tables_of(figures), 1):
         _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
-    _write_words(book, book.add_worksheet(_("Đánh giá")), report, documents)
+    _write_words(book, book.add_worksheet(_("Đánh giá")), report, cited)
     book.close()
     return target.getvalue()
 
@@ -70,10 +68,10 @@ def _write_value(sheet, row: int, column: int, value: Value, style) -> None:
         sheet.write_number(row, column, value / 100 if isinstance(value, Decimal) else value, style)
 
 
-def _write_words(book, sheet, report: PeriodReport, documents: Sequence[DirectiveDocument]) -> None:
+def _write_words(book, sheet, report: PeriodReport, cited: Sequence[str]) -> None:
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     parts = (
-        (_("Căn cứ"), "\n".join(cited_words(document) for document in documents)),
+        (_("Căn cứ"), "\n".join(cited)),
         (_("Làm được"), report.done),
         (_("Chưa làm được"), report.not_done),
         (_("Nguyên nhân"), "\n".join([*report.cause_labels, report.causes_text]).strip()),

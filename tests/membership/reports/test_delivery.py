@@ -179,6 +179,8 @@ def test_brackets_within_words_are_words(content):
         (("words", "causes"), ["UNKNOWN"]),
         (("words", "causes"), "NO_PLAN"),
         (("words", "more"), "x"),
+        (("cited",), "Nghị quyết"),
+        (("cited",), ["x" * 1001]),
         (("unit",), "xa-thu"),
         (("unit", "code"), ""),
         (("figures", "totals", "admitted"), "3"),

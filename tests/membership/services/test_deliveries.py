@@ -18,7 +18,7 @@ from membership.reports.period_report.expected import expected_lines
 from membership.services.deliveries import deliver_report, receive_report
 from membership.services.period_reports import act_on_report
 from nammlau.signatures import fingerprint, own_public_key
-from tests.factories.branches import make_branch, make_committee, make_commune, make_user
+from tests.factories.branches import make_branch, make_committee, make_commune, make_document, make_user
 from tests.factories.membership import make_membership, make_report
 from tests.membership.delivering import OTHER_SECRET, file_from, installation
 
@@ -67,6 +67,15 @@ def test_report_is_taken_in_as_sent(commune, official):
     assert [step.act for step in report.steps.all()] == [ReportAct.RECEIVE]
     delivery = report.deliveries.get()
     assert (bytes(delivery.file), delivery.received_by) == (raw, official)
+
+
+def test_documents_that_a_report_cites_come_as_words(commune, official):
+    raw = file_from(commune, documents=[make_document(unit=commune, number="3-NQ/ĐU", title="Về tạo nguồn")])
+
+    (cited,) = take(raw, official).deliveries.get().cited
+
+    assert "số 3-NQ/ĐU" in cited
+    assert cited.endswith("“Về tạo nguồn”")
 
 
 def test_taking_in_is_logged_with_the_key(commune, official):
