@@ -1,3 +1,4 @@
+import gzip
 import time
 
 import pytest
@@ -31,6 +32,16 @@ def age_session(client, *, signed_in_ago, seen_ago):
     session[sessions.SIGNED_IN_AT] = int(time.time()) - signed_in_ago
     session[sessions.SEEN_AT] = int(time.time()) - seen_ago
     session.save()
+
+
+@pytest.mark.urls("nammlau.urls")
+def test_page_travels_compressed(client):
+    plain = client.get("/dang-nhap/")
+    packed = client.get("/dang-nhap/", headers={"accept-encoding": "gzip"})
+
+    assert (plain.get("Content-Encoding"), packed["Content-Encoding"]) == (None, "gzip")
+    assert len(packed.content) < len(plain.content) / 2
+    assert b"<h1" in gzip.decompress(packed.content)
 
 
 def test_page_is_closed_by_default(client):
