@@ -1,4 +1,7 @@
-"""What a branch secretary sees first: the quota of the year, the people on the road, and their next step."""
+"""What a branch secretary sees first: the quota of the year, the people on the road, and their next step.
+
+And what who leads a commune sees first: the quota, what will come of it, and the branches that need help.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +12,7 @@ from branches.models import Unit
 from membership.enums import BEFORE_ADMISSION, OPEN_STAGES, Stage
 from membership.models import AdmissionCase, BranchMeeting, BranchSpell, CandidateProposal, StageChange
 from membership.pipeline import main_step
-from membership.reports.forecasting.page import branch_forecasts
+from membership.reports.forecasting.page import ForecastPage, branch_forecasts, commune_forecast
 from membership.reports.forecasting.units import UnitForecast
 from membership.reports.periods import Period
 from membership.reports.yearly import targets_of
@@ -19,6 +22,7 @@ from membership.rules.findings import Finding
 from membership.rules.readiness import findings_for
 from membership.selectors.branch_home import (
     coming_meetings,
+    led_communes,
     moved_away,
     open_cases,
     returned_proposals,
@@ -80,6 +84,12 @@ def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -
         )
         for branch in branches
     ]
+
+
+def commune_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[ForecastPage]:
+    """Forecast the communes that the reader leads today. The number of queries does not depend on their branches."""
+    communes = led_communes(user=user)
+    return [commune_forecast(unit=unit, on=on, book=book, calendar=calendar) for unit in communes]
 
 
 def _admitted(branches: list[int], on: date) -> dict[int, int]:

@@ -31,6 +31,9 @@ class Verdict(LabelledEnum):
     NO_TARGET = "NO_TARGET", _l("Chưa giao chỉ tiêu")
 
 
+IN_NEED = (Verdict.WILL_MISS, Verdict.LACKS_PEOPLE, Verdict.AT_RISK)
+"""Who will not reach the target unless something is done."""
+
 ACTS = {
     "enrol": _l("cử %(count)s người đi học lớp nhận thức"),
     "certificate": _l("có giấy chứng nhận cho %(count)s người"),

@@ -1,8 +1,9 @@
-"""The rows behind a secretary's first page."""
+"""The rows behind the first page of a secretary, and of who leads a commune."""
 
 from datetime import date, timedelta
 
 from branches.access import Role, scope_of
+from branches.enums import Level
 from branches.models import Unit
 from membership.enums import MeetingStatus, ProposalStatus
 from membership.models import AdmissionCase, BranchMeeting, CandidateProposal, StageChange
@@ -17,6 +18,12 @@ def secretary_branches(*, user):
     """List the branches of which ``user`` is secretary, deputy or stand-in today."""
     held = [holding.unit_id for holding in scope_of(user).holdings if holding.role == Role.SECRETARY]
     return Unit.objects.filter(pk__in=held).select_related("parent").order_by("path")
+
+
+def led_communes(*, user):
+    """List the communes that ``user`` leads today."""
+    held = [holding.unit_id for holding in scope_of(user).holdings if holding.role == Role.LEADER]
+    return Unit.objects.filter(pk__in=held, level=Level.COMMUNE).order_by("path")
 
 
 def open_cases(*, user, branches):

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from branches.access import Permission, scope_of
 from branches.selectors.accounts import ended_roles
-from membership.reports.branch_home import branch_homes
+from membership.reports.branch_home import branch_homes, commune_homes
 from membership.reports.work import work_of
 from membership.selectors.rulebook import current_book, current_calendar
 from membership.views.years import year_page
@@ -22,6 +22,7 @@ def home(request):
     context = {
         "today": judge["on"],
         "homes": branch_homes(user=request.user, **judge),
+        "communes": commune_homes(user=request.user, **judge),
         "groups": work_of(user=request.user, **judge),
         "may_write": scope.allows(Permission.PERSON_WRITE),
         "may_propose": scope.allows(Permission.CANDIDATE_PROPOSE),

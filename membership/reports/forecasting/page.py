@@ -31,7 +31,7 @@ from membership.rules.dates import WorkingCalendar
 from membership.rules.durations import USUAL_REASONS, Spread, road_ahead
 from membership.rules.odds import sum_of
 from membership.rules.quota import Target
-from membership.rules.shortfall import Verdict, shortfall_of_sum
+from membership.rules.shortfall import IN_NEED, Verdict, shortfall_of_sum
 from membership.selectors.facts import committee_votes_on
 
 TRIED_YEARS = 6
@@ -76,6 +76,11 @@ class ForecastPage:
         """Count the lines by how they stand to their target, the greatest need first."""
         counts = Counter(line.shortfall.verdict for line in self.lines)
         return [(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]]
+
+    @property
+    def in_need(self) -> list[UnitForecast]:
+        """List the lines that will not reach their target unless something is done."""
+        return [line for line in self.lines if line.shortfall.verdict in IN_NEED]
 
     @property
     def newcomers(self) -> float:
@@ -128,6 +133,12 @@ def _trials(unit: Unit, days: Iterable[date], book: RuleBook, calendar: WorkingC
     return [(day, _trial(evidence, unit, commune, before)) for day, before in earlier.items()]
 
 
+def commune_forecast(*, unit: Unit, on: date, book: RuleBook, calendar: WorkingCalendar) -> ForecastPage:
+    """Forecast a commune with its branches for who is already let in, without trying the years before."""
+    territory = territory_of(unit, Period.of_year(on.year, on))
+    return _of_commune(unit, territory, on, book, calendar, Scope(), is_tried=False)
+
+
 def branch_forecasts(
     *, branches: Iterable[Unit], on: date, book: RuleBook, calendar: WorkingCalendar
 ) -> dict[int, UnitForecast]:
@@ -145,11 +156,18 @@ def branch_forecasts(
 
 
 def _of_commune(
-    unit: Unit, territory: Territory, on: date, book: RuleBook, calendar: WorkingCalendar, scope: Scope
+    unit: Unit,
+    territory: Territory,
+    on: date,
+    book: RuleBook,
+    calendar: WorkingCalendar,
+    scope: Scope,
+    *,
+    is_tried: bool = True,
 ) -> ForecastPage:
     """Forecast a commune with a line for each branch; or one branch, by the pace of its commune."""
     commune, only = _commune_of(unit)
-    before = [] if unit.is_branch else _days_before(on)
+    before = _days_before(on) if is_tried and not unit.is_branch else []
     evidence = evidence_of([commune], days=[on, *before], branches=only, book=book, calendar=calendar)
     asked = _asked(commune, territory.branches, on)
     people = people_on_the_road(evidence, on, asked.branches)
@@ -163,7 +181,7 @@ def _of_commune(
     target = targets.get(unit.pk) or _sum_of(targets)
     newcomers = newcomers_before(evidence, asked)
     total = unit_forecast(evidence, asked, unit, people=people, target=target, newcomers=newcomers)
-    trial = _trial(evidence, unit, commune, before)
+    trial = _trial(evidence, unit, commune, before) if before else None
     return ForecastPage(unit, on, _unnamed(total), _in_need(lines), stretches, trial)
 
 

@@ -89,6 +89,34 @@ def test_office_sees_the_work_of_the_commune_with_the_form_that_solves_it(client
     assert f"/ho-so/{case.pk}/giup-do/" in text
 
 
+def test_leader_sees_the_quota_what_to_expect_and_the_branches_in_need(client, branch):
+    year = timezone.localdate().year
+    make_quota(unit=branch.parent, year=year, target=4)
+    make_quota(unit=branch, year=year, target=3)
+    make_branch(parent=branch.parent, name="Chi bộ không chỉ tiêu")
+
+    text = page(client, make_user(role=Role.LEADER, unit=branch.parent))
+
+    assert "0/4" in text
+    assert "Dự kiến cả năm 0,0 người, khoảng từ 0 đến 0." in text
+    assert "Chi bộ cần giúp: 1" in text
+    assert "Thiếu 3, trong nguồn chưa có ai" in text
+    assert "Chi bộ không chỉ tiêu" not in text
+    assert "Chi bộ cần giúp" not in page(client, make_user(role=Role.OFFICE, unit=branch.parent))
+
+
+@pytest.mark.parametrize("item_count", [1, 3])
+def test_home_of_a_leader_has_a_fixed_number_of_queries(client, branch, item_count, django_assert_num_queries):
+    for _ in range(item_count):
+        below = make_branch(parent=branch.parent)
+        make_quota(unit=below, year=timezone.localdate().year, target=1)
+        make_case(branch=below, ready=True)
+    client.force_login(make_user(role=Role.LEADER, unit=branch.parent))
+
+    with django_assert_num_queries(50):
+        client.get("/")
+
+
 def test_nothing_to_do_is_said(client, branch):
     assert "Không có việc nào đến hạn" in page(client, make_user(role=Role.OFFICE, unit=branch.parent))
 
