@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from ipaddress import ip_address
 
 from django.conf import settings
@@ -19,6 +20,10 @@ from nammlau import sessions
 
 Answer = Callable[[HttpRequest], HttpResponse]
 NUL = "\x00"
+HANDED_ON = "kept"
+"""Marks in its address a POST that was meant for another page than the sign-in page."""
+MACHINERY = {"csrfmiddlewaretoken", "token", "version"}
+"""What forms hold that nobody types."""
 
 
 def no_store(get_response: Answer) -> Answer:
@@ -96,9 +101,27 @@ class SignInRequired(LoginRequiredMiddleware):
     """Closes every page that is not marked open; a fragment sends the whole page to sign in."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
-        """Send to the sign-in page, and from there back to the page that the person was on."""
-        if not request.htmx:
-            return super().handle_no_permission(request, view_func)
-        page = request.htmx.current_url_abs_path or "/"
+        """Send to the sign-in page, and from there back to the page that the person was on.
+
+        What was typed in a form goes along, for the sign-in page to keep; whoever only pressed a button begins anew.
+        """
         sign_in = resolve_url(self.get_login_url(view_func))
-        return HttpResponseClientRedirect(redirect_to_login(page, sign_in).url)
+        if request.htmx:
+            page = request.htmx.current_url_abs_path or "/"
+            return HttpResponseClientRedirect(redirect_to_login(page, sign_in).url)
+        if request.method == "POST" and _is_mere_button(request):
+            return redirect_to_login("/", sign_in)
+        answer = super().handle_no_permission(request, view_func)
+        if request.method == "POST" and _may_be_kept(request):
+            answer.status_code = HTTPStatus.TEMPORARY_REDIRECT  # the browser sends the same once more
+            answer["Location"] += f"&{HANDED_ON}=1"
+        return answer
+
+
+def _is_mere_button(request: HttpRequest) -> bool:
+    return not request.FILES and request.POST.keys() <= MACHINERY
+
+
+def _may_be_kept(request: HttpRequest) -> bool:
+    """Tell whether what was sent may go through another page: no file, no password."""
+    return not request.FILES and not any("password" in name for name in request.POST)

@@ -18,6 +18,7 @@ from branches.services import accounts
 from branches.services import sign_in as sign_ins
 from branches.services.sign_in import SignInRefused
 from branches.views.pages import form_page
+from nammlau.kept import TYPED, is_just_handed_on, pairs_of, typed_text
 
 
 def next_address(request, default):
@@ -28,26 +29,32 @@ def next_address(request, default):
 
 
 @login_not_required
-@sensitive_post_parameters("password")
+@sensitive_post_parameters()
 def sign_in(request):
+    """Sign in; what somebody sent when their session had ended is kept, and can be sent once more."""
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    form = SignInForm(request.POST or None)
+    typed = typed_text(request)
+    form = SignInForm(None if is_just_handed_on(request) else request.POST or None)
     if form.is_valid():
         try:
             user = sign_ins.sign_in(**form.cleaned_data, address=ip_of(request), at=timezone.now())
         except SignInRefused as refused:
             form.add_error(None, str(refused))
         else:
-            return _enter(request, user)
-    return render(request, "branches/sign_in.html", {"form": form, "next": next_address(request, "")})
+            return _enter(request, user, typed)
+    carried = [(TYPED, typed)] if typed else []
+    return render(request, "branches/sign_in.html", {"form": form, "carried": carried})
 
 
-def _enter(request, user):
+def _enter(request, user, typed):
     login(request, user)
     _list_session(request, user)
     if user.must_change_password:
         return redirect("branches:choose_password")
+    if typed:
+        context = {"address": next_address(request, settings.LOGIN_REDIRECT_URL), "pairs": pairs_of(typed)}
+        return render(request, "branches/send_again.html", context)
     return redirect(next_address(request, settings.LOGIN_REDIRECT_URL))
 
 

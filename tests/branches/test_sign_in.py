@@ -4,17 +4,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.access import Role
-from branches.enums import AuditAction
-from branches.models import AuditEvent, OneTimeRequest, SignInAttempt, User, UserSession
+from branches.enums import AuditAction, DirectiveKind
+from branches.models import AuditEvent, DirectiveDocument, OneTimeRequest, SignInAttempt, User, UserSession
 from branches.selectors.accounts import own_sessions_alive
 from branches.services import sign_in as sign_ins
 from branches.services.accounts import choose_password, issue_code
 from branches.services.sign_in import TOKENS_KEPT, SignInRefused
 from branches.services.slow_down import AT_ONE_ADDRESS, FROM_ANYWHERE
+from nammlau.forms import new_token
 from tests.factories.branches import PASSWORD, make_branch, make_commune, make_user
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +265,49 @@ def test_sign_in_page_shows_the_refusal_and_keeps_the_name(client, user):
     assert response.status_code == 200
     assert response.context["form"].non_field_errors() == ["Tên đăng nhập hoặc mật khẩu không đúng."]
     assert b"sai r" not in response.content
+
+
+def test_what_was_sent_when_the_session_had_ended_is_sent_again(client):
+    office = make_user(role=Role.OFFICE, unit=make_commune())
+    address = reverse("branches:document_create", args=[office.roles.get().unit_id])
+    typed = {
+        "token": new_token(),
+        "kind": DirectiveKind.RESOLUTION,
+        "number": "12-NQ/ĐU",
+        "issued_on": "05/01/2026",
+        "issuer": "Đảng ủy & Ban Thường vụ",
+        "title": "Về <chỉ tiêu>",
+    }
+
+    handed_on = client.post(address, typed)
+    kept = client.post(handed_on["Location"], typed)
+    (carried,) = kept.context["carried"]
+    wrong = client.post(handed_on["Location"], {"username": office.username, "password": "sai", "typed": carried[1]})
+    signed_in = client.post(
+        handed_on["Location"], {"username": office.username, "password": PASSWORD, "typed": carried[1]}
+    )
+
+    assert (handed_on.status_code, kept.context["form"].is_bound) == (307, False)
+    assert "đăng nhập xong thì gửi lại được" in kept.content.decode()
+    assert wrong.context["carried"] == [carried]
+    assert (signed_in.context["address"], dict(signed_in.context["pairs"])) == (address, typed)
+    client.post(address, dict(signed_in.context["pairs"]))
+    assert DirectiveDocument.objects.get().issuer == "Đảng ủy & Ban Thường vụ"
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "after"),
+    [
+        ("/dang-xuat/", {}, "/"),
+        ("/phien-lam-viec/1/ket-thuc/", {"token": "x"}, "/"),
+        ("/doi-mat-khau/", {"password": "cũ", "new_password": "mới"}, "/doi-mat-khau/"),
+        ("/nhap-excel/tai-len/", {"file": SimpleUploadedFile("so.xlsx", b"x"), "name": "x"}, "/nhap-excel/tai-len/"),
+    ],
+)
+def test_passwords_files_and_mere_buttons_are_not_kept(client, address, sent, after):
+    response = client.post(address, sent)
+
+    assert (response.status_code, response["Location"]) == (302, f"{SIGN_IN}?next={after}")
 
 
 def test_signed_in_person_is_led_away_from_the_sign_in_page(client, user):

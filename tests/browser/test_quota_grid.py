@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from branches.access import Role
 from branches.models import Quota
-from tests.factories.branches import make_branch, make_commune, make_quota, make_user
+from tests.browser.desk import Desk
+from tests.factories.branches import PASSWORD, make_branch, make_commune, make_quota, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -177,3 +178,20 @@ def test_grid_is_a_plain_form_without_scripts(visit, office, commune, branches):
     page.fill(box(branches[0]), "3")
     page.get_by_role("button", name="Lưu cả bảng").click()
     assert Quota.objects.get(unit=branches[0]).target == 3
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_typed_outlives_the_session(visit, commune, branches, office, scripts):
+    page = visit(f"/chi-tieu/{commune.pk}/{YEAR}/", user=office, scripts=scripts)
+    page.fill(box(branches[0]), "3")
+    page.context.clear_cookies(name="sessionid")
+    desk = Desk(page)
+
+    desk.press("Lưu cả bảng")
+    desk.sees("đăng nhập xong thì gửi lại được")
+    desk.fill({"Tên đăng nhập": office.username, "Mật khẩu": PASSWORD})
+    desk.press("Đăng nhập")
+    desk.press("Gửi lại")
+
+    desk.sees("Đã lưu 1 ô.")
+    expect(page.locator(box(branches[0]))).to_have_value("3")
