@@ -11,14 +11,14 @@ from membership.enums import Stage
 from membership.models import BranchPlan, PlanLine, PlanTask
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
-from membership.rules.durations import Pace
+from membership.rules.durations import pace_of
 from membership.rules.facts import CaseFacts
 from membership.rules.histories import journey_of
 from membership.rules.horizon import Horizon, Place
 from membership.rules.remaining import remaining_steps
 from membership.rules.source_plan import ComparedStep, PlanStep, StepState, compared_steps, state_of
 from membership.selectors.facts import committee_votes_on
-from membership.selectors.forecast import History, histories_of
+from membership.selectors.forecast import History, histories, histories_of
 from membership.selectors.plans import plan_of, planning_branches, plans_of
 
 
@@ -99,7 +99,7 @@ def plan_page(*, user: User, branch: Unit, year: int, on: date, book: RuleBook, 
     """Compare the plan of a branch with what happened by a day; the reader may see the branch."""
     plan = plan_of(user=user, branch=branch, year=year)
     before = plan_of(user=user, branch=branch, year=year - 1) is not None
-    days = safe_days(branch, year, book=book, calendar=calendar)
+    days = safe_days(branch, year, on=on, book=book, calendar=calendar)
     if plan is None:
         return PlanPage(branch, year, on, safe_days=days, has_plan_before=before)
     return _page(plan, branch, on, histories_of(_cases([plan])), days, before)
@@ -109,19 +109,25 @@ def plan_overview(*, user: User, year: int, on: date) -> list[PlanPage]:
     """Compare the plans of all branches that the reader may see, in the order of their list; fixed queries."""
     branches = list(planning_branches(user=user, year=year))
     plans = {plan.branch_id: plan for plan in plans_of(user=user, year=year)}
-    histories = histories_of(_cases(plans.values()))
+    known = histories_of(_cases(plans.values()))
     return [
-        _page(plans[branch.pk], branch, on, histories) if branch.pk in plans else PlanPage(branch, year, on)
+        _page(plans[branch.pk], branch, on, known) if branch.pk in plans else PlanPage(branch, year, on)
         for branch in branches
     ]
 
 
-def safe_days(branch: Unit, year: int, *, book: RuleBook, calendar: WorkingCalendar) -> tuple[tuple[str, date], ...]:
-    """Give the last safe day of sending, voting and deciding for somebody of whom nothing is there yet."""
+def safe_days(
+    branch: Unit, year: int, *, on: date, book: RuleBook, calendar: WorkingCalendar
+) -> tuple[tuple[str, date], ...]:
+    """Give the last safe day of sending, voting and deciding for somebody of whom nothing is there yet.
+
+    A course takes as long as it has taken in the commune up to a day, as in the forecast of that day.
+    """
     first, last = date(year, 1, 1), date(year, 12, 31)
+    journeys = (journey_of(history.lines) for history in histories([branch.parent]))
     committee = committee_votes_on(branch.parent, last)[0]
     place = Place(CaseFacts(stage=Stage.SOURCE, committee_must_vote=committee), Stage.SOURCE, first)
-    asked = Horizon(first, last, Pace(first), book, calendar)
+    asked = Horizon(first, last, pace_of(journeys, on=min(on, last)), book, calendar)
     labels = {"enrol": PlanStep.ENROL, "dossier": PlanStep.DOSSIER, "branch_vote": PlanStep.VOTE}
     steps = {step.code: step.latest_on for step in remaining_steps(place, {}, asked)}
     return tuple((str(label.label), steps[code]) for code, label in labels.items())
@@ -135,7 +141,7 @@ def _page(
     plan: BranchPlan,
     branch: Unit,
     on: date,
-    histories: Mapping[int, History],
+    known: Mapping[int, History],
     days: tuple[tuple[str, date], ...] = (),
     before: bool = False,
 ) -> PlanPage:
@@ -147,7 +153,7 @@ def _page(
         plan.year,
         on,
         plan,
-        tuple(_person(line, plan, on, histories.get(line.case_id)) for line in lines),
+        tuple(_person(line, plan, on, known.get(line.case_id)) for line in lines),
         tuple(PlannedTask(task, state_of(task.due_month, task.done_on, year=plan.year, on=on)) for task in tasks),
         tuple(gone),
         days,

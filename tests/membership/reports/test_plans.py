@@ -4,11 +4,13 @@ import pytest
 
 from branches.access import Role
 from membership.enums import CloseReason, Stage
+from membership.reports.forecasting.page import branch_forecasts
 from membership.reports.plans import plan_overview, plan_page
 from membership.rules.catalog import SHIPPED_BOOK
 from membership.rules.dates import WorkingCalendar
+from membership.rules.durations import MIN_CASES
 from membership.rules.source_plan import StepState
-from tests.factories.branches import make_branch, make_user
+from tests.factories.branches import make_branch, make_quota, make_user
 from tests.factories.membership import make_case, make_change, make_plan, make_plan_line, make_plan_task
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,26 @@ def test_a_branch_without_a_plan_is_told_the_safe_days(branch, office):
     assert dict(page.safe_days)["Cử đi học"] < dict(page.safe_days)["Chi bộ xét kết nạp"] < date(2026, 12, 31)
 
 
+def test_safe_days_are_those_of_the_forecast_of_the_same_day(branch, office):
+    make_quota(unit=branch, year=2026, target=1)
+    elsewhere = make_branch(parent=branch.parent)
+    for _ in range(MIN_CASES):
+        case = make_case(branch=elsewhere, stage=Stage.DOSSIER, opened_on=date(2026, 1, 5))
+        for action, start, end, day in (
+            ("enroll", Stage.SOURCE, Stage.COURSE, 2),
+            ("pass_course", Stage.COURSE, Stage.DOSSIER, 27),
+        ):
+            on = date(2026, 3, day)
+            make_change(case=case, action=action, from_stage=start, to_stage=end, effective_on=on)
+
+    days = dict(ask(office, branch).safe_days)
+
+    asked = {"on": ON, "book": SHIPPED_BOOK, "calendar": WorkingCalendar()}
+    forecast = branch_forecasts(branches=[branch], **asked)[branch.pk]
+    assert [days["Cử đi học"]] == [one.latest_on for one in forecast.shortfall.deadlines]
+    assert (days["Cử đi học"], days["Chi bộ xét kết nạp"]) == (date(2026, 7, 30), date(2026, 10, 7))
+
+
 def test_who_left_the_road_or_the_branch_is_said_to_have(branch, office):
     plan = make_plan(branch=branch, year=2026)
     closed = sent(branch, stage=Stage.CLOSED, closed_reason=CloseReason.OWN_WISH)
@@ -114,5 +136,5 @@ def test_pages_have_a_fixed_number_of_queries(branch, office, item_count, django
 
     with django_assert_num_queries(8):
         plan_overview(user=office, year=2026, on=ON)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         ask(office, unit)
