@@ -119,7 +119,10 @@ class CancelForm(OneTimeTokenMixin, VersionMixin, BaseForm):
 
 
 class NumbersForm(OneTimeTokenMixin, VersionMixin, BaseForm):
-    """Who counted and who came. The register gives the first figures; the minutes may say otherwise."""
+    """Who counted and who came. The register gives the first figures; the minutes may say otherwise.
+
+    ``chair`` is the name of who leads the meetings of the branch, offered for a meeting that is written down first.
+    """
 
     official_members = CountField(label=_l("Tổng số đảng viên chính thức"))
     temporarily_away = CountField(label=_l("Sinh hoạt tạm thời nơi khác"), initial=0)
@@ -134,8 +137,9 @@ class NumbersForm(OneTimeTokenMixin, VersionMixin, BaseForm):
     BASE = ("official_members", "temporarily_away", "exempt_absent")
     ATTENDANCE = ("present", "excused", "probationary_present")
 
-    def __init__(self, data=None, *, meeting: BranchMeeting, register: VoteRegister):
-        super().__init__(data, initial=self.first_figures(meeting, register) | {"version": meeting.version})
+    def __init__(self, data=None, *, meeting: BranchMeeting, register: VoteRegister, chair: str = ""):
+        initial = {"chair": chair, "version": meeting.version}
+        super().__init__(data, initial=initial | self.first_figures(meeting, register))
         self.register = register
 
     @staticmethod
@@ -225,8 +229,10 @@ class VoteForm(BaseForm):
 class MeetingRecord:
     """The whole screen of a meeting: its numbers, and a vote form for each line of the agenda."""
 
-    def __init__(self, data, *, meeting: BranchMeeting, register: VoteRegister, votes, form=NumbersForm):
-        self.numbers = form(data, meeting=meeting, register=register)
+    def __init__(
+        self, data, *, meeting: BranchMeeting, register: VoteRegister, votes, chair: str = "", form=NumbersForm
+    ):
+        self.numbers = form(data, meeting=meeting, register=register, chair=chair)
         self.votes = [VoteForm(data, vote=vote) for vote in votes]
 
     def is_valid(self) -> bool:

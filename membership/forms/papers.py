@@ -13,6 +13,7 @@ from branches.models import Unit
 from membership.reports.papers.bundle import FileKind
 from membership.reports.papers.registry import FORMS
 from membership.reports.papers.sheets import Sheet
+from membership.reports.papers.words import number as written_number
 from membership.selectors.paper_numbers import NumberBook, number_in
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, PaperDateInput, QuestionForm
 from nammlau.office_files import MAX_BYTES
@@ -112,8 +113,8 @@ class PrintForm(BaseForm):
 
     def _known_number(self, sheet: Sheet) -> str:
         """Give the number without its kind, as the forms print it before it."""
-        given = self.book.given.get((sheet.form.code, sheet.subject.pk), "")
-        return number_in(sheet.recorded) or str(given)
+        given = self.book.given.get((sheet.form.code, sheet.subject.pk))
+        return number_in(sheet.recorded) or written_number(given)
 
     def clean(self):
         cleaned = super().clean()
@@ -164,7 +165,7 @@ class PrintForm(BaseForm):
         numbers = self.numbers()
         return [
             sheet.signed(
-                number=str(numbers.get(sheet.key) or self._known_number(sheet)),
+                number=written_number(numbers.get(sheet.key)) or self._known_number(sheet),
                 on=self.cleaned_data.get(f"day-{sheet.key}"),
             )
             for sheet in self._chosen(sheets)

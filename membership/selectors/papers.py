@@ -118,11 +118,15 @@ def probationary_members(meetings: Iterable[BranchMeeting]) -> dict[int, int]:
     return {meeting.pk: found[f"meeting_{meeting.pk}"] for meeting in rows}
 
 
-def secretary_of(branch: Unit, on: date) -> str:
-    """Give the name of the secretary of a branch on a day, as far as accounts know; one query."""
-    held = RoleAssignment.objects.holding(on).filter(unit=branch, role=Role.SECRETARY).select_related("user")
-    first = held.order_by("pk").first()
-    return first.user.full_name if first else ""
+def secretaries_of(branch: Unit) -> list[RoleAssignment]:
+    """List who has been secretary of a branch and when, as far as accounts know, by appointment; one query."""
+    held = RoleAssignment.objects.filter(unit=branch, role=Role.SECRETARY).select_related("user")
+    return list(held.order_by("pk"))
+
+
+def secretary_among(held: Iterable[RoleAssignment], on: date) -> str:
+    """Name who of the secretaries of a branch was in office on a day; "" where no account says. Asks nothing."""
+    return next((row.user.full_name for row in held if row.covers(on)), "")
 
 
 def probation_register(unit: Unit, on: date) -> list[BranchSpell]:

@@ -27,6 +27,7 @@ from membership.models import (
 from membership.reports.papers.office import TemplateRefused, check_template
 from membership.reports.papers.registry import FORM
 from membership.reports.papers.sheets import Sheet
+from membership.reports.papers.words import number as written_number
 from membership.selectors.paper_numbers import Series, numbers_of
 from nammlau.text import clean_text
 
@@ -105,7 +106,7 @@ def give_numbers(*, sheets: list[Sheet], numbers: Mapping[str, int], by: User, o
         # A row may be left over of a paper whose record was given another number by hand.
         PaperNumber.objects.filter(**place).exclude(**own).delete()
         PaperNumber.objects.update_or_create(**own, defaults=place | {"dated_on": sheet.dated_on, "given_by": by})
-        _write_on_record(sheet, f"{number:02d}-{sheet.symbol}")
+        _write_on_record(sheet, f"{written_number(number)}-{sheet.symbol}")
 
 
 def _write_on_record(sheet: Sheet, text: str) -> None:
@@ -122,7 +123,12 @@ def _write_on_record(sheet: Sheet, text: str) -> None:
 def _refuse_taken(series: Series, paper: tuple[str, int], number: int, sheet: Sheet) -> None:
     if series.taken.get(number, paper) == paper:
         return
-    words = {"number": number, "symbol": sheet.symbol, "issuer": sheet.issuer_name, "next": series.next}
+    words = {
+        "number": written_number(number),
+        "symbol": sheet.symbol,
+        "issuer": sheet.issuer_name,
+        "next": written_number(series.next),
+    }
     message = _("Số %(number)s-%(symbol)s của %(issuer)s đã dùng cho giấy khác; số tiếp theo là %(next)s.") % words
     raise ValidationError({sheet.key: message})
 

@@ -18,6 +18,7 @@ from membership.handbook import chapters_of_questions
 from membership.reports.readiness import meeting_readiness
 from membership.selectors import meetings as selectors
 from membership.selectors.members import official_members_on
+from membership.selectors.papers import secretaries_of, secretary_among
 from membership.services import meetings
 from membership.services.meetings import MeetingRefused
 from nammlau.lists import read_key
@@ -142,7 +143,8 @@ def meeting_record(request, pk):
     meeting = _writable(request, pk, MeetingStatus.PLANNED)
     register = official_members_on(meeting.branch, meeting.held_on)
     votes = selectors.votes_of(meeting)
-    record = forms.MeetingRecord(request.POST or None, meeting=meeting, register=register, votes=votes)
+    chair = secretary_among(secretaries_of(meeting.branch), meeting.held_on)
+    record = forms.MeetingRecord(request.POST or None, meeting=meeting, register=register, votes=votes, chair=chair)
     if meeting.held_on > timezone.localdate():
         messages.warning(request, _("Chưa đến ngày họp. Nếu họp ngày khác, sửa ngày trước khi ghi kết quả."))
         return redirect(meeting)

@@ -30,6 +30,7 @@ from membership.reports.papers.sheets import Sheet
 from membership.selectors import papers as selectors
 from membership.selectors.paper_numbers import numbers_of
 from membership.services import papers as services
+from nammlau.writing import written_date
 
 PAGES = {
     Place.PERSON: "membership:person_edit",
@@ -92,7 +93,7 @@ def paper_meeting(request, pk):
     """Print the papers of a whole meeting, of everybody on its agenda."""
     meeting = get_object_or_404(selectors.printable_meetings(user=request.user), pk=pk)
     read, back = partial(sheets_of_meeting, meeting, on=timezone.localdate()), meeting.get_absolute_url()
-    title = _("In giấy tờ của cuộc họp")
+    title = _("In giấy tờ của cuộc họp ngày %(day)s") % {"day": written_date(meeting.held_on)}
     about = Printing("meeting", meeting.pk, meeting.branch, title, back, _("Cuộc họp"), read)
     return _dialog(request, read(), about)
 

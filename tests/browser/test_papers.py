@@ -89,7 +89,7 @@ def test_meeting_of_three_goes_from_agenda_to_signed_papers(desk, scene, violati
     assert ("PHIẾU BIỂU QUYẾT" in before, "PHIẾU BIỂU QUYẾT" in after) == (True, False)
     assert after.count("NGHỊ QUYẾT\nđề nghị kết nạp đảng viên") == 3
     assert [after.count(f"đề nghị kết nạp quần chúng {name}, sinh") for name in PEOPLE] == [1, 1, 1]
-    assert [f"Số {number} - NQ/CB" in after for number in (1, 2, 3)] == [True, True, True]
+    assert [f"Số {number:02d} - NQ/CB" in after for number in (1, 2, 3)] == [True, True, True]
     assert ("BIÊN BẢN KIỂM PHIẾU" in after, "BIÊN BẢN\nHọp chi bộ xét kết nạp đảng viên" in after) == (True, True)
     assert [row.number for row in PaperNumber.objects.order_by("number")] == [1, 2, 3]
 

@@ -28,16 +28,16 @@ from membership.reports.papers.context import (
 )
 from membership.reports.papers.fields import BLANK, Place
 from membership.reports.papers.letter_sheets import letters_of
-from membership.reports.papers.offered import DECISION_FORMS, SUGGESTED_AT, VOTE_FORMS
+from membership.reports.papers.offered import DECISION_FORMS, SECTION_REPORTS, SUGGESTED_AT, VOTE_FORMS
 from membership.reports.papers.registry import FORM, Form, Issuer
 from membership.reports.papers.sheets import Sheet
 from membership.reports.papers.words import day_in_words
 from membership.rules.approval import chain_on
-from membership.rules.bodies import body_of
+from membership.rules.bodies import body_of, place_of
 from membership.rules.dates import ImpreciseDate
 from membership.rules.deadlines import probation_ends
 from membership.selectors.dossier import whole_dossier
-from membership.selectors.papers import probationary_members, secretary_of
+from membership.selectors.papers import probationary_members, secretaries_of
 from membership.selectors.past import past_of
 from membership.selectors.rulebook import current_book
 
@@ -45,19 +45,19 @@ from membership.selectors.rulebook import current_book
 def sheets_of_case(case: AdmissionCase, *, on: date) -> list[Sheet]:
     """List the papers of a case that was read for papers, in the order of the road."""
     meetings = {vote.meeting for vote in case.votes.all() if vote.meeting.status == MeetingStatus.HELD}
-    around = around_cases([case], meetings=meetings, on=on)
+    around = around_cases([case], meetings=meetings)
     papers = CasePapers(case, around, on)
     return [*papers.sheets(), *letters_of(papers)]
 
 
-def around_cases(cases, *, meetings, on: date) -> Around:
+def around_cases(cases, *, meetings) -> Around:
     """Read what lies around cases of one branch: five queries, however many cases."""
     deciders = [chain.decided_by for case in cases if case.branch.parent
                 for chain in case.branch.parent.approval_chains.all()]  # fmt: skip
     branches = [case.branch for case in cases]
     units = [*branches, *(branch.parent for branch in branches), *deciders]
-    secretary = secretary_of(branches[0], on) if branches else ""
-    return Around(past_of(units), secretary, probationary_members(sorted(meetings, key=lambda row: row.pk)))
+    secretaries = secretaries_of(branches[0]) if branches else ()
+    return Around(past_of(units), secretaries, probationary_members(sorted(meetings, key=lambda row: row.pk)))
 
 
 class CasePapers:
@@ -114,6 +114,7 @@ class CasePapers:
         branch_form, committee_form = VOTE_FORMS[question]
         if vote := self.votes.get(question):
             yield self.resolution(FORM[branch_form], vote)
+            yield self.plain(SECTION_REPORTS[question], self.common | self.branch_resolution(question))
         if vote := self.committee_votes.get(question):
             yield self.committee_resolution(FORM[committee_form], vote)
 
@@ -153,6 +154,7 @@ class CasePapers:
         decider = (known.issued_by if known else None) or self._decider(day)
         bodies = body_values(self.around, day, commune=self.commune, branch=self.branch)
         values = self.common | bodies | decider_values(self.around, day, decider) | self.branch_resolution(question)
+        values["dia_danh"] = place_of(self.around.past.name(decider, day))
         return self._sheet(
             FORM[DECISION_FORMS[kind]],
             values | self._probation(),

@@ -1,10 +1,10 @@
 """From records to the plain texts of the forms: bodies, persons, votes. Nothing here queries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from branches.models import Unit
+from branches.models import RoleAssignment, Unit
 from membership.models import (
     AdmissionCase,
     BranchMeeting,
@@ -14,17 +14,19 @@ from membership.models import (
     PartyMembership,
     Person,
 )
-from membership.reports.papers.words import day_in_words, number, share
+from membership.reports.papers.words import day_in_words, number, share, within_sentence
 from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.rules.voting import vote_base
 from membership.selectors.dossier import PaperRow
+from membership.selectors.papers import secretary_among
 from membership.selectors.past import Past
 from nammlau.writing import written_date
 
 BRANCH_WORD = "Chi bộ "
 NONE = "Không"
 NO_REASON = "không có"
+SECRETARY = "Bí thư chi bộ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,12 @@ class Around:
     """What lies around the records: the past of the units, who signs, how many probationers a meeting had."""
 
     past: Past
-    secretary: str = ""
+    secretaries: Sequence[RoleAssignment] = ()
     probationers: dict[int, int] = field(default_factory=dict)
+
+    def secretary_on(self, day: date) -> str:
+        """Name the secretary of the branch on a day; "" where no account says."""
+        return secretary_among(self.secretaries, day)
 
 
 def body_values(around: Around, day: date, *, commune: Unit | None, branch: Unit | None = None) -> dict[str, str]:
@@ -50,7 +56,7 @@ def body_values(around: Around, day: date, *, commune: Unit | None, branch: Unit
         "dang_uy": body,
         "dang_uy_hoa": body.upper(),
         "cap_tren_hoa": superior.upper(),
-        "bi_thu": around.secretary,
+        "bi_thu": around.secretary_on(day),
     }
     if branch is not None:
         bare = branch_name.removeprefix(BRANCH_WORD)
@@ -135,6 +141,7 @@ def meeting_values(around: Around, meeting: BranchMeeting) -> dict[str, str]:
     }
     if meeting.present is None or meeting.official_members is None:
         return values
+    secretary = around.secretary_on(meeting.held_on)
     probationers = max(around.probationers.get(meeting.pk, 0), meeting.probationary_present)
     absent = meeting.official_members - meeting.present
     absent_probationers = probationers - meeting.probationary_present
@@ -156,6 +163,7 @@ def meeting_values(around: Around, meeting: BranchMeeting) -> dict[str, str]:
         "ly_do_vang": absence_words(meeting),
         "co_so": number(base),
         "chu_tri": meeting.chair,
+        "chu_tri_chuc_vu": SECRETARY if meeting.chair and meeting.chair == secretary else "",
         "thu_ky": meeting.secretary,
     }
 
@@ -184,7 +192,7 @@ def vote_values(vote: MeetingVote, meeting: BranchMeeting) -> dict[str, str]:
         "tan_thanh_ty_le": share(vote.yes, base),
         "khong_tan_thanh": number(vote.no),
         "khong_tan_thanh_ty_le": share(vote.no, base),
-        "ly_do_khong": vote.no_reason or ("" if vote.no else NO_REASON),
+        "ly_do_khong": within_sentence(vote.no_reason) or ("" if vote.no else NO_REASON),
     }
 
 

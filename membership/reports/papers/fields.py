@@ -142,6 +142,7 @@ VOTES = {
     "ly_do_vang": Field(_("lý do vắng mặt"), P.VOTE),
     "co_so": Field(_("số đảng viên được tính khi biểu quyết"), P.VOTE),
     "chu_tri": Field(_("người chủ trì"), P.VOTE),
+    "chu_tri_chuc_vu": Field(_("chức vụ của người chủ trì")),
     "thu_ky": Field(_("thư ký"), P.VOTE),
     "bau_noi_dung": Field(_("nội dung biểu quyết")),
     "tan_thanh": Field(_("số tán thành"), P.VOTE),

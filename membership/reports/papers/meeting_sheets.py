@@ -13,7 +13,7 @@ from membership.reports.papers.sheets import Sheet
 from membership.rules.dates import ImpreciseDate
 from membership.selectors.meetings import base_of
 from membership.selectors.members import official_members_on
-from membership.selectors.papers import agenda_for_papers, probationary_members, secretary_of
+from membership.selectors.papers import agenda_for_papers, probationary_members, secretaries_of
 from membership.selectors.past import past_of
 
 QUESTION_TITLES = {
@@ -28,8 +28,8 @@ BEFORE = {
 """What lies before the branch when it votes."""
 AFTER = {Question.ADMISSION: ("6-KND",), Question.RECOGNITION: ("13-KND",)}
 BESIDE = {
-    Question.ADMISSION: ("1-KND", "2-KND", "8-KND", "9-KND", "BB-LE", "BIA-HS"),
-    Question.RECOGNITION: ("15-KND", "16-KND", "BIA-HS"),
+    Question.ADMISSION: ("1-KND", "2-KND", "7-KND", "8-KND", "9-KND", "BB-LE", "BIA-HS"),
+    Question.RECOGNITION: ("14-KND", "15-KND", "16-KND", "BIA-HS"),
 }
 """What belongs to the same dossier: offered, and not ticked by itself."""
 
@@ -44,9 +44,9 @@ def sheets_of_meeting(meeting: BranchMeeting, *, on: date) -> list[Sheet]:
 
 def _around(meeting: BranchMeeting, votes: list[MeetingVote]) -> Around:
     if votes:
-        return around_cases([vote.case for vote in votes], meetings={meeting}, on=meeting.held_on)
+        return around_cases([vote.case for vote in votes], meetings={meeting})
     past = past_of([meeting.branch, meeting.branch.parent])
-    return Around(past, secretary_of(meeting.branch, meeting.held_on), probationary_members([meeting]))
+    return Around(past, secretaries_of(meeting.branch), probationary_members([meeting]))
 
 
 def _of_meeting(meeting: BranchMeeting, votes: list[MeetingVote], around: Around) -> Iterator[Sheet]:

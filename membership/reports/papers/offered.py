@@ -26,4 +26,6 @@ LETTER_AT = {
 }
 LEAVING = "CV-NX"
 VOTE_FORMS = {Question.ADMISSION: ("6-KND", "8-KND"), Question.RECOGNITION: ("13-KND", "15-KND")}
+SECTION_REPORTS = {Question.ADMISSION: "7-KND", Question.RECOGNITION: "14-KND"}
+"""What a section committee reports after the vote of a branch, where there is one."""
 DECISION_FORMS = {DecisionKind.ADMISSION: "9-KND", DecisionKind.RECOGNITION: "16-KND"}

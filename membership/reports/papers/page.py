@@ -27,6 +27,7 @@ table { width: 100%; border-collapse: collapse; table-layout: fixed; margin-top:
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 1px solid black; padding: 1pt 3pt; vertical-align: top; overflow-wrap: anywhere; }
+th { text-align: center; }
 td { text-align: left; }
 td.middle { text-align: center; }
 .part { break-inside: avoid; }

@@ -14,6 +14,7 @@ from membership.reports.papers.blanks import (
     meetings,
     probation,
     resolutions,
+    sections,
 )
 from membership.reports.papers.tree import A3_WIDE, A4, A4_WIDE, A5_WIDE, CERTIFICATE, Node, Page
 from membership.rules.vocabulary import Strength
@@ -120,6 +121,8 @@ FORMS = (
     Form(code="6-KND", name=_("Nghị quyết đề nghị kết nạp đảng viên của chi bộ (6-KNĐ)"), about=A.VOTE,
          generations=_always(resolutions.BRANCH_ADMISSION), needs=(*BORN, *VOTED), issuer=Issuer.BRANCH,
          symbol="NQ/CB"),
+    Form(code="7-KND", name=_("Báo cáo thẩm định của đảng ủy bộ phận, nơi có (7-KNĐ)"), about=A.CASE,
+         generations=_always(sections.ADMISSION), needs=(*BORN, "nq_ngay")),
     Form(code="8-KND", name=_("Nghị quyết đề nghị kết nạp đảng viên của đảng ủy (8-KNĐ)"), about=A.COMMITTEE_VOTE,
          generations=_always(resolutions.COMMITTEE_ADMISSION), needs=(*BORN, *COMMITTEE_VOTED),
          issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),
@@ -138,6 +141,8 @@ FORMS = (
     Form(code="13-KND", name=_("Nghị quyết đề nghị công nhận đảng viên chính thức của chi bộ (13-KNĐ)"),
          about=A.VOTE, strength=B, generations=_always(resolutions.BRANCH_RECOGNITION),
          needs=("ho_ten", "vao_dang_ngay", *VOTED), issuer=Issuer.BRANCH, symbol="NQ/CB"),
+    Form(code="14-KND", name=_("Báo cáo thẩm định của đảng ủy bộ phận, nơi có (14-KNĐ)"), about=A.CASE,
+         generations=_always(sections.RECOGNITION), needs=(*BORN, "nq_ngay")),
     Form(code="15-KND", name=_("Nghị quyết đề nghị công nhận đảng viên chính thức của đảng ủy (15-KNĐ)"),
          about=A.COMMITTEE_VOTE, generations=_always(resolutions.COMMITTEE_RECOGNITION),
          needs=(*BORN, *COMMITTEE_VOTED), issuer=Issuer.COMMUNE, symbol="NQ/ĐU"),

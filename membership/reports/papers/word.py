@@ -159,7 +159,7 @@ def _set_mark_size(paragraph: WordParagraph, size: float) -> None:
     properties, bearer = OxmlElement("w:rPr"), OxmlElement("w:sz")
     bearer.set(qn("w:val"), str(round(2 * size)))
     properties.append(bearer)
-    paragraph._p.get_or_add_pPr().append(properties)
+    paragraph._p.get_or_add_pPr().insert_element_before(properties, "w:sectPr", "w:pPrChange")
 
 
 def _write_run(paragraph: WordParagraph, text: str, node: Paragraph, *, is_bold: bool) -> None:

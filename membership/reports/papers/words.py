@@ -36,6 +36,17 @@ def share(part: int | None, whole: int | None) -> str:
     return f"{exact:f}".removesuffix(".0").replace(".", ",")
 
 
+def within_sentence(text: str) -> str:
+    """Write what was recorded as a sentence as a part of one: no stop at its end, a small letter at its begin.
+
+    What begins with a name (a second word in capitals) keeps its capital.
+    """
+    bare = text.strip().rstrip(".").rstrip()
+    words = bare.split(maxsplit=2)
+    is_name = len(words) > 1 and words[1][:1].isupper()
+    return bare if is_name else bare[:1].lower() + bare[1:]
+
+
 def number(value: int | None) -> str:
     """Write a count; figures below ten with a zero before them, as on paper. Unknown is an empty text."""
     return "" if value is None else f"{value:02d}"

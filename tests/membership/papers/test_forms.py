@@ -2,8 +2,11 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from membership.reports.papers.fields import FIELDS, LISTS
 from membership.reports.papers.filling import fill
@@ -67,6 +70,10 @@ def tight(text: str) -> str:
     return re.sub(r"\s*…\s*", "…", text)
 
 
+def closed_up(text: str) -> str:
+    return "".join(text.split())
+
+
 @pytest.mark.parametrize(
     ("code", "published"), [("3-KND", INTRODUCTION_AS_PUBLISHED), ("13-KND", RECOGNITION_AS_PUBLISHED)]
 )
@@ -113,8 +120,8 @@ def test_pdf_holds_the_same_text_as_the_word_file():
     word, pdf = word_lines(write_word(printed, MARKS)), pdf_text(write_pdf(printed, MARKS))
 
     # A line may go over the end of a page, where the mark stands.
-    running = pdf.replace(MARKS.print_mark, "").replace(" ", "")
-    assert [line for line in word if "- - -" not in line and line.replace(" ", "") not in running] == []
+    running = closed_up(pdf.replace(MARKS.print_mark, ""))
+    assert [line for line in word if "- - -" not in line and closed_up(line) not in running] == []
     assert pdf.count(MARKS.print_mark) >= len(printed)
 
 
@@ -151,3 +158,13 @@ def test_forms_that_could_not_be_read_are_marked():
     assert {"6-KND", "8-KND", "9-KND", "10-KND", "11-KND", "12-KND", "15-KND", "16-KND"} <= unverified
     assert {"1-KND", "2-KND", "3-KND", "4-KND", "4A-KND", "5-KND", "13-KND", "CN-NTVD1"} & unverified == set()
     assert {FORM[code].strength for code in ("11-KND", "12-KND")} == {Strength.C}
+
+
+def test_every_section_of_a_word_file_ends_as_the_format_demands():
+    printed = [Printed(generation.page, fill(generation.nodes, {})) for _form, generation in GENERATIONS[:3]]
+
+    ends = list(Document(BytesIO(write_word(printed, MARKS))).element.body.iter(qn("w:sectPr")))
+
+    within = [end for end in ends if end.getparent().tag == qn("w:pPr")]
+    assert len(within) == 2
+    assert [end.getnext() for end in within] == [None, None]

@@ -58,7 +58,7 @@ def test_next_number_follows_the_highest_given_and_recorded(office, scene):
     text = word_text(press(office, of_person(case), only=["6-KND"]).content)
 
     assert suggested == "8"
-    assert "Số 8 - NQ/CB" in text
+    assert "Số 08 - NQ/CB" in text
     assert series_of(scene).taken == {7: ("6-KND", vote.pk - 1), 8: ("6-KND", vote.pk)}
 
 
@@ -92,7 +92,7 @@ def test_number_of_another_paper_is_refused(office, scene, recorded):
     response = press(office, of_person(case), only=["6-KND"], **{f"number-6-KND.{case.votes.get().pk}": "3"})
 
     page = response.content.decode()
-    assert "Số 3-NQ/CB của Chi bộ bản Huổi Pó đã dùng cho giấy khác; số tiếp theo là 4." in page
+    assert "Số 03-NQ/CB của Chi bộ bản Huổi Pó đã dùng cho giấy khác; số tiếp theo là 04." in page
     assert not PaperNumber.objects.filter(subject_id=case.votes.get().pk).exists()
 
 
@@ -173,7 +173,7 @@ def test_record_that_was_given_another_number_by_hand_frees_the_printed_one(offi
 
     response = press(office, of_person(other), only=["6-KND"], **{f"number-6-KND.{other.votes.get().pk}": "1"})
 
-    assert "Số 1 - NQ/CB" in word_text(response.content)
+    assert "Số 01 - NQ/CB" in word_text(response.content)
     assert series_of(scene).gaps == [2, 3]
 
 
@@ -218,7 +218,7 @@ def test_papers_chosen_together_count_on_though_none_was_ticked(office, scene):
 
     text = word_text(press(office, reverse("membership:paper_meeting", args=[meeting.pk]), only=["9-KND"]).content)
 
-    assert [f"Số {number} - QĐ/ĐU" in text for number in (1, 2, 3)] == [True, True, False]
+    assert [f"Số {number:02d} - QĐ/ĐU" in text for number in (1, 2, 3)] == [True, True, False]
 
 
 def test_same_number_typed_twice_is_refused(office, scene):
@@ -228,7 +228,7 @@ def test_same_number_typed_twice_is_refused(office, scene):
 
     response = press(office, reverse("membership:paper_meeting", args=[meeting.pk]), only=["9-KND"], **typed)
 
-    assert "Số 7-QĐ/ĐU" in response.content.decode()
+    assert "Số 07-QĐ/ĐU" in response.content.decode()
     assert PaperNumber.objects.count() == 0
 
 

@@ -13,7 +13,7 @@ from tests.membership.papers.reading import pdf_text, word_lines
 
 OFFICE = shutil.which("soffice")
 MARK = "Bản in số 000007"
-DOTS = re.compile(r"[ .…]")
+DOTS = re.compile(r"[\s.…]")
 """How a blank is dotted is left to whoever sets the page."""
 
 

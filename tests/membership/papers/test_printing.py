@@ -95,8 +95,9 @@ def test_resolution_states_the_vote_of_the_meeting(office, scene):
     assert "Có mặt: 19 đảng viên, trong đó chính thức 18 đồng chí, dự bị 01 đồng chí." in text
     assert "Vắng mặt: 02 đảng viên, trong đó chính thức 02 đồng chí, dự bị 00 đồng chí." in text
     assert "là 14 đồng chí (đạt 70%)" in text
-    assert "số không tán thành 06 đồng chí (chiếm 30%) với lý do Cần rèn luyện thêm." in text
-    assert "Lò Văn Thư" in text
+    assert "số không tán thành 06 đồng chí (chiếm 30%) với lý do cần rèn luyện thêm." in text
+    assert "Chủ trì hội nghị: Đồng chí Lò Văn Thư\u2003Chức vụ Bí thư chi bộ" in text
+    assert text.endswith("BÍ THƯ\nLò Văn Thư")
 
 
 def test_share_is_that_of_the_base_without_those_away(office, scene):
@@ -307,9 +308,10 @@ def test_whole_class_gets_lists_and_certificates(office, scene):
     text = word_text(press(office, reverse("membership:paper_course", args=[course.pk])).content)
 
     assert text.count("BỒI DƯỠNG NHẬN THỨC VỀ ĐẢNG") == 2
-    assert "Chứng nhận: Lò Văn Một Sinh ngày 12/04/1998" in text
+    assert "Chứng nhận: Lò Văn Một\u2003Sinh ngày 12/04/1998" in text
     assert "Tổ chức từ ngày 10 tháng 3 năm 2026 đến ngày 15 tháng 3 năm 2026" in text
     assert "Danh sách gồm 02 người được cấp giấy chứng nhận." in text
+    assert "TRUNG TÂM CHÍNH TRỊ\n*\nĐẢNG CỘNG SẢN VIỆT NAM\nThuận Châu, ngày" in text
 
 
 def test_register_names_a_decision_as_far_as_its_day_is_known(office, scene):

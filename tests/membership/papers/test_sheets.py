@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from membership.enums import CourseKind, CourseResult, Stage
+from branches.access import Role
+from branches.enums import Level
+from branches.models import RoleAssignment
+from membership.enums import CourseKind, CourseResult, Question, Stage
 from membership.reports.papers.case_sheets import sheets_of_case
 from membership.reports.papers.course_sheets import sheets_of_course
 from membership.reports.papers.filling import fill
@@ -12,12 +15,16 @@ from membership.reports.papers.meeting_sheets import sheets_of_meeting
 from membership.reports.papers.tree import A4, Paragraph
 from membership.reports.papers.word import Marks, Printed, write_word
 from membership.selectors.papers import latest_case
+from tests.factories.branches import make_committee, make_role, make_user
 from tests.factories.membership import (
+    make_case,
     make_certificate,
     make_committee_vote,
     make_course,
     make_decision,
     make_enrolment,
+    make_meeting,
+    make_vote,
 )
 from tests.membership.papers.reading import word_text
 from tests.membership.papers.scenes import HELD_ON, make_candidate, make_held_meeting, make_planned_meeting, make_scene
@@ -123,6 +130,58 @@ def test_decision_rests_on_the_resolutions_that_were_taken(scene):
     assert f"- Xét {branch}, {committee} và hồ sơ của người xin vào Đảng," in both
 
 
+def test_decision_is_dated_at_the_place_of_who_decides(scene):
+    district = make_committee(level=Level.DISTRICT, name="Huyện ủy Thuận Châu")
+    case = make_candidate(scene, stage=Stage.CEREMONY)
+    make_held_meeting(scene, [case])
+    make_decision(case=case, number="12-QĐ/HU", issued_by=district, signed_on=date(2026, 6, 20))
+
+    assert "Thuận Châu, ngày 20 tháng 6 năm 2026" in text_of(sheet_of(scene, case, "9-KND"))
+    assert "Nậm Lầu, ngày 20 tháng 6 năm 2026" not in text_of(sheet_of(scene, case, "9-KND"))
+
+
+def test_resolution_is_signed_by_the_secretary_of_its_day(scene):
+    RoleAssignment.objects.filter(role=Role.SECRETARY).update(until_on=date(2026, 6, 10))
+    new = make_user(full_name="Cầm Văn Mới")
+    make_role(user=new, role=Role.SECRETARY, unit=scene.branch, from_on=date(2026, 6, 11))
+    case = make_candidate(scene, stage=Stage.DECISION)
+    make_held_meeting(scene, [case])
+
+    sheets = sheets_of_case(latest_case(user=scene.office, person=case.person), on=date(2026, 7, 1))
+    texts = {one.form.code: text_of(one) for one in sheets if one.form.code in ("5-KND", "6-KND")}
+
+    assert texts["6-KND"].endswith("BÍ THƯ\nLò Văn Thư")
+    assert texts["5-KND"].endswith("Cầm Văn Mới")
+
+
+@pytest.mark.parametrize(("chair", "position"), [("Lò Văn Thư", "Bí thư chi bộ"), ("Lò Thị Phó", "…")])
+def test_minutes_say_what_the_chair_is_where_it_is_known(scene, chair, position):
+    meeting = make_held_meeting(scene, [make_candidate(scene)], chair=chair)
+    minutes = next(one for one in sheets_of_meeting(meeting, on=HELD_ON) if one.form.code == "BB-CB")
+
+    assert f"Chủ trì: Đồng chí {chair}\u2003Chức vụ {position}" in text_of(minutes)
+
+
+@pytest.mark.parametrize(
+    ("code", "question"),
+    [("7-KND", Question.ADMISSION), ("14-KND", Question.RECOGNITION)],
+)
+def test_section_committee_reports_on_the_resolution_of_the_branch(scene, code, question):
+    is_admission = question == Question.ADMISSION
+    case = (
+        make_candidate(scene, stage=Stage.DECISION)
+        if is_admission
+        else make_case(branch=scene.branch, stage=Stage.RECOGNITION_DECISION, on_probation=True)
+    )
+    meeting = make_meeting(branch=scene.branch, held_on=HELD_ON, held=True)
+    make_vote(case=case, meeting=meeting, question=question, yes=14, no=6, resolution_number="07-NQ/CB")
+
+    text = text_of(sheet_of(scene, case, code))
+
+    assert "thẩm định nghị quyết số 07-NQ/CB ngày 03 tháng 6 năm 2026 của Chi bộ bản Huổi Pó" in text
+    assert "T/M ĐẢNG ỦY BỘ PHẬN" in text
+
+
 def test_cover_lists_papers_that_are_still_to_come(scene):
     case = make_candidate(scene, stage=Stage.SOURCE)
     case.documents.all().delete()
@@ -143,7 +202,17 @@ def test_meeting_offers_every_paper_of_everybody_and_ticks_those_of_the_moment(s
     assert codes(planned, ticked=True) == ["PHIEU", "3-KND", "5-KND"]
     assert codes(planned, ticked=False) == ["BB-KP", "BB-CB", "1-KND", "2-KND", "BIA-HS"]
     assert codes(held, ticked=True) == ["BB-KP", "BB-CB", "6-KND"]
-    assert codes(held, ticked=False) == ["PHIEU", "1-KND", "2-KND", "3-KND", "5-KND", "9-KND", "BB-LE", "BIA-HS"]
+    assert codes(held, ticked=False) == [
+        "PHIEU",
+        "1-KND",
+        "2-KND",
+        "3-KND",
+        "5-KND",
+        "7-KND",
+        "9-KND",
+        "BB-LE",
+        "BIA-HS",
+    ]
 
 
 def test_line_that_ends_blank_is_dotted_to_its_end():

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from membership.enums import Precision
-from membership.reports.papers.words import day_in_words, number, share
+from membership.reports.papers.words import day_in_words, number, share, within_sentence
 from membership.rules.dates import ImpreciseDate
 
 
@@ -33,3 +33,17 @@ def test_share_is_rounded_half_up_to_one_decimal(part, whole, written):
 
 def test_small_counts_have_a_zero_before_them():
     assert (number(3), number(12), number(None)) == ("03", "12", "")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "written"),
+    [
+        ("Cần rèn luyện thêm.", "cần rèn luyện thêm"),
+        ("Ít tham gia sinh hoạt bản ", "ít tham gia sinh hoạt bản"),
+        ("Lò Văn Thư nêu ý kiến khác", "Lò Văn Thư nêu ý kiến khác"),
+        ("Khác", "khác"),
+        ("", ""),
+    ],
+)
+def test_what_was_recorded_goes_on_in_a_sentence(recorded, written):
+    assert within_sentence(recorded) == written

@@ -146,10 +146,12 @@ def test_record_names_who_counts_and_starts_from_the_register(client, office, br
     make.make_absence(membership=away, from_on=date(2026, 1, 1))
     make.make_absence(membership=exempt, from_on=date(2026, 1, 1), kind=AbsenceKind.EXEMPT)
     meeting = planned(branch)
+    make_user(role=Role.SECRETARY, unit=branch, full_name="Lò Văn Thư")
 
     response = client.get(url("record", meeting))
 
     first = response.context["record"].numbers.initial
+    assert first["chair"] == "Lò Văn Thư"
     assert (first["official_members"], first["temporarily_away"], first["exempt_absent"]) == (20, 1, 1)
     assert first["present"] == 18
     assert "Cần 12/18 phiếu tán thành." in response.content.decode()
@@ -282,7 +284,7 @@ def test_secretary_reads_meetings_of_the_own_branch_and_no_other(client, branch)
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("detail", 23), ("record", 7), ("edit", 24)])
+@pytest.mark.parametrize(("name", "queries"), [("detail", 23), ("record", 8), ("edit", 24)])
 def test_planned_meeting_costs_a_fixed_number_of_queries(
     client, office, branch, item_count, name, queries, django_assert_num_queries
 ):

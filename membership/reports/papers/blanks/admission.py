@@ -1,6 +1,7 @@
 """Papers of a dossier before the branch votes: 1, 2, 3, 4, 4A, 5-KNĐ."""
 
 from membership.reports.papers.blanks.parts import (
+    GAP,
     OWN_DAY,
     PARTY,
     SIGNED,
@@ -32,7 +33,7 @@ APPLICATION: tuple[Node, ...] = (
     body("Tôi là: {ho_ten}, sinh {sinh_ngay}"),
     body("Nơi sinh: {noi_sinh}"),
     body("Quê quán: {que_quan}"),
-    body("Dân tộc: {dan_toc} Tôn giáo {ton_giao}"),
+    body(f"Dân tộc: {{dan_toc}}{GAP}Tôn giáo {{ton_giao}}"),
     body("Trình độ học vấn: {hoc_van}"),
     body("Nơi cư trú³: {noi_cu_tru}"),
     body("Nghề nghiệp: {nghe_nghiep}"),
@@ -200,7 +201,7 @@ TRADE_UNION_RESOLUTION = (
 )
 
 OPINIONS: tuple[Node, ...] = (
-    branch_heading(),
+    branch_heading(star=""),
     *title(
         "TỔNG HỢP Ý KIẾN NHẬN XÉT",
         "của các đoàn thể chính trị - xã hội nơi người vào Đảng sinh hoạt",

@@ -1,6 +1,6 @@
 """Certificates of a finished course: CN-NTVĐ in its generations, and that of the new members' course."""
 
-from membership.reports.papers.blanks.parts import HALVES, STATE, centered, heading, line, title
+from membership.reports.papers.blanks.parts import GAP, HALVES, STATE, centered, heading, line, title
 from membership.reports.papers.tree import Columns, Node, Paragraph
 
 COURSE_DAYS = "Tổ chức từ {lop_tu} đến {lop_den}"
@@ -20,7 +20,11 @@ def _row(text: str) -> Paragraph:
 
 
 def _learner(first: str) -> tuple[Node, ...]:
-    return (_row(f"{first}: {{ho_ten}} Sinh ngày {{sinh_so}}"), _row("Chức vụ: {chuc_vu}"), _row("Đơn vị: {don_vi}"))
+    return (
+        _row(f"{first}: **{{ho_ten}}**{GAP}Sinh ngày {{sinh_so}}"),
+        _row("Chức vụ: {chuc_vu}"),
+        _row("Đơn vị: {don_vi}"),
+    )
 
 
 BY_CENTRE: tuple[Node, ...] = (

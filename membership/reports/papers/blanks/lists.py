@@ -1,6 +1,15 @@
 """Lists and registers: nomination and certificate lists of a course, cover of a dossier, 18-KNĐ, 7-HSĐV."""
 
-from membership.reports.papers.blanks.parts import body, centered, committee_heading, heading, line, signature, title
+from membership.reports.papers.blanks.parts import (
+    GAP,
+    body,
+    centered,
+    committee_heading,
+    heading,
+    line,
+    signature,
+    title,
+)
 from membership.reports.papers.tree import Node, Paragraph, Table
 
 NOMINATION: tuple[Node, ...] = (
@@ -27,7 +36,7 @@ NOMINATION: tuple[Node, ...] = (
 )
 
 CERTIFICATES: tuple[Node, ...] = (
-    heading("{noi_cap_hoa}"),
+    heading("{noi_cap_hoa}", day="{noi_cap_dia_danh}, {ngay_giay}"),
     *title("DANH SÁCH", "cấp giấy chứng nhận {lop_loai}", "{lop_ten}"),
     Table(
         rows="dat",
@@ -46,7 +55,7 @@ DOSSIER_COVER: tuple[Node, ...] = (
     line("Họ và tên: **{ho_ten_hoa}**", before=16),
     line("Sinh {sinh_ngay}"),
     line("Quê quán: {que_quan}"),
-    line("Dân tộc: {dan_toc} Tôn giáo: {ton_giao}"),
+    line(f"Dân tộc: {{dan_toc}}{GAP}Tôn giáo: {{ton_giao}}"),
     line("Đảng viên được phân công giúp đỡ: {gd_ho_ten}"),
     line("Mã trong sổ: {ma_ho_so}"),
     centered("DANH MỤC TÀI LIỆU", bold=True, before=14),

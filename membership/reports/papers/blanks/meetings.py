@@ -1,6 +1,7 @@
 """Papers of a meeting: ballots, minutes of the vote count, minutes of the meeting and of the ceremony."""
 
 from membership.reports.papers.blanks.parts import (
+    GAP,
     HALVES,
     body,
     branch_heading,
@@ -67,7 +68,7 @@ MEETING_MINUTES: tuple[Node, ...] = (
     branch_heading(),
     *title("BIÊN BẢN", "Họp chi bộ xét {bau_noi_dung}"),
     body("{hop_ngay_hoa}, hồi … giờ, tại {hop_noi}, {chi_bo} họp."),
-    body("Chủ trì: Đồng chí {chu_tri} Chức vụ …"),
+    body(f"Chủ trì: Đồng chí {{chu_tri}}{GAP}Chức vụ {{chu_tri_chuc_vu}}"),
     body("Thư ký: Đồng chí {thu_ky}"),
     body("Tổng số đảng viên: {tong_so}, trong đó chính thức {chinh_thuc}, dự bị {du_bi}. Có mặt: {co_mat}, trong đó "
          "chính thức {co_mat_chinh_thuc}, dự bị {co_mat_du_bi}. Vắng mặt: {vang}, lý do: {ly_do_vang}"),
@@ -81,7 +82,7 @@ MEETING_MINUTES: tuple[Node, ...] = (
     ),
     body("**2. Thảo luận**"),
     body("Chi ủy báo cáo hồ sơ; đảng viên được phân công giúp đỡ báo cáo; ý kiến của đảng viên:"),
-    WriteOn(6),
+    WriteOn(16),
     body("**3. Kết quả biểu quyết**"),
     Table(
         rows="bieu_quyet",

@@ -8,6 +8,8 @@ DAY_LINE = "{dia_danh}, {ngay_giay}"
 OWN_DAY = "{dia_danh}, ngày … tháng … năm 20…"
 SIGNED = "(ký, ghi rõ họ và tên)"
 DAY_SIZE = 13
+GAP = "\u2003"
+"""Between two things on one line: wider than a space, in Word and in PDF alike."""
 HALVES = (50, 50)
 SIGNING = (42, 58)
 """Recipients at the left, the signature at the right."""
@@ -26,22 +28,25 @@ def party_alone() -> tuple[Node, ...]:
     return (centered(PARTY, bold=True, underline=True), centered("", size=SMALL))
 
 
-def heading(*body: str, number: str = "", day: str = DAY_LINE, about: str = "", size: float = TEXT_SIZE) -> Columns:
-    """The heading of a body's paper: its names and the number on the left, the Party and the day on the right.
+def heading(
+    *body: str, number: str = "", star: str = "*", day: str = DAY_LINE, about: str = "", size: float = TEXT_SIZE
+) -> Columns:
+    """The heading of a body's paper: its names, a star and the number on the left, the Party and the day on the right.
 
     Of several names the last is the body itself and stands in bold. An official letter has no title: what it is
     ``about`` stands below its number.
     """
     above = tuple(centered(name, size=size, before=0) for name in body[:-1])
     named = (*above, centered(body[-1], bold=True, size=size, before=0))
-    numbered = (centered("*", before=0), centered(f"Số {number}", before=0)) if number else (centered("*", before=0),)
+    below = filter(None, (star, f"Số {number}" if number else ""))
+    numbered = tuple(centered(text, before=0) for text in below)
     told = (centered(about, italic=True, size=SMALL, before=0),) if about else ()
     party = centered(PARTY, bold=True, underline=True, size=size, before=0)
     return Columns(((*named, *numbered, *told), (party, centered(day, italic=True, size=DAY_SIZE, before=12))))
 
 
-def branch_heading(number: str = "") -> Columns:
-    return heading("{dang_bo_hoa}", "{chi_bo_hoa}", number=number)
+def branch_heading(number: str = "", star: str = "*") -> Columns:
+    return heading("{dang_bo_hoa}", "{chi_bo_hoa}", number=number, star=star)
 
 
 def committee_heading(number: str = "", about: str = "") -> Columns:
@@ -60,7 +65,7 @@ def title(first: str, *more: str) -> tuple[Node, ...]:
 def signature(*lines: str, day: str = "", name: str = "", recipients: tuple[str, ...] = ()) -> Columns:
     """The signature at the right; recipients at the left.
 
-    With the day above it where the heading has none, and with room to sign above the ``name`` where it is known.
+    With the day above it where the heading has none, and with room to sign above the ``name``, known or not.
     """
     left = ()
     if recipients:
@@ -80,7 +85,7 @@ def signature(*lines: str, day: str = "", name: str = "", recipients: tuple[str,
         )
         for number, line in enumerate(lines)
     )
-    return Columns((left, (*dated, *signed, *(signed_name(name) if name else ()))), SIGNING)
+    return Columns((left, (*dated, *signed, *signed_name(name))), SIGNING)
 
 
 def two_signatures(left: tuple[str, str], right: tuple[str, str]) -> Columns:

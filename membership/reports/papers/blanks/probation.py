@@ -55,7 +55,7 @@ MENTOR_REMARK: tuple[Node, ...] = (
 )
 
 RECOGNITION_OPINIONS: tuple[Node, ...] = (
-    branch_heading(),
+    branch_heading(star=""),
     *title(
         "TỔNG HỢP Ý KIẾN NHẬN XÉT",
         "của các đoàn thể chính trị - xã hội nơi làm việc",

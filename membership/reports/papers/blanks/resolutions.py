@@ -4,6 +4,7 @@ Of these only 13-KNĐ could be read; the others have its frame, and what the gui
 """
 
 from membership.reports.papers.blanks.parts import (
+    GAP,
     body,
     branch_heading,
     committee_heading,
@@ -23,7 +24,7 @@ MEETING = (
     ),
     body("Vắng mặt: {vang} đảng viên, trong đó chính thức {vang_chinh_thuc} đồng chí, dự bị {vang_du_bi} đồng chí."),
     body("Lý do vắng mặt: {ly_do_vang}"),
-    body("Chủ trì hội nghị: Đồng chí {chu_tri} Chức vụ …"),
+    body(f"Chủ trì hội nghị: Đồng chí {{chu_tri}}{GAP}Chức vụ {{chu_tri_chuc_vu}}"),
     body("Thư ký hội nghị: Đồng chí {thu_ky}"),
 )
 BRANCH_SIGNS = signature("T/M CHI BỘ", "BÍ THƯ", name="{bi_thu}", recipients=("{dang_uy} (để báo cáo)", "Lưu chi bộ"))
@@ -31,7 +32,7 @@ COMMITTEE_MEETING = (
     body("Tổng số ủy viên Ban Chấp hành: {uy_vien} đồng chí. Có mặt: {uy_vien_co_mat} đồng chí. Vắng mặt: "
          "{uy_vien_vang} đồng chí."),
     body("Lý do vắng mặt: …"),
-    body("Chủ trì hội nghị: Đồng chí … Chức vụ …"),
+    body(f"Chủ trì hội nghị: Đồng chí …{GAP}Chức vụ …"),
     body("Thư ký hội nghị: Đồng chí …"),
 )  # fmt: skip
 COMMITTEE_SIGNS = signature(
@@ -49,13 +50,13 @@ BRANCH_ADMISSION: tuple[Node, ...] = (
     *MEETING,
     body("Sau khi nghe báo cáo và thảo luận, Chi bộ thống nhất kết luận về người vào Đảng như sau:"),
     body("- Về lý lịch:"),
-    WriteOn(2),
-    body("- Về nhận thức chính trị:"),
-    WriteOn(2),
-    body("- Ưu điểm; phẩm chất chính trị, đạo đức, lối sống; năng lực công tác; uy tín, quan hệ quần chúng:"),
     WriteOn(3),
+    body("- Về nhận thức chính trị:"),
+    WriteOn(3),
+    body("- Ưu điểm; phẩm chất chính trị, đạo đức, lối sống; năng lực công tác; uy tín, quan hệ quần chúng:"),
+    WriteOn(6),
     body("- Khuyết điểm:"),
-    WriteOn(2),
+    WriteOn(4),
     body(
         "Đối chiếu với tiêu chuẩn và điều kiện kết nạp đảng viên, số đảng viên chính thức tán thành kết nạp quần chúng "
         "{ho_ten} vào Đảng là {tan_thanh} đồng chí (đạt {tan_thanh_ty_le}%) so với tổng số đảng viên chính thức; số "
@@ -106,7 +107,7 @@ def _of_committee(about: str, article: int, person: str, resolution: str, propos
         body(
             "Số ủy viên Ban Chấp hành tán thành là {uy_vien_tan_thanh} đồng chí (đạt {uy_vien_ty_le}%) so với tổng số "
             "ủy viên; số không tán thành {uy_vien_khong} đồng chí (chiếm {uy_vien_khong_ty_le}%) với lý do "
-            "{uy_vien_ly_do}"
+            "{uy_vien_ly_do}."
         ),
         body(proposal),
         COMMITTEE_SIGNS,
