@@ -62,6 +62,7 @@ class PrintForm(BaseForm):
         super().__init__(*args, **kwargs)
         self.sheets, self.book, self.on = sheets, book, on
         self.may_number, self.replaced, self.has_pdf = may_number, replaced, has_pdf
+        self._held: dict[str, int] = {}
         for sheet in sheets:
             self.fields[f"use-{sheet.key}"] = forms.BooleanField(
                 required=False, initial=sheet.is_suggested, widget=forms.CheckboxInput
@@ -77,6 +78,8 @@ class PrintForm(BaseForm):
         """Suggest the next number of the series, counting on over the papers of this dialog."""
         paper, day = (sheet.form.code, sheet.subject.pk), sheet.dated_on or self.on
         series = {"unit_id": sheet.issuer, "symbol": sheet.symbol, "on": day}
+        if held := self.book.given.get(paper):
+            self._held[sheet.key] = held
         suggested = self.book.suggested(paper, **series)
         if sheet.is_suggested:
             self.book.take(paper, suggested, **series)
@@ -86,6 +89,7 @@ class PrintForm(BaseForm):
             min_value=1,
             max_value=MOST_NUMBER,
             initial=suggested,
+            show_hidden_initial=True,
             widget=forms.NumberInput(BOX),
         )
         if sheet.dated is None:
@@ -146,14 +150,17 @@ class PrintForm(BaseForm):
         """Give the numbers to be taken, by key of the sheet: none for a draft.
 
         Papers that were not ticked are suggested one and the same number: of those that are chosen together the later
-        ones count on. What was typed stays as it is.
+        ones count on. What was typed stays as it is; what was only shown gives way to the number that the paper has
+        by now, for whoever prints twice from one page.
         """
         if self.is_draft:
             return {}
         numbers, used, typed = {}, set(), set(self.changed_data)
         for sheet in self._chosen(self.sheets):
-            number = self.cleaned_data.get(f"number-{sheet.key}")
-            while number and f"number-{sheet.key}" not in typed and (sheet.issuer, sheet.symbol, number) in used:
+            number, is_typed = self.cleaned_data.get(f"number-{sheet.key}"), f"number-{sheet.key}" in typed
+            if not is_typed and sheet.key in self._held:
+                number = self._held[sheet.key]
+            while number and not is_typed and (sheet.issuer, sheet.symbol, number) in used:
                 number += 1
             if number:
                 used.add((sheet.issuer, sheet.symbol, number))

@@ -221,6 +221,17 @@ def test_papers_chosen_together_count_on_though_none_was_ticked(office, scene):
     assert [f"Số {number:02d} - QĐ/ĐU" in text for number in (1, 2, 3)] == [True, True, False]
 
 
+def test_second_print_from_the_same_page_keeps_the_numbers_of_the_first(office, scene):
+    cases = [make_candidate(scene, name=name, stage=Stage.DECISION) for name in ("Lò Thị Một", "Lò Thị Hai")]
+    address = reverse("membership:paper_meeting", args=[make_held_meeting(scene, cases).pk])
+    shown = boxes(office.get(address))
+    ticked = {f"use-9-KND.{case.pk}": "on" for case in cases}
+
+    texts = [word_text(office.post(address, shown | ticked | {"act": "docx"}).content) for _time in range(2)]
+
+    assert [text.count(f"Số {number} - QĐ/ĐU") for text in texts for number in ("01", "02", "03")] == [1, 1, 0] * 2
+
+
 def test_same_number_typed_twice_is_refused(office, scene):
     cases = [make_candidate(scene, name=name, stage=Stage.DECISION) for name in ("Lò Thị Một", "Lò Thị Hai")]
     meeting = make_held_meeting(scene, cases)

@@ -55,7 +55,7 @@ def boxes(response) -> dict[str, str]:
         name = attributes.get("name", "")
         if name.startswith("use-") and " checked" in tag:
             found[name] = "on"
-        elif name.startswith(("number-", "day-")):
+        elif name.startswith(("number-", "initial-number-", "day-")):
             found[name] = attributes.get("value", "")
     return found
 
