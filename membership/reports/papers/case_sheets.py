@@ -168,7 +168,9 @@ class CasePapers:
         known = self.ceremony
         values = self.common | self.decision_values()
         if known:
+            values |= body_values(self.around, known.held_on, commune=self.commune, branch=self.branch)
             values |= {"le_ngay_hoa": capital_day(known.held_on), "le_noi": known.place}
+        values["le_chu_tri"] = values["bi_thu"]
         return self._sheet(FORM["BB-LE"], values, dated=ImpreciseDate(known.held_on) if known else None)
 
     def recognition(self) -> Iterator[Sheet]:

@@ -122,6 +122,7 @@ CASE = {
     "qd_so": Field(_("số quyết định kết nạp"), P.STEP),
     "qd_ngay": _day(_("ngày quyết định kết nạp"), P.STEP),
     "le_ngay_hoa": _day_at_start(_("ngày tổ chức lễ kết nạp"), P.STEP),
+    "le_chu_tri": Field(_("người chủ trì lễ kết nạp")),
     "le_noi": Field(_("nơi tổ chức lễ kết nạp"), P.STEP),
     "vao_dang_ngay": _day(_("ngày vào Đảng"), P.MEMBERSHIP),
     "het_du_bi_ngay": _day(_("ngày hết mười hai tháng dự bị"), P.MEMBERSHIP),

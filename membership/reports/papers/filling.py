@@ -57,9 +57,9 @@ def fill(nodes: tuple[Node, ...], values: Values, *, dots: str = DOTS) -> list[F
 
 
 def _kept_together(filled: list[Filled]) -> Iterator[Filled]:
-    """Keep the paragraph before a signature on its page."""
+    """Keep the paragraph before a signature or a table on the page of what it leads to."""
     for node, after in zip_longest(filled, filled[1:]):
-        is_before = isinstance(node, Paragraph) and isinstance(after, Columns)
+        is_before = isinstance(node, Paragraph) and isinstance(after, Columns | Grid)
         yield replace(node, kept=True) if is_before else node
 
 

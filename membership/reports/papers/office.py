@@ -11,23 +11,20 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from docx import Document
-from docx.opc.exceptions import OpcError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
+from membership.reports.papers.container import BROKEN, TemplateRefused, refuse_unsafe
 from membership.reports.papers.fields import FIELDS, LISTS
 from membership.reports.papers.filling import DOTS, Values, fill, with_blanks
 from membership.reports.papers.registry import Form
 from membership.reports.papers.tree import FIELD, Columns, Node, Paragraph, Repeated
 from membership.reports.papers.word import Marks, Printed, mark_pages, saved, write_word
-from nammlau.office_files import DOCUMENT, PARSER_ERRORS, UnreadableFile, broken, look_through
+from nammlau.office_files import DOCUMENT, broken
 
 LINE = "dong"
-MACROS = re.compile(r"vba|macro|activex|embeddings/", re.IGNORECASE)
-EXTERNAL = re.compile(rb'TargetMode\s*=\s*["\']External["\']', re.IGNORECASE)
-BROKEN = (*PARSER_ERRORS, OpcError)
 ALLOWED = (
     nodes.Template,
     nodes.Output,
@@ -43,10 +40,6 @@ ALLOWED = (
     nodes.And,
     nodes.Or,
 )
-
-
-class TemplateRefused(ValueError):
-    """A file cannot serve as a template; the message says why."""
 
 
 class FieldsOnly(SandboxedEnvironment):
@@ -65,7 +58,7 @@ class FieldsOnly(SandboxedEnvironment):
 
 def check_template(content: bytes) -> None:
     """Accept a Word file as a template, or raise TemplateRefused with every field that the program does not know."""
-    _refuse_container(content)
+    refuse_unsafe(content)
     try:
         template = DocxTemplate(BytesIO(content))
         template.init_docx()
@@ -79,7 +72,15 @@ def check_template(content: bytes) -> None:
         raise TemplateRefused(_("Chương trình không có trường: %(names)s.") % {"names": ", ".join(unknown)})
     if any(not isinstance(node, ALLOWED) for node in tree.find_all(nodes.Node)):
         raise TemplateRefused(_("Mẫu chỉ được dùng tên trường, vòng lặp danh sách và điều kiện đơn giản."))
+    if not all(_is_plain(loop) for loop in tree.find_all(nodes.For)):
+        raise TemplateRefused(_("Vòng lặp chỉ đi qua một danh sách của chương trình, không lồng trong nhau."))
     fill_template(content, {}, Marks(""))
+
+
+def _is_plain(loop: nodes.For) -> bool:
+    """Say whether a loop goes through one list of the program and holds no other: nested, they would never end."""
+    names_list = isinstance(loop.iter, nodes.Name) and loop.iter.name in LISTS
+    return names_list and next(loop.find_all(nodes.For), None) is None
 
 
 def unknown_fields(tree: nodes.Template) -> list[str]:
@@ -152,19 +153,3 @@ def _sources(template: DocxTemplate) -> Iterator[str]:
     for uri in (template.HEADER_URI, template.FOOTER_URI):
         for _key, part in template.get_headers_footers(uri):
             yield template.patch_xml(template.get_part_xml(part))
-
-
-def _refuse_container(content: bytes) -> None:
-    """Refuse what is no plain Word file: too large, packed too tightly, with macros or links to elsewhere."""
-    try:
-        paths = look_through(content, DOCUMENT, _refuse_links)
-    except UnreadableFile as error:
-        raise TemplateRefused(str(error)) from error
-    if any(MACROS.search(path) for path in paths):
-        raise TemplateRefused(_("Tệp có macro hoặc đối tượng nhúng; hãy bỏ rồi gửi lại."))
-
-
-def _refuse_links(path: str, text: bytes, seen: int) -> None:
-    if path.endswith(".rels") and EXTERNAL.search(text):
-        message = _("Tệp có liên kết ra ngoài; hãy bỏ liên kết (kể cả địa chỉ trang web) rồi gửi lại.")
-        raise UnreadableFile(message)

@@ -84,6 +84,8 @@ def test_unknown_fields_are_all_listed():
         "{{ cycler }}",
         "{{ ho_ten",
         "{% for x in hoc_vien %}",
+        "{% for x in ho_ten %}{{ x }}{% endfor %}",
+        "{% for x in hoc_vien %}{% for y in dang_vien %}x{% endfor %}{% endfor %}",
     ],
 )
 def test_template_that_is_more_than_fields_is_refused(line):
@@ -117,13 +119,55 @@ def test_macro_external_link_and_entity_are_refused():
         declared = b'?><!DOCTYPE x [<!ENTITY a "b">]>'
         return data.replace(b"?>", declared, 1) if name == "word/document.xml" else data
 
+    def with_hidden_link(name, data):
+        if name != "word/_rels/document.xml.rels":
+            return data
+        hidden = data.decode().replace("UTF-8", "UTF-16").replace("</Relationships>", external.decode())
+        return hidden.encode("utf-16")
+
     with_macro = BytesIO(plain)
     with zipfile.ZipFile(with_macro, "a") as packed:
         packed.writestr("word/vbaProject.bin", b"x")
 
     assert "liên kết" in reason(repacked(plain, with_link))
+    assert "liên kết" in reason(repacked(plain, with_hidden_link))
     assert "khai báo" in reason(repacked(plain, with_entity))
     assert "macro" in reason(with_macro.getvalue())
+
+
+FIELD = '<w:p><w:r><w:instrText xml:space="preserve">{}</w:instrText></w:r></w:p>'
+SIMPLE_FIELD = '<w:p><w:fldSimple w:instr="{}"/></w:p>'
+
+
+def with_field(markup: str, instruction: str) -> bytes:
+    field = markup.format(instruction).encode()
+
+    def change(name, data):
+        return data.replace(b"<w:sectPr", field + b"<w:sectPr", 1) if name == "word/document.xml" else data
+
+    return repacked(template_of("{{ ho_ten }}"), change)
+
+
+@pytest.mark.parametrize("markup", [FIELD, SIMPLE_FIELD])
+@pytest.mark.parametrize(
+    "instruction",
+    [
+        r"DDEAUTO c:\cmd.exe",
+        r"INCLUDETEXT C:\a.txt",
+        " INCLUDEPICTURE http://x.example/a.png",
+        "HYPERLINK x",
+        "LINK",
+        "DDE",
+    ],
+)
+def test_field_that_reads_from_elsewhere_is_refused(markup, instruction):
+    assert "trường tự động của Word" in reason(with_field(markup, instruction))
+
+
+@pytest.mark.parametrize("markup", [FIELD, SIMPLE_FIELD])
+@pytest.mark.parametrize("instruction", ["PAGE", r" NUMPAGES  \* MERGEFORMAT ", " "])
+def test_field_that_numbers_pages_is_accepted(markup, instruction):
+    check_template(with_field(markup, instruction))
 
 
 def test_file_that_unpacks_beyond_bounds_is_refused():

@@ -106,7 +106,7 @@ CEREMONY_MINUTES: tuple[Node, ...] = (
     body("{le_ngay_hoa}, hồi … giờ, tại {le_noi}, {chi_bo} tổ chức lễ kết nạp đảng viên đối với quần chúng {ho_ten}, "
          "sinh {sinh_ngay}, theo Quyết định số {qd_so} {qd_ngay} của {co_quan}."),
     body("Thành phần dự lễ: …"),
-    body("Chủ trì: Đồng chí … Thư ký: Đồng chí …"),
+    body(f"Chủ trì: Đồng chí {{le_chu_tri}}{GAP}Thư ký: Đồng chí …"),
     body("Trình tự buổi lễ:"),
     body("1. Chào cờ (hát Quốc ca, Quốc tế ca)."),
     body("2. Tuyên bố lý do, giới thiệu đại biểu."),
