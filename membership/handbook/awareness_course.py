@@ -24,7 +24,11 @@ AWARENESS_COURSE = Chapter(
     duties=(
         Duty(_("Chi bộ"), _("Đề nghị cử người trong nguồn đi học."), _("Danh sách đề nghị")),
         Duty(_("Đảng ủy"), _("Duyệt danh sách, cử đi học; đề nghị mở lớp."), _("Danh sách cử đi học")),
-        Duty(_("Trung tâm chính trị"), _("Quyết định mở lớp, dạy, cấp giấy chứng nhận."), _("Giấy chứng nhận CN-NTVĐ")),
+        Duty(
+            _("Trung tâm chính trị hoặc nơi tương đương"),
+            _("Quyết định mở lớp, dạy, cấp giấy chứng nhận."),
+            _("Giấy chứng nhận CN-NTVĐ"),
+        ),
         Duty(_("Văn phòng đảng ủy"), _("Ghi kết quả cả lớp một lần; ai không đạt thì hồ sơ về nguồn.")),
     ),
     rules=(RuleName.CERTIFICATE_VALID_MONTHS, RuleName.CERTIFICATE_ISSUER),

@@ -68,5 +68,8 @@ DOSSIER = Chapter(
             "ý kiến nhận xét (5-KNĐ). Điều kiện được xét vào ngày ghi dưới đây."
         ),
     },
-    sources=(_("Mẫu tài liệu: Hướng dẫn 12-HD/BTCTW (18/01/2022), phần II."),),
+    sources=(
+        _("Mẫu tài liệu: Hướng dẫn 38-HD/BTCTW (2025), thay Hướng dẫn 12-HD/BTCTW (18/01/2022)."),
+        _("Thành phần hồ sơ: Hướng dẫn 12-HD/BTCTW (18/01/2022), phần II, mục 1.1."),
+    ),
 )

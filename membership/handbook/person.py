@@ -14,6 +14,10 @@ PERSON = Chapter(
             "thư nên mở trang “Điều kiện” của từng người để xem ngày nào thì đủ."
         ),
         _(
+            "Người quá tuổi chỉ được xét khi có sức khỏe và uy tín, ở nơi chưa có tổ chức đảng, chưa có đảng viên, "
+            "hoặc do yêu cầu đặc biệt (%(over_age_consent_source)s)."
+        ),
+        _(
             "Xã miền núi, biên giới, vùng đồng bào dân tộc thiểu số có mức học vấn riêng, thấp hơn mức chung (xem các "
             "con số bên dưới); chương trình xét theo loại địa bàn đã ghi của xã."
         ),
@@ -25,7 +29,7 @@ PERSON = Chapter(
         ),
         Duty(
             _("Đảng ủy"),
-            _("Xin ý kiến bằng văn bản của %(over_age_consent)s với người quá tuổi, trước khi quyết định."),
+            _("Xin ý kiến bằng văn bản của %(over_age_consent)s với người quá tuổi, trước khi quyết định kết nạp."),
             _("Văn bản đồng ý"),
         ),
     ),
@@ -46,8 +50,5 @@ PERSON = Chapter(
         _("Tính tuổi theo năm sinh: chưa đủ tháng mà chi bộ đã họp xét thì nghị quyết sai."),
         _("Loại người chỉ vì trong nhà có người đã bỏ sinh hoạt đảng (%(father_left_party_source)s)."),
         _("Lấy tiêu chuẩn riêng của nơi khác làm điều kiện bắt buộc; chỉ áp dụng điều kiện có văn bản."),
-    ),
-    sources=(
-        _("Người quá tuổi phải có sức khỏe, uy tín, ở nơi chưa có tổ chức đảng, đảng viên hoặc do yêu cầu đặc biệt."),
     ),
 )

@@ -30,7 +30,7 @@ SPECIAL_CASES = Chapter(
         Duty(_("Đảng ủy"), _("Giao chi bộ giúp nơi chưa có đảng viên; ghi bằng văn bản."), _("Văn bản giao nhiệm vụ")),
         Duty(
             _("Đảng ủy"),
-            _("Xin ý kiến cấp trên với người quá tuổi, người kết nạp lại, trước khi chi bộ họp."),
+            _("Xin ý kiến bằng văn bản của cấp trên với người quá tuổi, người kết nạp lại, trước khi quyết định."),
             _("Văn bản đồng ý"),
         ),
     ),

@@ -25,6 +25,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 PEOPLE = ("Lò Thị Mai", "Quàng Văn Ấm", "Giàng A Dế")
 HELD_ON = "03/06/2026"
+PATIENCE = 60_000
+"""Milliseconds: a PDF of many pages takes its time on a busy computer."""
 OWN_WORDS = "Đảng ủy xã Nậm Lầu soạn lại mẫu này cho đồng chí"
 
 
@@ -45,9 +47,9 @@ def desk(visit):
 
 
 def print_out(desk, button="In ra Word") -> bytes:
-    """Press a button of the print dialog and return the file that comes."""
-    with desk.page.expect_download() as download:
-        desk.press(button)
+    """Press a button of the print dialog and return the file that comes, be it after a while."""
+    with desk.page.expect_download(timeout=PATIENCE) as download:
+        desk.main.get_by_role("button", name=button, exact=True).click(timeout=PATIENCE)
     return Path(download.value.path()).read_bytes()
 
 
