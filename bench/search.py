@@ -30,6 +30,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
+from bench.names import FAMILY, GIVEN, MIDDLE  # noqa: E402
 from branches.access import Role  # noqa: E402
 from membership.models import AdmissionCase, Person  # noqa: E402
 from nammlau.text import fold, sort_key  # noqa: E402
@@ -37,55 +38,6 @@ from tests.factories.branches import make_branch, make_user  # noqa: E402
 
 PEOPLE = 100_000
 ROUNDS = 7
-FAMILY = [
-    "Nguyễn",
-    "Lò",
-    "Quàng",
-    "Lường",
-    "Cầm",
-    "Hoàng",
-    "Tòng",
-    "Cà",
-    "Vì",
-    "Lèo",
-    "Giàng",
-    "Vàng",
-    "Sùng",
-    "Thào",
-    "Mùa",
-    "Trần",
-    "Phạm",
-    "Lê",
-    "Bùi",
-    "Đinh",
-]
-MIDDLE = ["Văn", "Thị", "A", "Thanh", "Đức", "Minh", "Quốc", "Ngọc", "Hữu", "Xuân"]
-GIVEN = [
-    "An",
-    "Ánh",
-    "Bình",
-    "Chung",
-    "Cường",
-    "Dung",
-    "Đức",
-    "Giang",
-    "Hải",
-    "Hiền",
-    "Hoa",
-    "Hùng",
-    "Khánh",
-    "Lan",
-    "Linh",
-    "Mai",
-    "Minh",
-    "Nga",
-    "Phúc",
-    "Quân",
-    "Sơn",
-    "Thảo",
-    "Tuấn",
-    "Yến",
-]
 RARE = "Lò Văn Xoan Kỳ"
 
 
