@@ -54,14 +54,19 @@ def binaries() -> Path:
     return max(found, key=lambda path: int(path.parent.name))
 
 
-def start(bin_dir: Path) -> Path:
-    """Start a server and return the folder of its socket; it is stopped and deleted at exit."""
-    folder = Path(tempfile.mkdtemp(prefix="nammlau-pg-"))
+def start(bin_dir: Path, *, kept_in: Path | None = None, settings: dict[str, str] = FAST) -> Path:
+    """Start a server and return the folder of its socket; it is stopped at exit.
+
+    What it holds is deleted then, unless it is ``kept_in`` a folder, where the next start finds it again.
+    """
+    folder = kept_in or Path(tempfile.mkdtemp(prefix="nammlau-pg-"))
+    folder.mkdir(parents=True, exist_ok=True)
     if _is_root():
         shutil.chown(folder, "nobody")
-    _initialise(bin_dir, folder)
-    server = _run(bin_dir, folder)
-    atexit.register(_stop, server, folder, os.getpid())
+    if not (folder / "data").exists():
+        _initialise(bin_dir, folder)
+    server = _run(bin_dir, folder, settings)
+    atexit.register(_stop, server, folder, os.getpid(), is_kept=kept_in is not None)
     _wait_for(server, folder)
     return folder
 
@@ -95,11 +100,11 @@ def _initialise(bin_dir: Path, folder: Path) -> None:
         raise NoServer(done.stderr)
 
 
-def _run(bin_dir: Path, folder: Path) -> subprocess.Popen:
-    settings = [f"-c{name}={value}" for name, value in FAST.items()]
+def _run(bin_dir: Path, folder: Path, settings: dict[str, str]) -> subprocess.Popen:
+    options = [f"-c{name}={value}" for name, value in settings.items()]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [bin_dir / "postgres", "-D", folder / "data", "-k", folder, *settings],
+            [bin_dir / "postgres", "-D", folder / "data", "-k", folder, *options],
             stdout=log,
             stderr=log,
             preexec_fn=_die_with_parent,
@@ -124,7 +129,7 @@ def _wait_for(server: subprocess.Popen, folder: Path) -> None:
             time.sleep(0.05)
 
 
-def _stop(server: subprocess.Popen, folder: Path, owner: int) -> None:
+def _stop(server: subprocess.Popen, folder: Path, owner: int, *, is_kept: bool) -> None:
     if os.getpid() != owner:
         return  # a fork of the test process ends: the server is not its own
     server.send_signal(signal.SIGINT)
@@ -132,4 +137,5 @@ def _stop(server: subprocess.Popen, folder: Path, owner: int) -> None:
         server.wait(STOP_SECONDS)
     except subprocess.TimeoutExpired:
         server.kill()
-    shutil.rmtree(folder, ignore_errors=True)
+    if not is_kept:
+        shutil.rmtree(folder, ignore_errors=True)
