@@ -21,15 +21,18 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(within, deleted_at__isnull=False, merged_into__isnull=True)
 
     def visible_to(self, user, permission=Permission.PERSON_READ):
-        """Keep the people of the reader's communes, or with a case or a current spell in the reader's branches."""
+        """Keep the people of the reader's communes, or with a case or a current spell in the reader's branches.
+
+        The three kinds are brought together by their keys: alternatives would make the database look at everybody.
+        """
         paths = scope_of(user).paths(permission)
         if not paths:
             return self.none()
-        cases = apps.get_model("membership", "AdmissionCase").objects
-        spells = apps.get_model("membership", "BranchSpell").objects
-        in_case = cases.filter(under(paths, "branch__path"), person=OuterRef("pk"))
-        in_spell = spells.filter(under(paths, "branch__path"), membership__person=OuterRef("pk"), left_on__isnull=True)
-        return self.present().filter(under(paths, "commune__path") | Exists(in_case) | Exists(in_spell))
+        cases = apps.get_model("membership", "AdmissionCase").objects.filter(under(paths, "branch__path"))
+        spells = apps.get_model("membership", "BranchSpell").objects.filter(under(paths, "branch__path"))
+        own = self.model.objects.filter(under(paths, "commune__path")).values("pk")
+        here = spells.filter(left_on__isnull=True).values("membership__person")
+        return self.present().filter(pk__in=own.union(cases.values("person"), here))
 
 
 class PersonOwnedQuerySet(models.QuerySet):
@@ -95,9 +98,31 @@ def there(on):
     return Q(from_on__lte=on) & (Q(left_on__isnull=True) | Q(left_on__gt=on))
 
 
+def touching(first, last):
+    """Tell which spells have a day in the period: nothing that is counted of it happened in any other."""
+    return Q(from_on__lte=last) & (Q(left_on__isnull=True) | Q(left_on__gte=first))
+
+
 def official(on):
     """Tell whose twelve months had ended on or before the day ``on``, with recognition."""
     return Q(membership__official_on__isnull=False, membership__official_on__lte=on)
+
+
+def probationary(on):
+    """Tell who had joined and was not yet official on the day ``on``, even past twelve months."""
+    return there(on) & ~official(on)
+
+
+def admitted_between(first, last):
+    """Tell which spells began with an admission in the period, both days included."""
+    return ADMITTED_HERE & Q(from_on__range=(first, last))
+
+
+def recognised_between(first, last):
+    """Tell in which spells the member became official in the period, both days included."""
+    became = F("membership__official_on")
+    still_there = Q(left_on__isnull=True) | Q(left_on__gt=became)
+    return still_there & Q(from_on__lte=became, membership__official_on__range=(first, last))
 
 
 class BranchSpellQuerySet(models.QuerySet):
@@ -119,18 +144,13 @@ class BranchSpellQuerySet(models.QuerySet):
         return self.filter(there(on), official(on))
 
     def probationary(self, on):
-        """Keep who had joined and was not yet official on the day ``on``, even past twelve months."""
-        return self.filter(there(on) & ~official(on))
+        return self.filter(probationary(on))
 
     def admitted_between(self, first, last):
-        """Keep the spells that began with an admission in the period, both days included."""
-        return self.filter(ADMITTED_HERE, from_on__range=(first, last))
+        return self.filter(admitted_between(first, last))
 
     def recognised_between(self, first, last):
-        """Keep the spells in which the member became official in the period, both days included."""
-        became = F("membership__official_on")
-        still_there = Q(left_on__isnull=True) | Q(left_on__gt=became)
-        return self.filter(still_there, from_on__lte=became, membership__official_on__range=(first, last))
+        return self.filter(recognised_between(first, last))
 
     def visible_to(self, user, permission=Permission.PERSON_READ):
         return self.filter(under(scope_of(user).paths(permission), "branch__path"))
