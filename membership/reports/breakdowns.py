@@ -88,13 +88,16 @@ class Breakdown:
 
 
 def count_parts(*, rows: QuerySet, figure: str, period: Period, codes: Iterable[str] = ()) -> tuple[Breakdown, ...]:
-    """Tell the rows of a figure apart, one query for each dimension (all of them unless ``codes`` are named).
+    """Tell the rows of a figure apart, by all dimensions unless ``codes`` are named; one query for some at a time.
 
     ``rows`` are those of ``reports.yearly.countings`` for that figure.
     """
-    basis = BASES[figure]
-    chosen = codes or DIMENSIONS
-    return tuple(_breakdown(code, DIMENSIONS[code], _counts(rows, DIMENSIONS[code], basis, period)) for code in chosen)
+    chosen = tuple(codes or DIMENSIONS)
+    counts: dict[str, dict[str, int]] = {code: {} for code in chosen}
+    for together in TOGETHER:
+        if asked := [code for code in together if code in counts]:
+            _count(rows, {code: DIMENSIONS[code].key(BASES[figure], period) for code in asked}, counts)
+    return tuple(_breakdown(code, DIMENSIONS[code], counts[code]) for code in chosen)
 
 
 def count_cells(*, rows: QuerySet, figure: str, period: Period, codes: tuple[str, str]) -> dict[tuple[str, str], int]:
@@ -119,13 +122,13 @@ def rows_of_part(*, rows: QuerySet, figure: str, period: Period, code: str, part
     return keyed.filter(empty | Q(part__in=[key for key in stored if key is not None]))
 
 
-def _counts(rows: QuerySet, dimension: Dimension, basis: Basis, period: Period) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    keyed = rows.annotate(part=dimension.key(basis, period)).values_list("part")
-    for key, number in keyed.annotate(number=Count("pk")).order_by():
-        part = _part(dimension, key)
-        counts[part] = counts.get(part, 0) + number
-    return counts
+def _count(rows: QuerySet, keys: dict[str, Combinable], counts: dict[str, dict[str, int]]) -> None:
+    """Add the rows up by some dimensions at once, in one query: a row for each combination of their values."""
+    names = {f"by_{code}": key for code, key in keys.items()}
+    for *values, number in rows.annotate(**names).values_list(*names).annotate(number=Count("pk")).order_by():
+        for code, value in zip(keys, values, strict=True):
+            part = _part(DIMENSIONS[code], value)
+            counts[code][part] = counts[code].get(part, 0) + number
 
 
 def _part(dimension: Dimension, key: object) -> str:
@@ -204,3 +207,10 @@ DIMENSIONS = {
     "introduced_by": Dimension(_("Tổ chức giới thiệu"), _of_case("introduced_by"), dict(IntroducedBy.choices)),
 }
 """Every way of telling people apart, by its code, in the order in which a report shows them."""
+TOGETHER = (
+    ("sex", "age", "ethnic_group", "religion"),
+    ("education", "professional_education", "youth_union", "branch_kind"),
+    ("occupation",),
+    ("origin", "introduced_by"),
+)
+"""Which of them one query counts: closed lists whose combinations stay few, and what is written freely alone."""

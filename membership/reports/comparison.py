@@ -17,7 +17,7 @@ from branches.models import Unit
 from membership.models import AdmissionCase, BranchSpell
 from membership.reports.helpers import without_helper
 from membership.reports.periods import Period
-from membership.reports.territory import Map, Territory, territory_of
+from membership.reports.territory import Map
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, YearRow, year_report
 from membership.rules.quota import percentage
@@ -119,7 +119,7 @@ def compare(
     columns = tuple(
         Column(figure, report.period.year, str(FIGURES[figure])) for figure in figures for report in reports
     )
-    needs = _needs(territory_of(unit, reports[-1].period, on_map), reports[-1], on)
+    needs = _needs(reports[-1], on)
     lines = _lines(reports, columns, needs)
     totals = {report.period.year: report.totals for report in reports}
     return Comparison(
@@ -175,10 +175,10 @@ def _order(columns: tuple[Column, ...], sort: str):
     return key
 
 
-def _needs(territory: Territory, report: YearReport, on: date) -> dict[int, Need]:
+def _needs(report: YearReport, on: date) -> dict[int, Need]:
     """Count what each line needs, in three queries."""
-    line_of = territory.line_of
-    open_branches = set(territory.branches)
+    line_of = report.territory.line_of
+    open_branches = set(line_of)
     since = date(report.period.last.year - IDLE_YEARS, report.period.last.month, min(report.period.last.day, 28))
     spells = BranchSpell.objects.counted().filter(branch__in=open_branches)
     admitting = set(spells.admitted_between(since, report.period.last).values_list("branch", flat=True))

@@ -17,11 +17,11 @@ from membership.models import BranchSpell
 from membership.reports.breakdowns import NOT_RECORDED, NOT_RECORDED_LABEL, Breakdown, count_cells, count_parts
 from membership.reports.breaks import Break, breaks_of
 from membership.reports.helpers import HelperLoad, helper_load
-from membership.reports.movements import Movements, count_movements
+from membership.reports.movements import Movements, whole_movements
 from membership.reports.periods import Period
 from membership.reports.road import Cohort, Standing, Waiting, cohorts, standing_on, waiting
 from membership.reports.series import YearLine, year_lines
-from membership.reports.territory import Map, territory_of
+from membership.reports.territory import Map
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, countings, year_report
 from nammlau.charts import Funnel, GroupedBars, Series, Step, TargetBars, TargetRow
@@ -98,14 +98,14 @@ def dashboard_of(
     Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed.
     """
     report = year_report(user=user, unit=unit, period=period, on_map=on_map)
-    branches = territory_of(unit, period, on_map).branches
+    branches = report.territory.branches
     counted = countings(branches, period)
     years = year_lines(unit=unit, last=period, years=period.year - _first_year(branches, period) + 1, on_map=on_map)
     return Dashboard(
         report=report,
         on_map=on_map,
         breaks=breaks_of(unit=unit, first=date(period.year - COHORT_YEARS + 1, 1, 1), last=period.last),
-        movements=count_movements(unit=unit, period=period, on_map=on_map).whole,
+        movements=whole_movements(unit=unit, territory=report.territory, period=period),
         standings=standing_on(branches=branches, on=period.last),
         cohorts=cohorts(branches=branches, first_year=period.year - COHORT_YEARS + 1, on=period.last),
         waiting=waiting(branches=branches, on=period.last),

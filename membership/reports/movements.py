@@ -5,6 +5,7 @@ count on the lines of both and cancel out in the whole.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from django.db.models import Case, Count, F, Value, When
@@ -13,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from branches.models import Unit
 from membership.enums import LeaveReason
 from membership.models import BranchSpell
-from membership.querysets import ADMITTED_HERE
+from membership.querysets import admitted_between, there, touching
 from membership.reports.periods import Period
-from membership.reports.territory import Map, names_on, territory_of
+from membership.reports.territory import Map, Territory, names_on, territory_of
 
 INTERNAL = ("MOVED_WITHIN", "BRANCH_CHANGED")
 
@@ -75,7 +76,9 @@ LABELS = {
     "own_wish": _("Xin ra khỏi Đảng"),
     "moved_out": _("Chuyển giữa các chi bộ, chia tách, sáp nhập: đi"),
 }
-WAY_IN = {"TRANSFERRED_IN": "transferred_in", **dict.fromkeys(INTERNAL, "moved_in")}
+ADMITTED, MOVED = "by admission", "within"
+"""How a spell began or ended where its own words do not say it."""
+WAY_IN = {ADMITTED: "admitted", "TRANSFERRED_IN": "transferred_in", **dict.fromkeys(INTERNAL, "moved_in")}
 WAY_OUT = {
     LeaveReason.TRANSFERRED: "transferred_out",
     LeaveReason.DIED: "died",
@@ -94,32 +97,45 @@ class MovementReport:
 
 
 def count_movements(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> MovementReport:
-    """Count each line of a unit and the whole, in four queries beside those of the map.
+    """Count each line of a unit and the whole, in two queries beside those of the map.
 
     The caller has let the reader in.
     """
     territory = territory_of(unit, period, on_map)
-    names = names_on(territory, period)
-    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for branch, figure, number in _counted(territory.branches, period):
-        counts[territory.line_of[branch]][figure] += number
+    names, counts = names_on(territory, period), _counts(territory, period)
     lines = tuple(Movements(line.pk, names.get(line.pk, line.name), **counts[line.pk]) for line in territory.lines)
-    sums = {name: sum(getattr(line, name) for line in lines) for name in FIGURES}
-    return MovementReport(lines, Movements(unit.pk, unit.name, **sums))
+    return MovementReport(lines, _whole(unit, lines))
 
 
-def _counted(branches, period: Period):
-    spells = BranchSpell.objects.counted().filter(branch__in=branches)
+def whole_movements(*, unit: Unit, territory: Territory, period: Period) -> Movements:
+    """Count the whole of a unit on its map, in one query; the caller has let the reader in."""
+    counts = _counts(territory, period)
+    return _whole(unit, [Movements(line.pk, line.name, **counts[line.pk]) for line in territory.lines])
+
+
+def _whole(unit: Unit, lines: Sequence[Movements]) -> Movements:
+    return Movements(unit.pk, unit.name, **{name: sum(getattr(line, name) for line in lines) for name in FIGURES})
+
+
+def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
+    """Map each line to its figures, in one query: the spells told apart by how they began and ended in the period."""
     days = (period.first, period.last)
-    came = Case(When(ADMITTED_HERE, then=Value("ADMITTED")), default=F("reason"))
-    went = Case(When(left_on=F("membership__left_on"), then=F("membership__left_reason")), default=Value("MOVED"))
-    for figure, rows in (("members_start", spells.on(period.eve)), ("members_end", spells.on(period.last))):
-        for branch, number in rows.values_list("branch").annotate(number=Count("pk")).order_by():
-            yield branch, figure, number
-    ways = (
-        (spells.filter(from_on__range=days).annotate(way=came), {"ADMITTED": "admitted", **WAY_IN}, "registered"),
-        (spells.filter(left_on__range=days).annotate(way=went), WAY_OUT, "moved_out"),
+    came = Case(When(admitted_between(*days), then=Value(ADMITTED)), When(from_on__range=days, then=F("reason")))
+    went = Case(
+        When(left_on__range=days, left_on=F("membership__left_on"), then=F("membership__left_reason")),
+        When(left_on__range=days, then=Value(MOVED)),
     )
-    for rows, names, otherwise in ways:
-        for branch, way, number in rows.values_list("branch", "way").annotate(number=Count("pk")).order_by():
-            yield branch, names.get(way, otherwise), number
+    spells = BranchSpell.objects.counted().filter(touching(*days), branch__in=territory.branches)
+    numbers = [Count("pk"), *(Count("pk", filter=there(day)) for day in (period.eve, period.last))]
+    named = dict(zip(("number", "start", "end"), numbers, strict=True))
+    rows = spells.annotate(came=came, went=went).values_list("branch", "came", "went").annotate(**named).order_by()
+    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for branch, way_in, way_out, number, at_start, at_end in rows:
+        line = counts[territory.line_of[branch]]
+        line["members_start"] += at_start
+        line["members_end"] += at_end
+        if way_in is not None:
+            line[WAY_IN.get(way_in, "registered")] += number
+        if way_out is not None:
+            line[WAY_OUT.get(way_out, "moved_out")] += number
+    return counts

@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractYear
 from branches.models import Unit
 from membership.reports.periods import Period
 from membership.reports.territory import Map, territory_of
-from membership.reports.yearly import COUNTED_BY_DAY, countings
+from membership.reports.yearly import COUNTED_BY_DAY, NO_CASE, countings
 
 SERIES = ("sent_to_awareness_course", "admitted", "recognised")
 
@@ -32,13 +32,17 @@ def year_lines(*, unit: Unit, last: Period, years: int, on_map: str = Map.OF_THE
     """
     span = Period(date(last.year - years + 1, 1, 1), last.last)
     rows = countings(territory_of(unit, span, on_map).branches, span)
-    counted = {name: _by_year(rows[name], COUNTED_BY_DAY[name]) for name in (*SERIES, "register_only")}
-    return [
-        YearLine(year, **{name: counts.get(year, 0) for name, counts in counted.items()})
-        for year in range(span.first.year, span.last.year + 1)
-    ]
+    numbers: dict[int, dict[str, int]] = {year: {} for year in range(span.first.year, span.last.year + 1)}
+    for name in SERIES:
+        further = {"register_only": Count("pk", filter=NO_CASE)} if name == "admitted" else {}
+        for counted in _by_year(rows[name], COUNTED_BY_DAY[name], **{name: Count("pk")}, **further):
+            numbers[counted.pop("counted_year")] |= counted
+    return [YearLine(year, **{**NOTHING, **counted}) for year, counted in numbers.items()]
 
 
-def _by_year(rows: QuerySet, day: str) -> dict[int, int]:
-    years = rows.annotate(counted_year=ExtractYear(day)).values_list("counted_year")
-    return dict(years.annotate(number=Count("pk")).order_by("counted_year"))
+NOTHING = dict.fromkeys((*SERIES, "register_only"), 0)
+
+
+def _by_year(rows: QuerySet, day: str, **numbers: Count) -> QuerySet:
+    years = rows.annotate(counted_year=ExtractYear(day)).values("counted_year")
+    return years.annotate(**numbers).order_by("counted_year")

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from branches.access import Permission
 from branches.enums import Measure, QuotaOrigin, UnitKind
@@ -17,6 +17,7 @@ from branches.models import Quota, Unit, Years
 from branches.selectors.quota_history import targets_as_of
 from membership.enums import CourseKind
 from membership.models import BranchSpell, Certificate, Enrolment
+from membership.querysets import admitted_between, probationary, recognised_between, there, touching
 from membership.reports.periods import Period
 from membership.reports.territory import Map, Territory, names_on, territory_of
 from membership.rules.quota import Target, target_of_period
@@ -51,6 +52,8 @@ COUNTED_BY_DAY = {
     "certified": "issued_on",
 }
 """The column whose day puts a row into a year."""
+NO_CASE = Q(membership__case__isnull=True)
+"""The spell is known from the register alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class YearReport:
     rows: tuple[YearRow, ...]
     own_target: int | None  # the unit's own target, which may differ from the sum of the lines
     register_only: int  # admissions known from the register alone, without a case of their own
+    territory: Territory  # the map it stands on
 
     @property
     def totals(self) -> dict[str, int | None]:
@@ -103,7 +107,8 @@ def count_year(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -
         if not (territory.is_of_today and line.closed_on and not any(counts[line.pk].values()))
     )
     own_target = targets[unit.pk].value if unit.pk in targets else None
-    return YearReport(unit, period, rows, own_target, sum(counts[line.pk]["register_only"] for line in territory.lines))
+    register_only = sum(counts[line.pk]["register_only"] for line in territory.lines)
+    return YearReport(unit, period, rows, own_target, register_only, territory)
 
 
 def _row(line: Unit, counts: dict, names: dict, target: Target | None, sum_of_branches: int | None) -> YearRow:
@@ -134,33 +139,51 @@ def _sums_of_branches(territory: Territory, targets: dict[int, Target]) -> dict[
 
 
 def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
-    """Map each line to its figures, in six queries; a figure without a row in the database is zero."""
+    """Map each line to its figures, in three queries; a figure without a row in the database is zero."""
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     rows_of = countings(territory.branches, period)
-    for name in ("register_only", *COUNTED[1:]):
-        for branch, number in rows_of[name].values_list("branch").annotate(number=Count("pk")).order_by("branch"):
-            counts[territory.line_of[branch]][name] += number
+    touched = _spells(territory.branches).filter(touching(period.first, period.last))
+    figures = figures_of_spells(period).items()
+    asked = [(touched, {name: Count("pk", filter=condition) for name, condition in figures})]
+    asked += [(rows_of[name], {name: Count("pk")}) for name in ("sent_to_awareness_course", "certified")]
+    for rows, numbers in asked:
+        for row in rows.values("branch").annotate(**numbers).order_by("branch"):
+            line = counts[territory.line_of[row["branch"]]]
+            for name in numbers:
+                line[name] += row[name]
     return counts
+
+
+def figures_of_spells(period: Period) -> dict[str, Q]:
+    """Map each figure of the members to what a spell of a branch must be to count in it."""
+    days = (period.first, period.last)
+    admitted = admitted_between(*days)
+    return {
+        "admitted": admitted,
+        "register_only": admitted & NO_CASE,
+        "recognised": recognised_between(*days),
+        "members_start": there(period.eve),
+        "members_end": there(period.last),
+        "probationary_end": probationary(period.last),
+    }
 
 
 def countings(branches: Iterable[int], period: Period) -> dict[str, QuerySet]:
     """Map each figure to the rows it counts, one by one, in the branches with these keys."""
     days = (period.first, period.last)
-    spells = BranchSpell.objects.counted().filter(branch__in=branches)
-    admitted = spells.admitted_between(*days)
+    spells = _spells(branches)
     sent = Enrolment.objects.counted().standing().filter(branch__in=branches, course__kind=CourseKind.AWARENESS)
     certified = Certificate.objects.counted().standing().filter(branch__in=branches, kind=CourseKind.AWARENESS)
     return {
-        "admitted": admitted,
-        "register_only": admitted.filter(membership__case__isnull=True),
-        "recognised": spells.recognised_between(*days),
+        **{name: spells.filter(condition) for name, condition in figures_of_spells(period).items()},
         "sent_to_awareness_course": sent.filter(course__starts_on__range=days, course__cancelled_on__isnull=True),
         "certified": certified.filter(issued_on__range=days),
         "left": spells.filter(left_on__range=days, left_on=F("membership__left_on")),
-        "members_start": spells.on(period.eve),
-        "members_end": spells.on(period.last),
-        "probationary_end": spells.probationary(period.last),
     }
+
+
+def _spells(branches: Iterable[int]) -> QuerySet:
+    return BranchSpell.objects.counted().filter(branch__in=branches)
 
 
 def targets_of(units: Iterable[int], year: int, *, day: date | None = None) -> dict[int, Target]:

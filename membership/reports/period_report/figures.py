@@ -11,9 +11,9 @@ from branches.models import Unit
 from membership.enums.reports import ReportKind
 from membership.reports.breakdowns import count_parts
 from membership.reports.movements import FIGURES as MOVEMENTS
-from membership.reports.movements import count_movements
+from membership.reports.movements import whole_movements
 from membership.reports.periods import Period
-from membership.reports.territory import Map, territory_of
+from membership.reports.territory import Map
 from membership.reports.yearly import COUNTED, count_year, countings
 
 TOLD_APART = ("admitted", "sent_to_awareness_course", "members_end")
@@ -63,8 +63,8 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
     """Count everything a report holds, for whoever was let in. The number of queries is fixed."""
     report = count_year(unit=unit, period=period, on_map=on_map)
     before = count_year(unit=unit, period=period.a_year_before(), on_map=on_map)
-    counted = countings(territory_of(unit, period, on_map).branches, period)
-    movements = count_movements(unit=unit, period=period, on_map=on_map).whole
+    counted = countings(report.territory.branches, period)
+    movements = whole_movements(unit=unit, territory=report.territory, period=period)
     return PeriodFigures(
         unit=unit.code,
         name=unit.name,

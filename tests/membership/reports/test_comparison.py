@@ -128,7 +128,7 @@ def test_page_has_a_fixed_number_of_queries(client, commune, office, item_count,
         make_membership(branch=make_branch(parent=commune), joined_on=date(2016, 3, 1))
     client.force_login(office)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(14):
         client.get(reverse("membership:comparison_of", args=[commune.pk]), {"tu": 2016, "den": 2016})
 
 

@@ -144,7 +144,7 @@ def test_movements_have_a_fixed_number_of_queries(commune, item_count, django_as
     for _ in range(item_count):
         make_membership(branch=make_branch(parent=commune), joined_on=DAY)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         count_movements(unit=commune, period=YEAR)
 
 

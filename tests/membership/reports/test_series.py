@@ -43,5 +43,5 @@ def test_year_lines_have_a_fixed_number_of_queries(item_count, django_assert_num
     for _ in range(item_count):
         make_membership(branch=make_branch(parent=branch.parent), joined_on=date(2015, 3, 1))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         year_lines(unit=branch.parent, last=Period.of_year(2016), years=item_count + 1)

@@ -201,7 +201,7 @@ def test_board_has_a_fixed_number_of_queries(client, branch, office, item_count,
         make_case(branch=branch)
     client.force_login(office)
 
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(35):
         client.get(reverse("membership:dashboard_of", args=[branch.parent.pk]), PERIOD)
 
 

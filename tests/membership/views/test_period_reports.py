@@ -255,7 +255,7 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
         make_membership(branch=make_branch(parent=branch.parent), joined_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(69):
+    with django_assert_num_queries(32):
         client.get(address("report_detail", report.pk))
 
 
