@@ -119,6 +119,7 @@ class Pace:
     on: date
     days: dict[tuple[Stage, Stage], list[int]] = field(default_factory=dict)
     stays: dict[Stage, list[Stay]] = field(default_factory=dict)
+    told: dict[tuple[Stage, Stage, bool], Spread] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, start: Stage, end: Stage, *, has_committee: bool = True) -> Spread:
         """Give the days from arriving at one stage to arriving at a later one, in cases that came to both.
@@ -126,6 +127,12 @@ class Pace:
         With too few own cases the usual times of the steps between are added up; where a longer stretch from the
         same stage is known, they are drawn out or together to fit into it.
         """
+        stretch = (start, end, has_committee)
+        if stretch not in self.told:
+            self.told[stretch] = self._between(*stretch)
+        return self.told[stretch]
+
+    def _between(self, start: Stage, end: Stage, has_committee: bool) -> Spread:
         own = self.days.get((start, end), [])
         if len(own) >= MIN_CASES:
             return spread_of(own)

@@ -72,8 +72,8 @@ class Outlook:
         return self.standing in FEASIBLE
 
 
-def outlook_of(place: Place, asked: Horizon) -> Outlook:
-    """Judge one person on a day for an admission within the year."""
+def outlook_of(place: Place, asked: Horizon, *, with_steps: bool = True) -> Outlook:
+    """Judge one person on a day for an admission within the year; the steps left are told where they are wanted."""
     stopped = _stopped(place, asked.on)
     if stopped:
         return stopped
@@ -81,7 +81,7 @@ def outlook_of(place: Place, asked: Horizon) -> Outlook:
     if earliest.on is None:
         return Outlook(Standing.STUCK, earliest.why)
     days = expected_days(place, asked)
-    expected_on, steps = days[Stage.PROBATION], remaining_steps(place, days, asked)
+    expected_on, steps = days[Stage.PROBATION], remaining_steps(place, days, asked) if with_steps else ()
     why = f"{_dates_in_words(place, earliest.on, expected_on, asked)} {earliest.why}".strip()
     if earliest.on > asked.until:
         return Outlook(Standing.TOO_LATE, why, earliest_on=earliest.on, expected_on=expected_on, steps=steps)

@@ -81,11 +81,11 @@ def _has_past(evidence: Evidence, asked: Asked) -> bool:
 
 
 def _tried(evidence: Evidence, asked: Asked) -> TriedYear:
-    people = people_on_the_road(evidence, asked.on, asked.branches)
+    people = people_on_the_road(evidence, asked.on, asked.branches, with_steps=False)
     on_road = {person.case.pk for person in people}
     weighed = [person.outlook for person in people if person.outlook.share]
     odds = odds_of((outlook.share for outlook in weighed), further=newcomers_before(evidence, asked))
-    own = [one for one in evidence.admitted_in(asked.on.year) if one.branch in asked.branches]
+    own = evidence.admitted_in(asked.on.year, asked.branches)
     later = [one for one in own if one.on > asked.on]
     return TriedYear(
         on=asked.on,

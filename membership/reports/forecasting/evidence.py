@@ -68,12 +68,31 @@ class Evidence:
             found[sending.case].append(sending)
         return found
 
-    def admitted_in(self, year: int, *, after: date | None = None, until: date | None = None) -> list[Admission]:
-        """List the ceremonies of a year, those after a day alone, or those up to and with one."""
+    @cached_property
+    def courses_of(self) -> dict[int, list[AnnouncedCourse]]:
+        """Map communes to their courses, the nearest first."""
+        found: dict[int, list[AnnouncedCourse]] = defaultdict(list)
+        for course in self.courses:
+            found[course.commune].append(course)
+        return found
+
+    @cached_property
+    def admissions_of(self) -> dict[tuple[int, int], list[Admission]]:
+        """Map years and branches to their ceremonies."""
+        found: dict[tuple[int, int], list[Admission]] = defaultdict(list)
+        for one in self.admissions:
+            found[one.on.year, one.branch].append(one)
+        return found
+
+    def admitted_in(
+        self, year: int, branches: Iterable[int], *, after: date | None = None, until: date | None = None
+    ) -> list[Admission]:
+        """List the ceremonies of a year in some branches, those after a day alone, or those up to and with one."""
         return [
             one
-            for one in self.admissions
-            if one.on.year == year and (after is None or one.on > after) and (until is None or one.on <= until)
+            for branch in branches
+            for one in self.admissions_of.get((year, branch), ())
+            if (after is None or one.on > after) and (until is None or one.on <= until)
         ]
 
     def pace(self, commune: int, on: date) -> Pace:
@@ -110,7 +129,7 @@ class Evidence:
 
     def _course(self, case: AdmissionCase, stage: Stage, on: date) -> KnownCourse | None:
         """Give the course a person is sent to, else the next one announced by a day."""
-        known = [one for one in self.courses if one.commune == self.commune_of[case.pk] and _is_known(one, on)]
+        known = [one for one in self.courses_of.get(self.commune_of[case.pk], ()) if _is_known(one, on)]
         if stage == Stage.COURSE:
             sent = {
                 one.course for one in self.sent_to.get(case.pk, ()) if not one.withdrawn_on or one.withdrawn_on > on

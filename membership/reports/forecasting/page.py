@@ -195,9 +195,12 @@ def _of_superior(unit: Unit, territory: Territory, on: date, book: RuleBook, cal
     people = defaultdict(list)
     for person in people_on_the_road(evidence, on, set(territory.branches)):
         people[territory.line_of[person.state.branch]].append(person)
+    branches_of = defaultdict(list)
+    for branch, line in territory.line_of.items():
+        branches_of[line].append(branch)
     lines = []
     for commune in communes:
-        below = [branch for branch, line in territory.line_of.items() if line == commune.pk]
+        below = branches_of[commune.pk]
         asked = _asked(commune, below, on)
         lines.append(
             unit_forecast(

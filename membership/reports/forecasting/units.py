@@ -99,13 +99,16 @@ class Asked:
     has_committee: bool
 
 
-def people_on_the_road(evidence: Evidence, on: date, branches: Container[int]) -> list[PersonForecast]:
+def people_on_the_road(
+    evidence: Evidence, on: date, branches: Container[int], *, with_steps: bool = True
+) -> list[PersonForecast]:
     """Judge everybody who was on the road in some branches on a day, the surest first, then by given name."""
-    people = [
-        PersonForecast(case, state, outlook_of(place, evidence.horizon(evidence.commune_of[case.pk], on)))
-        for case, state, place in evidence.places(on, branches)
-    ]
-    return sorted(people, key=lambda one: (list(Standing).index(one.outlook.standing), -one.outlook.share))
+    people = []
+    for case, state, place in evidence.places(on, branches):
+        asked = evidence.horizon(evidence.commune_of[case.pk], on)
+        people.append(PersonForecast(case, state, outlook_of(place, asked, with_steps=with_steps)))
+    order = {standing: number for number, standing in enumerate(Standing)}
+    return sorted(people, key=lambda one: (order[one.outlook.standing], -one.outlook.share))
 
 
 def unit_forecast(
@@ -121,7 +124,7 @@ def unit_forecast(
     """Judge one branch, or a commune as a whole with its ``newcomers``, from the people in it."""
     people = tuple(people)
     outlooks = [person.outlook for person in people]
-    admitted = sum(one.branch in asked.branches for one in evidence.admitted_in(asked.on.year, until=asked.on))
+    admitted = len(evidence.admitted_in(asked.on.year, asked.branches, until=asked.on))
     odds = odds_of((one.share for one in outlooks if one.share), further=newcomers)
     shortfall = shortfall_of(
         outlooks,
@@ -145,7 +148,7 @@ def newcomers_before(evidence: Evidence, asked: Asked) -> tuple[int, ...]:
         day = same_day(asked.on, year)
         on_road = {one.case for one in evidence.by_commune.get(asked.commune, ()) if road_state(one, day)}
         if on_road:
-            later = [one for one in evidence.admitted_in(year, after=day) if one.branch in asked.branches]
+            later = evidence.admitted_in(year, asked.branches, after=day)
             counts.append(sum(one.case not in on_road for one in later))
     return tuple(counts) if len(counts) >= MIN_YEARS else ()
 
