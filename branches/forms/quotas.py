@@ -17,7 +17,7 @@ from branches.selectors.quotas import COLUMNS, LONGEST_TERM, GridRow, QuotaGrid,
 from branches.services.quotas import CellChange, Decision
 from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField
-from nammlau.number_fields import WholeNumberField
+from nammlau.number_fields import GridBox, HiddenGridBox, WholeNumberField
 
 MOST_SEEN = 2**31 - 1
 
@@ -108,10 +108,10 @@ class QuotaGridForm(OneTimeTokenMixin, BaseForm):
         attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "form-control num", "aria-label": label}
         target = row.targets[number]
         self.fields[box] = WholeNumberField(
-            most=largest(row.unit), label=label, initial=target, widget=forms.TextInput(attrs=attrs)
+            most=largest(row.unit), label=label, initial=target, widget=GridBox(attrs=attrs)
         )
         self.fields[seen] = forms.IntegerField(
-            min_value=0, max_value=MOST_SEEN, required=False, initial=target, widget=forms.HiddenInput
+            min_value=0, max_value=MOST_SEEN, required=False, initial=target, widget=HiddenGridBox
         )
         if box in self.proposed:
             self.initial[box] = self.proposed[box]

@@ -5,6 +5,7 @@ Each inclusion tag renders the file of the same name under ``templates/component
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from django import template
 from django.templatetags.static import static
@@ -53,10 +54,21 @@ SOON_DAYS = 30
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """Draw one symbol of ``static/icons.svg``: decoration when unlabelled, else an image with that name."""
-    target = f"{static('icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, target)
-    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', target)
+        address = _symbol(name)
+        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, address)
+    return _decoration(name)
+
+
+@cache
+def _symbol(name: str) -> str:
+    return f"{static('icons.svg')}#{name}"
+
+
+@cache
+def _decoration(name: str) -> SafeString:
+    address = _symbol(name)
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
 
 
 @register.inclusion_tag("components/_badge.html")
