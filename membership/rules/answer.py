@@ -33,6 +33,11 @@ NAME_OF_TERM = {
 }
 """Terms that are no deadline for anybody; every other date is called ``<code>_due``."""
 
+RULE_OF_EXPIRY = {
+    "certificate_expiry": RuleName.CERTIFICATE_VALID_MONTHS,
+    "papers_expiry": RuleName.PAPERS_VALID_MONTHS,
+}
+"""Papers that may be older than the first row by which they are judged when they are used."""
 
 DATE_LABELS = {
     "old_enough_from": _l("Đủ tuổi từ ngày"),
@@ -86,14 +91,30 @@ def answer(case: PlainCase, *, on: date, book: RuleBook, calendar: WorkingCalend
     ]
     stage = next_stage(facts, on=on, book=book)
     if not _is_about_member_only(told):
-        found += findings_for(facts, stage=stage, on=on, book=book, calendar=calendar)
+        found += _not_said(findings_for(facts, stage=stage, on=on, book=book, calendar=calendar), found)
     plan = None
     if case.wished_ceremony is not None:
         plan = backward_plan(facts, wished_on=case.wished_ceremony, book=book, calendar=calendar)
-    terms = tuple(terms_for(told, book=book, calendar=calendar))
+    terms = tuple(term for term in terms_for(told, book=book, calendar=calendar) if _has_basis(term, on, book))
     findings = tuple(sort_findings([*found, *holiday_findings(told, terms, book, calendar)]))
-    dates = important_dates(told, findings, terms, plan, book=book, calendar=calendar)
+    dates = important_dates(told, findings, terms, plan, on=on, book=book, calendar=calendar)
     return Answer(on, book.on(on).book_name, stage, findings, terms, dates, plan)
+
+
+def _not_said(findings: Iterable[Finding], said: Iterable[Finding]) -> list[Finding]:
+    """Leave out what was said already of a step that was taken: there the same sentence names step and day."""
+    sentences = [(one.code, one.message) for one in said]
+    return [
+        one
+        for one in findings
+        if not any(code == one.code and message.endswith(f": {one.message}") for code, message in sentences)
+    ]
+
+
+def _has_basis(term: Term, on: date, book: RuleBook) -> bool:
+    """Whether a paper's last day may be told: not on a day before the rule, and with an end before it too."""
+    name = RULE_OF_EXPIRY.get(term.code)
+    return name is None or max(on, term.due_on) >= book.first_day(name)
 
 
 def finding_as_json(finding: Finding) -> dict[str, Any]:
@@ -181,15 +202,16 @@ def important_dates(
     terms: tuple[Term, ...],
     plan: Plan | None,
     *,
+    on: date,
     book: RuleBook,
     calendar: WorkingCalendar,
 ) -> dict[str, date]:
-    """Name every date that counts; one that cannot be told is left out."""
+    """Name every date that counts; one that cannot be told on the day ``on`` is left out."""
     dates: dict[str, date | None] = {}
     for term in terms:
         dates[NAME_OF_TERM.get(term.code, f"{term.code}_due")] = term.due_on
         dates[f"{term.code}_extended"] = term.extended_due_on
-    dates |= _dates_of_person(facts, book)
+    dates |= _dates_of_person(facts, on, book)
     if facts.move is not None:
         if facts.move.kind == MoveKind.OFFICIAL:
             dates["transfer_due"] = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
@@ -201,12 +223,12 @@ def important_dates(
     return {name: day for name, day in dates.items() if day is not None}
 
 
-def _dates_of_person(facts: CaseFacts, book: RuleBook) -> dict[str, date | None]:
+def _dates_of_person(facts: CaseFacts, on: date, book: RuleBook) -> dict[str, date | None]:
     dates: dict[str, date | None] = {}
     if facts.born is not None:
         born = facts.born.latest
-        dates["old_enough_from"] = _age_reached(born, RuleName.MIN_AGE, 0, book)
-        too_old_from = _age_reached(born, RuleName.MAX_AGE, 1, book)
+        dates["old_enough_from"] = _age_reached(born, RuleName.MIN_AGE, 0, on, book)
+        too_old_from = _age_reached(born, RuleName.MAX_AGE, 1, on, book)
         dates["young_enough_until"] = too_old_from - ONE_DAY if too_old_from else None
     if facts.joined_on is not None:
         ends_on = probation_ends(facts.joined_on, book=book)
@@ -216,10 +238,14 @@ def _dates_of_person(facts: CaseFacts, book: RuleBook) -> dict[str, date | None]
     return dates
 
 
-def _age_reached(born: date, name: RuleName, more_months: int, book: RuleBook) -> date | None:
-    """Give the day on which the years of a rule and some months more are full, by the newest row of that rule."""
+def _age_reached(born: date, name: RuleName, more_months: int, on: date, book: RuleBook) -> date | None:
+    """Give the day on which the years of a rule and some months more are full, by the newest row of that rule.
+
+    None where both that day and ``on`` are before its first row.
+    """
     rows = book.history(name)
-    return add_months(born, rows[-1].number * MONTHS_PER_YEAR + more_months) if rows else None
+    reached = add_months(born, rows[-1].number * MONTHS_PER_YEAR + more_months) if rows else None
+    return reached if reached and max(on, reached) >= rows[0].in_force_from else None
 
 
 def _stage_after_joining(facts: CaseFacts, joined_on: date, on: date, book: RuleBook) -> Stage:

@@ -25,6 +25,7 @@ from membership.rules.readiness import (
     reported_upward,
 )
 from membership.rules.readiness import recognition_decision_findings as recognition_decided
+from membership.rules.terms import LATE_ADVICE, Term
 from membership.rules.vocabulary import Severity
 from membership.rules.voting import committee_majority_findings, majority_findings
 
@@ -58,24 +59,33 @@ def steps_taken_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCale
 
 
 def kept_late_findings(facts: CaseFacts, book: RuleBook, calendar: WorkingCalendar) -> Iterator[Finding]:
-    """Warn of each term that was kept, but after its last day."""
+    """Warn of each term that was kept, but after its last day; of a vote that is not told nobody knows the day."""
+    is_vote_told = bool(facts.votes_on(Question.RECOGNITION) or facts.votes_on(Question.STRIKE_OFF))
     for term in terms_for(facts, book=book, calendar=calendar):
-        if term.code in KEPT_BY_SOMEBODY and term.done_on and term.is_late(term.done_on):
-            words = {"label": term.label, "done": format_day(term.done_on), "due": format_day(term.due_on)}
-            message = _("%(label)s: làm ngày %(done)s, quá hạn %(due)s") % words
-            if term.extended_due_on and term.done_on <= term.extended_due_on:
-                message = _("%(message)s, còn trong thời gian gia hạn") % {"message": message}
-            message = f"{message} {term.note}".strip() + "."
-            yield Finding(
-                f"{term.code}_late",
-                Severity.WARNING,
-                message if term.strength.may_block else said_unconfirmed(message),
-                term.source,
-                term.strength,
-                term.mends,
-                value=words["done"],
-                bound=words["due"],
-            )
+        is_kept = term.code in KEPT_BY_SOMEBODY and (is_vote_told or term.code != "recognition_vote")
+        if is_kept and term.done_on and term.was_kept_late:
+            yield _kept_late_finding(term, term.done_on)
+
+
+def _kept_late_finding(term: Term, done_on: date) -> Finding:
+    words = {"label": term.label, "done": format_day(done_on), "due": format_day(term.due_on)}
+    message = _("%(label)s: làm ngày %(done)s, quá hạn %(due)s") % words
+    is_in_extension = term.extended_due_on is not None and done_on <= term.extended_due_on
+    if is_in_extension:
+        message = _("%(message)s, còn trong thời gian gia hạn") % {"message": message}
+    message = f"{message} {term.note}".strip() + "."
+    if term.code in LATE_ADVICE and not is_in_extension:
+        message = f"{message} {LATE_ADVICE[term.code]}"
+    return Finding(
+        f"{term.code}_late",
+        Severity.WARNING,
+        message if term.strength.may_block else said_unconfirmed(message),
+        term.source,
+        term.strength,
+        term.mends,
+        value=words["done"],
+        bound=words["due"],
+    )
 
 
 def _admission_steps(facts: CaseFacts) -> Iterator[Step]:

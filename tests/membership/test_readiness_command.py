@@ -105,10 +105,12 @@ def test_tet_and_swapped_days_are_known(facts_file):
         ("{", "Tệp không phải JSON: dòng 1, cột 2."),
         ('{"bron": "1998"}', "“bron”: không có mục này; có phải là “born” không?"),
         ('{"born": "1998", "born": "1999"}', "mục “born” ghi hai lần."),
-        ("[" * 100_000, "Tệp không đọc được"),
+        ("", "Tệp trống."),
+        ("[" * 100_000, "Tệp không đọc được: các nhóm lồng nhau quá sâu."),
+        ('{"branch_official": ' + "9" * 5000 + "}", "Tệp không đọc được: có số quá dài."),
         ('{"born": "' + "1" * 1_000_001 + '"}', "Tệp dữ kiện quá lớn."),
     ],
-    ids=["broken", "unknown", "twice", "deep", "large"],
+    ids=["broken", "unknown", "twice", "empty", "deep", "long number", "large"],
 )
 def test_wrong_file_is_refused_in_vietnamese(facts_file, content, words):
     with pytest.raises(CommandError, match=words.replace("?", r"\?")):
@@ -128,7 +130,7 @@ def test_file_that_is_no_text_is_refused(tmp_path):
     path = tmp_path / "facts.json"
     path.write_bytes(b"\xff\xfe\x00")
 
-    with pytest.raises(CommandError, match="Tệp không đọc được"):
+    with pytest.raises(CommandError, match="Tệp không đọc được: phải lưu theo bảng mã UTF-8."):
         run(str(path))
 
 

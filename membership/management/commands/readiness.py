@@ -20,6 +20,10 @@ from nammlau.commands import OfficeCommand
 MAX_BYTES = 1_000_000
 
 
+class _WrittenTwice(ValueError):
+    """A key stands twice in one object."""
+
+
 class Command(OfficeCommand):
     help = "Trả lời về thủ tục của một trường hợp, từ tệp dữ kiện, không dùng cơ sở dữ liệu (docs/readiness.md)."
     requires_system_checks = []
@@ -55,15 +59,24 @@ def _load(name: str) -> Any:
         content = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _bytes_of(Path(name))
         if len(content) > MAX_BYTES:
             raise CommandError("Tệp dữ kiện quá lớn.")
-        return json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
+        text = content.decode("utf-8-sig")
+        if not text.strip():
+            raise CommandError("Tệp trống.")
+        return json.loads(text, object_pairs_hook=_once)
     except FileNotFoundError as error:
         raise CommandError(f"Không có tệp “{name}”.") from error
     except OSError as error:
         raise CommandError(f"Không đọc được tệp “{name}”.") from error
     except json.JSONDecodeError as error:
         raise CommandError(f"Tệp không phải JSON: dòng {error.lineno}, cột {error.colno}.") from error
-    except (UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise CommandError(f"Tệp không đọc được: {error}") from error
+    except UnicodeDecodeError as error:
+        raise CommandError("Tệp không đọc được: phải lưu theo bảng mã UTF-8.") from error
+    except RecursionError as error:
+        raise CommandError("Tệp không đọc được: các nhóm lồng nhau quá sâu.") from error
+    except _WrittenTwice as error:
+        raise CommandError(f"Tệp không đọc được: mục “{error}” ghi hai lần.") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise CommandError("Tệp không đọc được: có số quá dài.") from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -76,7 +89,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = [key for key, _ in pairs]
     twice = sorted({key for key in keys if keys.count(key) > 1})
     if twice:
-        raise ValueError(f"mục “{twice[0]}” ghi hai lần.")
+        raise _WrittenTwice(twice[0])
     return dict(pairs)
 
 

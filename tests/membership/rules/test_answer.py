@@ -6,7 +6,7 @@ import pytest
 from membership.enums import Question, Stage
 from membership.rules.answer import answer, book_findings, next_stage
 from membership.rules.circumstances import DecidingBody, MoveKind
-from membership.rules.dates import WorkingCalendar
+from membership.rules.dates import ONE_DAY, WorkingCalendar
 from membership.rules.facts import CaseFacts, CommitteeVote, DecisionPaper, Move
 from membership.rules.plain_facts import PlainCase
 from membership.rules.vocabulary import Severity
@@ -198,3 +198,23 @@ def test_answer_is_written_with_plain_values():
             "latest_branch_vote": "2024-06-07",
         },
     }
+
+
+def test_what_was_said_of_a_step_taken_is_not_said_again_of_the_next_one():
+    facts = CaseFacts(votes=(replace(VOTE, official=9, present=8, yes=9),))
+
+    found = ask(facts, MEETING + ONE_DAY).findings
+
+    (said,) = [finding.message for finding in found if finding.code == "vote_yes_too_many"]
+    assert said == (
+        "Chi bộ họp xét kết nạp ngày 15/03/2024: Số phiếu đồng ý 9 nhiều hơn số đảng viên chính thức có mặt 8."
+    )
+
+
+def test_late_ceremony_says_what_the_regulation_then_asks_for():
+    decision = DecisionPaper(signed_on=date(2018, 1, 5), received_on=date(2018, 1, 12))
+    facts = CaseFacts(admission=decision, ceremony_on=date(2018, 3, 16))
+
+    (late,) = [one for one in ask(facts, date(2018, 4, 1)).findings if one.code == "ceremony_late"]
+
+    assert late.message.endswith("Phải báo cáo và được cấp ủy cấp trên trực tiếp đồng ý.")
