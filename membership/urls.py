@@ -68,6 +68,7 @@ urlpatterns = [
     path("ho-so/xuat/", lists.list_export, {"spec": CASES}, name="case_list_export"),
     path("ho-so/chon/", lists.list_bulk, {"spec": CASES}, name="case_list_bulk"),
     path("ho-so/<int:pk>/sua/", cases.case_edit, name="case_edit"),
+    path("ho-so/<int:pk>/truong-hop-rieng/", cases.case_special, name="case_special"),
     path("ho-so/<int:pk>/theo-doi/", cases.case_follow, name="case_follow"),
     path("ho-so/<int:pk>/buoc/<slug:action>/", transitions.case_action, name="case_action"),
     path("ho-so/<int:pk>/sua-ngay/", corrections.date_correct, name="date_correct"),

@@ -204,6 +204,7 @@ MEMBERSHIP = (
     Row("membership:readiness", "OLS", "case_person"),
     Row("membership:case_create", "O", "person", methods=FORM),
     Row("membership:case_edit", "O", "case", methods=FORM),
+    Row("membership:case_special", "O", "case", methods=FORM),
     Row("membership:case_follow", "O", "case", methods="POST", post=302),
     Row("membership:case_action", "O", "case_step", methods=FORM),
     Row("membership:date_correct", "O", "case", methods=FORM),

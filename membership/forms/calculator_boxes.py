@@ -131,6 +131,7 @@ def _readmission() -> tuple[Box, ...]:
         ("record_cleared", _("Ngày được xóa án tích"), DAY),
         ("readmissions", _("Số lần đã được kết nạp lại"), NUMBER),
         ("readmission_consent", _("Ngày văn bản đồng ý kết nạp lại"), DAY),
+        ("considered_from", _("Chi bộ chỉ xét từ ngày (văn phòng đã tính)"), DAY),
         ("child_order", _("Con nhỏ nhất là con thứ"), NUMBER),
         ("child_born", _("Ngày sinh của con nhỏ nhất"), DAY),
         ("population_exemption", _("Trường hợp không tính là vi phạm dân số"), PopulationExemption.choices()),

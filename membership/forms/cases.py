@@ -57,41 +57,14 @@ class NewCaseForm(OneTimeTokenMixin, OpeningMixin, BaseForm):
 
 
 class CaseForm(VersionMixin, OpeningMixin, BaseForm):
-    """What was written when a case was opened, and the consents that some cases need."""
-
-    over_age_consent = forms.CharField(
-        label=_l("Văn bản đồng ý kết nạp người trên 60 tuổi"), required=False, max_length=120
-    )
-    over_age_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý"), required=False)
-    is_village_elder = forms.BooleanField(
-        label=_l("Già làng, trưởng bản, người có uy tín"),
-        required=False,
-        help_text=_l("Người chưa học hết tiểu học nhưng biết đọc, biết viết thì được xét khi cấp ủy cấp tỉnh đồng ý."),
-    )
-    elder_consent = forms.CharField(
-        label=_l("Văn bản đồng ý kết nạp già làng, trưởng bản"), required=False, max_length=120
-    )
-    elder_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý với già làng, trưởng bản"), required=False)
-    readmission_consent = forms.CharField(label=_l("Văn bản đồng ý kết nạp lại"), required=False, max_length=120)
-    readmission_consent_on = PastDateField(label=_l("Ngày văn bản đồng ý kết nạp lại"), required=False)
-
-    OWN = (
-        "over_age_consent",
-        "over_age_consent_on",
-        "is_village_elder",
-        "elder_consent",
-        "elder_consent_on",
-        "readmission_consent",
-        "readmission_consent_on",
-    )
+    """What was written when a case was opened."""
 
     def __init__(self, data=None, *, case: AdmissionCase):
-        names = ("version", "source_document", "origin", "introduced_by", *self.OWN)
-        initial = {name: getattr(case, name) for name in names}
-        super().__init__(data, initial={**initial, "opened": case.opened})
+        names = ("version", "source_document", "origin", "introduced_by")
+        super().__init__(data, initial={name: getattr(case, name) for name in names} | {"opened": case.opened})
 
     def changes(self) -> dict:
-        return self.opening() | {name: self.cleaned_data[name] for name in self.OWN}
+        return self.opening()
 
 
 class MentorForm(OneTimeTokenMixin, BaseForm):

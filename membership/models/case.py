@@ -27,6 +27,7 @@ from membership.querysets import (
     CaseQuerySet,
     MentorAssignmentQuerySet,
 )
+from membership.rules.circumstances import ReadmissionBar
 from membership.rules.dates import ImpreciseDate
 
 
@@ -54,6 +55,18 @@ class AdmissionCase(Versioned):
     elder_consent_on = models.DateField(_("ngày văn bản đồng ý với già làng, trưởng bản"), null=True, blank=True)
     readmission_consent = models.CharField(_("văn bản đồng ý kết nạp lại"), max_length=120, blank=True)
     readmission_consent_on = models.DateField(_("ngày văn bản đồng ý kết nạp lại"), null=True, blank=True)
+    left_party_on = models.DateField(_("ngày ra khỏi Đảng trước đây"), null=True, blank=True)
+    readmission_bar = models.CharField(
+        _("lý do ra khỏi Đảng"), max_length=20, choices=ReadmissionBar.choices, blank=True
+    )
+    had_family_hardship = models.BooleanField(_("khi ấy gia đình đặc biệt khó khăn"), null=True, blank=True)
+    lacks_diploma = models.BooleanField(_("chưa có bằng tốt nghiệp trung học cơ sở"), default=False)
+    place_without_branch = models.BooleanField(_("nơi ở chưa có đảng viên hoặc chưa có chi bộ"), default=False)
+    neighbour_task = models.CharField(_("văn bản giao chi bộ giúp đỡ, làm thủ tục"), max_length=120, blank=True)
+    neighbour_task_on = models.DateField(_("ngày văn bản giao chi bộ"), null=True, blank=True)
+    check_requested_on = models.DateField(_("ngày gửi công văn thẩm tra lý lịch"), null=True, blank=True)
+    is_check_abroad = models.BooleanField(_("thẩm tra ở nước ngoài"), default=False)
+    considered_from_on = models.DateField(_("chi bộ chỉ xét từ ngày"), null=True, blank=True)
     register_code = models.CharField(_("mã trong sổ"), max_length=40, blank=True)
     membership = models.OneToOneField(PartyMembership, models.PROTECT, null=True, editable=False, related_name="case")
     closed_reason = models.CharField(_("lý do dừng"), max_length=16, choices=CloseReason, blank=True, editable=False)

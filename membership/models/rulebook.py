@@ -14,12 +14,12 @@ class RuleRow(models.Model):
     Append-only: a wrong row is withdrawn, never changed. ``value`` is written as ``rules.values`` reads it.
     """
 
-    name = models.CharField(_("quy tắc"), max_length=40, choices=RuleName.choices())
+    name = models.CharField(_("quy tắc"), max_length=40, choices=RuleName.choices)
     in_force_from = models.DateField(_("có hiệu lực từ ngày"))
     value = models.CharField(_("giá trị"), max_length=500)
     document = models.CharField(_("văn bản (tên, số, ngày)"), max_length=160)
     article = models.CharField(_("điều, mục"), max_length=60, blank=True)
-    strength = models.CharField(_("mức tin cậy"), max_length=1, choices=Strength.choices())
+    strength = models.CharField(_("mức tin cậy"), max_length=1, choices=Strength.choices)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, editable=False)

@@ -10,7 +10,7 @@ from membership.rules.catalog import DIPLOMA
 from membership.rules.dates import MONTHS_PER_YEAR, ImpreciseDate, add_months, format_day, span_label, whole_months
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, absent, breach, impossible, no_basis, unknown
-from membership.rules.vocabulary import Mender, RuleName
+from membership.rules.vocabulary import Mender, RuleName, Severity
 
 EDUCATION_ORDER = tuple(GeneralEducation)
 """General schooling in rising order, "unknown" first."""
@@ -107,6 +107,20 @@ def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
     message = _("Giấy chứng nhận cấp ngày %(issued)s hết giá trị ngày %(last)s; phải học lại trước khi chi bộ xét.")
     words = {"issued": format_day(issued), "last": format_day(last_day)}
     return [breach(rule, "certificate_expired", message % words, value=span_label(issued, on), bound=bound)]
+
+
+def wait_findings(facts: CaseFacts, *, on: date) -> list[Finding]:
+    """Warn before the day from which an office has recorded that the branch may consider the person."""
+    first_day = facts.considered_from_on
+    if first_day is None or on >= first_day:
+        return []
+    words = {"day": format_day(first_day)}
+    message = _("Văn phòng đã ghi: chi bộ chỉ xét từ ngày %(day)s.") % words
+    value, bound = format_day(on), words["day"]
+    weight = Severity.WARNING
+    return [
+        Finding("wait_recorded", weight, message, mends=Mender.NOBODY, clears_on=first_day, value=value, bound=bound)
+    ]
 
 
 def late_consent_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:

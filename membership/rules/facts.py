@@ -157,6 +157,8 @@ class CaseFacts:
     readmissions: int = 0
     """How often the person has been readmitted already."""
     readmission_consent_on: date | None = None
+    considered_from_on: date | None = None
+    """The day an office has worked out before which the branch does not consider the person; its reason is not kept."""
 
     # the dossier
     certificate_issued_on: date | None = None

@@ -12,9 +12,14 @@ from membership.rules.findings import Finding, absent, breach, no_basis, unknown
 from membership.rules.vocabulary import Mender, RuleName
 
 
-def mentor_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
-    """Judge whether a helper is assigned on that day and was an official member when assigned."""
-    rule = book.on(on)[RuleName.MENTORS_NEEDED]
+def mentor_findings(
+    facts: CaseFacts, *, on: date, book: RuleBook, name: RuleName = RuleName.MENTORS_NEEDED
+) -> list[Finding]:
+    """Judge whether a helper is assigned on that day and was an official member when assigned.
+
+    ``name``: the rule that asks for one; during the probation it is one of the charter.
+    """
+    rule = book.on(on)[name]
     if not rule.is_known:
         return [no_basis(rule, on)]
     mentors = [mentor for mentor in facts.mentors if mentor.is_active(on)]

@@ -24,6 +24,7 @@ def as_known(facts: CaseFacts, *, stage: Stage, is_paused: bool, on: date) -> Ca
         over_age_consent_on=_by(facts.over_age_consent_on, on),
         elder_consent_on=_by(facts.elder_consent_on, on),
         readmission_consent_on=_by(facts.readmission_consent_on, on),
+        check_requested_on=_by(facts.check_requested_on, on),
         certificate_issued_on=_by(facts.certificate_issued_on, on),
         papers=tuple(paper for paper in facts.papers if paper.dated_on is None or paper.dated_on <= on),
         mentors=tuple(mentor for mentor in facts.mentors if mentor.from_on is None or mentor.from_on <= on),

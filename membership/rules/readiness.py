@@ -16,6 +16,7 @@ from membership.rules.eligibility import (
     certificate_findings,
     education_findings,
     late_consent_findings,
+    wait_findings,
 )
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, at_most, breach, impossible, no_basis, sort_findings
@@ -64,6 +65,7 @@ def person_findings(facts: CaseFacts, on: date, book: RuleBook) -> list[Finding]
         *education_findings(facts, on=on, book=book),
         *readmission_findings(facts, on=on, book=book),
         *population_findings(facts, on=on, book=book),
+        *wait_findings(facts, on=on),
         *place_findings(facts, on=on, book=book),
         *mentor_findings(facts, on=on, book=book),
     ]
@@ -129,7 +131,7 @@ def probation_findings(facts: CaseFacts, on: date, book: RuleBook, calendar: Wor
     return [
         *probation_over_findings(facts, on=on, book=book),
         *at_most(Severity.WARNING, _recognition_papers(facts, on, book)),
-        *at_most(Severity.WARNING, mentor_findings(facts, on=on, book=book)),
+        *at_most(Severity.WARNING, mentor_findings(facts, on=on, book=book, name=RuleName.PROBATION_MENTORS_NEEDED)),
         *discipline_findings(facts, on=on, book=book),
         *late_findings(facts, ("member_record", "new_member_course"), on=on, book=book, calendar=calendar),
     ]

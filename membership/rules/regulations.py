@@ -61,6 +61,7 @@ GUIDANCE = (
     #         name                              signed             about                                     strength
     Guidance("Nghị quyết 03-NQ/TU Sơn La", _on(2006, 2, 10),
              "Bản, trường học, trạm y tế chưa có đảng viên, chưa có tổ chức đảng", B),
+    Guidance("Hướng dẫn 03-HD/BTCTW", _in(2006), "Nhiệm kỳ 2005-2010; già làng, trưởng bản, người có uy tín", A),
     Guidance("Hướng dẫn 01-HD/TW", _on(2012, 1, 5), "Đi cùng Quy định 45-QĐ/TW", B),
     Guidance("Hướng dẫn 12-HD/BTCTW", _on(2012, 5, 17), "Nghiệp vụ công tác đảng viên, biểu thống kê", A),
     Guidance("Hướng dẫn 01-HD/TW", _on(2016, 9, 20), "Đi cùng Quy định 29-QĐ/TW", A),

@@ -30,6 +30,7 @@ from membership.selectors.cases import HistoryLine, action_label, history_of
 from membership.selectors.dossier import PaperRow, papers_of
 from membership.selectors.facts import case_facts, last_step
 from membership.selectors.rulebook import current_book, current_calendar
+from membership.selectors.special_cases import special_circumstances
 
 ROAD = (*OPEN_STAGES, Stage.OFFICIAL)
 COMMITTEE_STAGES = (Stage.COMMITTEE_VOTE, Stage.RECOGNITION_COMMITTEE)
@@ -114,6 +115,10 @@ class CasePage:
     @property
     def introducers(self) -> list[Introducer]:
         return list(self.case.introducers.all())
+
+    @property
+    def special(self) -> list[tuple[str, str]]:
+        return special_circumstances(self.case)
 
     @property
     def history(self) -> list[HistoryLine]:

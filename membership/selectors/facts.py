@@ -184,11 +184,23 @@ def _person_facts(case: AdmissionCase, on: date) -> dict:
         "over_age_consent_on": case.over_age_consent_on,
         "is_village_elder": case.is_village_elder,
         "elder_consent_on": case.elder_consent_on,
-        "left_party_on": ended[-1].left_on if ended else None,
-        "readmission_bar": BAR_OF.get(ended[-1].left_reason) if ended else None,
+        "left_party_on": ended[-1].left_on if ended else case.left_party_on,
+        "readmission_bar": _readmission_bar(case, ended),
+        "family_hardship": case.had_family_hardship,
         "readmissions": max(len(ended) - 1, 0),
         "readmission_consent_on": case.readmission_consent_on,
+        "considered_from_on": case.considered_from_on,
+        "has_lower_secondary_diploma": False if case.lacks_diploma else None,
+        "place_without_branch": case.place_without_branch,
+        "neighbour_branch_assigned": case.neighbour_task_on is not None and case.neighbour_task_on <= on,
     }
+
+
+def _readmission_bar(case: AdmissionCase, ended: list[PartyMembership]) -> ReadmissionBar | None:
+    """Give under which excluded case somebody left: what the office recorded, else what the register alone tells."""
+    if case.readmission_bar:
+        return ReadmissionBar(case.readmission_bar)
+    return BAR_OF.get(ended[-1].left_reason) if ended else None
 
 
 def _special_area(commune: Unit | None) -> tuple[DateSpan, ...] | None:
@@ -219,6 +231,8 @@ def _helper_facts(case: AdmissionCase, on: date) -> dict:
         ),
         "certificate_issued_on": _certificate_on(case, CourseKind.AWARENESS, on),
         "new_member_certificate_on": _certificate_on(case, CourseKind.NEW_MEMBER, on),
+        "check_requested_on": case.check_requested_on,
+        "is_check_abroad": case.is_check_abroad,
     }
 
 

@@ -116,7 +116,7 @@ def _refuse_second_case(person: Person) -> None:
 
 @transaction.atomic
 def edit_case(*, case: AdmissionCase, version: int, changes: dict, by: User) -> AdmissionCase:
-    """Change what was written when the case was opened, or a consent; never the stage or the branch.
+    """Change what was written when the case was opened or sets it apart; never the stage or the branch.
 
     Raises StaleRecord when somebody saved since ``version`` was read.
     """

@@ -13,6 +13,7 @@ from branches.services.saving import StaleRecord
 from branches.views.conflicts import conflict_page
 from branches.views.pages import add_errors
 from membership.forms.cases import CaseForm, NewCaseForm
+from membership.forms.special_cases import SpecialCaseForm
 from membership.handbook.pages import guide_to
 from membership.pipeline import TransitionRefused
 from membership.selectors.cases import movable_cases, visible_people
@@ -60,10 +61,20 @@ def case_create(request, pk):
 
 @requires(Permission.CASE_MOVE)
 def case_edit(request, pk):
-    """Correct what was written when a case was opened; whoever saves second is shown both versions."""
+    """Correct what was written when a case was opened."""
+    return _edit_page(request, pk, CaseForm, title=_("Sửa hồ sơ phấn đấu"), chapter="dung-va-sua")
+
+
+@requires(Permission.CASE_MOVE)
+def case_special(request, pk):
+    """Record what sets a case apart: consents, a place without a branch, an earlier membership, a wait."""
+    return _edit_page(request, pk, SpecialCaseForm, title=_("Trường hợp riêng"), chapter="truong-hop-rieng")
+
+
+def _edit_page(request, pk, form_class, *, title, chapter):
+    """Save what a form changes on a case; whoever saves second is shown both versions."""
     case = get_object_or_404(movable_cases(user=request.user), pk=pk)
-    form = CaseForm(request.POST or None, case=case)
-    title, back = _("Sửa hồ sơ phấn đấu"), case.get_absolute_url()
+    form, back = form_class(request.POST or None, case=case), case.get_absolute_url()
     if form.is_valid():
         version, changes = form.cleaned_data["version"], form.changes()
         try:
@@ -72,7 +83,7 @@ def case_edit(request, pk):
             return conflict_page(request, form, stale.current, title=title, cancel_url=back, typed=changes)
         messages.success(request, _("Đã lưu."))
         return redirect(case)
-    return guided_page(request, form, title=title, cancel_url=back, chapter="dung-va-sua")
+    return guided_page(request, form, title=title, cancel_url=back, chapter=chapter)
 
 
 @requires(Permission.CASE_MOVE)

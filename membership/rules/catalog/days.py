@@ -20,6 +20,7 @@ GUIDANCE_2025 = date(2025, 6, 9)
 BOOK_294 = date(2025, 7, 1)
 CARDS_2025 = date(2025, 8, 8)
 BOOK_208 = date(2026, 7, 26)
+COURSES_2026 = date(2026, 1, 1)
 LETTERS_2026 = date(2026, 6, 30)
 
 CHARTER_TEXT = "Điều lệ Đảng (2011)"

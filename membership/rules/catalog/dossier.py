@@ -7,6 +7,7 @@ from membership.rules.catalog.days import (
     BOOK_29,
     CHARTER,
     CHARTER_TEXT,
+    COURSES_2026,
     F2022,
     FORMS_2022,
     G2016,
@@ -45,6 +46,16 @@ PAPER_RULES = (
         Unit.TEXT,
         f"{G2021}, mục 3.1",
         A,
+    ),
+    # Known from the opening of one course of 2026; in this year a provincial political school may hold it too.
+    Rule(
+        N.COURSE_CONTENT,
+        COURSES_2026,
+        "Năm chuyên đề: lịch sử Đảng; Cương lĩnh; Điều lệ; tư tưởng, đạo đức, phong cách Hồ Chí Minh; phấn đấu trở "
+        "thành đảng viên",
+        Unit.TEXT,
+        "Báo Phú Thọ (2026), khai giảng lớp bồi dưỡng nhận thức về Đảng",
+        B,
     ),
     Rule(N.PAPERS_VALID_MONTHS, GUIDANCE_2016, 12, Unit.MONTHS, f"{G2016}, mục 5.4", A),
     Rule(N.DOSSIER_PAPERS, FORMS_2022, PAPERS_BEFORE_VOTE, Unit.PAPERS, f"{F2022}, phần II, mục 1.1", A),

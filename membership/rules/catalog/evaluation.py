@@ -10,12 +10,22 @@ N = RuleName
 
 QUOTA_2022, SCORES_2026 = date(2022, 1, 1), date(2026, 1, 1)
 EVALUATION_2018, EVALUATION_2023, EVALUATION_2025 = date(2018, 3, 8), date(2023, 10, 4), date(2025, 8, 30)
+AXES_2026 = date(2026, 5, 22)
 Q366 = "Quy định 366-QĐ/TW, Điều 11"
 
 EVALUATION_RULES = (
     #    name            in force from  value  unit  source  strength
     Rule(
         N.YEARLY_TARGET, QUOTA_2022, "3 đến 4 % tổng số đảng viên mỗi năm", Unit.TEXT, "Nghị quyết 21-NQ/TW (2022)", U
+    ),
+    Rule(
+        N.TARGET_BASE,
+        QUOTA_2022,
+        "Nơi tính trên tổng số đảng viên (3 đến 4 %), nơi tính trên số đảng viên đầu năm (từ 7 %): ngày lấy số là một "
+        "phần của chỉ tiêu, theo văn bản giao",
+        Unit.TEXT,
+        "Ban Thường vụ Tỉnh ủy Quảng Trị và báo chí địa phương",
+        B,
     ),
     Rule(
         N.ADMISSION_IN_EVALUATION,
@@ -56,6 +66,15 @@ EVALUATION_RULES = (
         Unit.TEXT,
         "Quy định 366-QĐ/TW (30/08/2025)",
         B,
+    ),
+    Rule(
+        N.EVALUATION_SCHEME,
+        AXES_2026,
+        "Hằng năm, hằng quý và nhiệm kỳ, thang 100 điểm; theo Hướng dẫn 43-HD/BTCTW (31/10/2025) và 02-HD/BTCTW "
+        "(22/05/2026, các trục kết quả trọng tâm)",
+        Unit.TEXT,
+        "Quy định 366-QĐ/TW (30/08/2025); Hướng dẫn 02-HD/BTCTW (22/05/2026)",
+        C,
     ),
     Rule(N.EXCELLENT_POINTS, EVALUATION_2025, 90, Unit.POINTS, Q366, B),
     Rule(N.GOOD_POINTS, EVALUATION_2025, 70, Unit.POINTS, Q366, B),

@@ -35,6 +35,14 @@ MEMBER_RULES = (
         f"{L2026}, số 53, 92, 93, 94",
         C,
     ),
+    Rule(
+        N.CANDIDATE_OUT_OF_COMMUNE,
+        LETTERS_2026,
+        "Công văn giới thiệu người vào Đảng chuyển ra ngoài đảng bộ cấp xã",
+        Unit.TEXT,
+        f"{L2026}, số 95",
+        C,
+    ),
     Rule(N.MEMBER_STRIKE_OFF_MONTHS, BOOK_208, 3, Unit.MONTHS, Q208, C),
     Rule(
         N.PARTY_CARD,

@@ -33,6 +33,7 @@ A, B, C, U = Strength
 N = RuleName
 LOWER_SECONDARY = GeneralEducation.LOWER_SECONDARY
 OVER_AGE = "Có sức khỏe, uy tín; ở nơi chưa có tổ chức đảng, chưa có đảng viên hoặc do yêu cầu đặc biệt"
+READMISSION = "Có đơn; làm đủ thủ tục như kết nạp lần đầu; phải qua thời gian dự bị"
 # An official text older than 294, quoted word for word: placed at the book of its time, its section is unknown.
 BEFORE_294 = "Quy định thi hành Điều lệ Đảng trước Quy định 294-QĐ/TW, mục về kết nạp lại"
 
@@ -53,6 +54,14 @@ AGE_RULES = (
     Rule(N.OVER_AGE_CONDITIONS, GUIDANCE_2016, OVER_AGE, Unit.TEXT, f"{G2016}, mục 1.1", A),
     Rule(N.OVER_AGE_CONDITIONS, GUIDANCE_2021, OVER_AGE, Unit.TEXT, f"{G2021}, mục 1.1", A),
     Rule(N.YOUTH_MAX_AGE, CHARTER, 30, Unit.YEARS, "Luật Thanh niên: từ 16 đến 30 tuổi", U),
+    Rule(
+        N.YOUTH_UNION_MAX_AGE,
+        CHARTER,
+        "Đến 30 tuổi; có thể ở lại sinh hoạt Đoàn đến 35 tuổi",
+        Unit.TEXT,
+        "Lệ thường của Đoàn Thanh niên",
+        U,
+    ),
 )
 
 EDUCATION_RULES = (
@@ -90,6 +99,16 @@ EDUCATION_RULES = (
 )
 
 STANDARD_RULES = (
+    # Of one province far away: it shows where an office finds, and may record, what its own province asks for.
+    Rule(
+        N.LOCAL_STANDARDS,
+        POLITICAL_2022,
+        "Cấp ủy địa phương có thể đòi hỏi thêm (nơi khác: cán bộ từ lao động tiên tiến, sinh viên từ loại khá); "
+        "không phải quy định chung của Đảng",
+        Unit.TEXT,
+        "Đảng ủy Khối các cơ quan tỉnh Bình Định (không rõ ngày)",
+        B,
+    ),
     Rule(
         N.POLITICAL_STANDARD,
         POLITICAL_2022,
@@ -138,6 +157,7 @@ READMISSION_RULES = (
     Rule(N.READMISSION_TIMES, BOOK_24, 1, Unit.TIMES, BEFORE_294, A),
     Rule(N.READMISSION_CONSENT, BOOK_24, PROVINCIAL_COMMITTEE, Unit.BODY, BEFORE_294, A),
     Rule(N.READMISSION_EXCLUSIONS, BOOK_24, tuple(ReadmissionBar), Unit.CIRCUMSTANCES, BEFORE_294, A),
+    Rule(N.READMISSION_PROCEDURE, BOOK_24, READMISSION, Unit.TEXT, BEFORE_294, A),
     Rule(N.READMISSION_MONTHS, BOOK_294, 36, Unit.MONTHS, f"{Q294}, mục 3.5", B),
     Rule(N.READMISSION_MONTHS, BOOK_208, 36, Unit.MONTHS, f"{Q208}, giữ như {Q294}", B),
     Rule(N.READMISSION_MONTHS_MINOR_CRIME, BOOK_294, 60, Unit.MONTHS, f"{Q294}, mục 3.5", B),

@@ -61,6 +61,7 @@ PROBATION_RULES = (
         A,
         True,
     ),
+    Rule(N.PROBATION_MENTORS_NEEDED, CHARTER, 1, Unit.PERSONS, f"{CHARTER_TEXT}, Điều 5 khoản 1", A, True),
     Rule(
         N.PROBATION_OUTCOME,
         CHARTER,
@@ -77,6 +78,8 @@ PROBATION_RULES = (
     Rule(N.OFFICIAL_FROM, BOOK_208, EFFECT, Unit.TEXT, f"{Q208}, giữ như {Q29}", A),
     Rule(N.SENIORITY_FROM, CHARTER, "Ngày ghi trong quyết định kết nạp; ngày vào Đảng là ngày tổ chức lễ kết nạp",
          Unit.TEXT, f"{CHARTER_TEXT}, Điều 5 khoản 4", B, True),
+    Rule(N.SENIORITY_FROM, BOOK_208, "Ngày ban hành quyết định kết nạp; ngày vào Đảng là ngày tổ chức lễ kết nạp",
+         Unit.TEXT, f"{Q208}, giữ như {CHARTER_TEXT}, Điều 5 khoản 4", B, True),
 )  # fmt: skip
 
 TERM_RULES = (*DECISION_RULES, *PROBATION_RULES)

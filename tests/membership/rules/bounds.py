@@ -292,6 +292,12 @@ def _(rule, on):
     return Bound(*sides, "mentor_missing")
 
 
+@bound(N.PROBATION_MENTORS_NEEDED)
+def _(rule, on):
+    helper, asked = Mentor(from_on=on, is_official=True), {"on": on, "book": BOOK, "name": rule.name}
+    return Bound(*(mentor_findings(told(mentors=those), **asked) for those in ((helper,), ())), "mentor_missing")
+
+
 @bound(N.NEIGHBOUR_BRANCH)
 def _(rule, on):
     sides = (

@@ -11,6 +11,7 @@ from membership.rules.eligibility import (
     certificate_findings,
     education_findings,
     late_consent_findings,
+    wait_findings,
 )
 from membership.rules.facts import CaseFacts, Paper
 from membership.rules.vocabulary import Mender, Severity
@@ -234,3 +235,15 @@ def test_consent_comes_no_later_than_the_decision(field, consent_on, found):
     facts = replace(READY, **{field: consent_on})
 
     assert codes(late_consent_findings(facts, on=MEETING, book=BOOK)) == found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"), [(date(2027, 1, 14), {"wait_recorded": Severity.WARNING}), (date(2027, 1, 15), {})]
+)
+def test_day_an_office_has_worked_out_warns_until_it_comes(on, found):
+    facts = CaseFacts(considered_from_on=date(2027, 1, 15))
+
+    findings = wait_findings(facts, on=on)
+
+    assert weights(findings) == found
+    assert [finding.clears_on for finding in findings] == [date(2027, 1, 15)] * len(found)

@@ -8,7 +8,11 @@ from django.urls import reverse
 from branches.access import Role
 from membership.enums import CloseReason, DocumentKind, Stage
 from membership.models import AdmissionCase, DossierDocument
+from membership.rules.catalog import SHIPPED_BOOK
+from membership.rules.circumstances import ReadmissionBar
+from membership.rules.deadlines import terms_for
 from membership.selectors.facts import case_facts
+from membership.selectors.rulebook import current_calendar
 from nammlau.forms import new_token
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
@@ -169,22 +173,83 @@ def test_checklist_asks_a_fixed_number_of_queries(client, office, case, item_cou
 
 
 def test_opening_of_a_case_is_corrected(client, office, case):
-    data = {"version": 1, "opened": "03/2026", "over_age_consent": "12-CV/TU", "over_age_consent_on": "01/04/2026"}
-
-    client.post(address("case_edit", case.pk), data)
+    client.post(address("case_edit", case.pk), {"version": 1, "opened": "03/2026", "source_document": "01-NQ/CB"})
 
     case.refresh_from_db()
-    assert (case.opened.label, case.over_age_consent_on, case.version) == ("03/2026", date(2026, 4, 1), 2)
+    assert (case.opened.label, case.source_document, case.version) == ("03/2026", "01-NQ/CB", 2)
+
+
+def special(client, case, **data):
+    response = client.post(address("case_special", case.pk), {"version": 1, **data})
+    case.refresh_from_db()
+    return response
+
+
+def test_consent_to_somebody_over_the_age_is_recorded_and_shown(client, office, case):
+    special(client, case, over_age_consent="12-CV/TU", over_age_consent_on="01/04/2026")
+
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert (case.over_age_consent_on, case.version) == (date(2026, 4, 1), 2)
+    assert "12-CV/TU, 01/04/2026" in page
 
 
 def test_village_elder_and_the_consent_are_recorded_and_judged(client, office, case):
-    data = {"version": 1, "opened": "03/2026", "is_village_elder": "on", "elder_consent": "15-CV/TU"}
+    special(client, case, is_village_elder="on", elder_consent="15-CV/TU", elder_consent_on="01/04/2026")
 
-    client.post(address("case_edit", case.pk), {**data, "elder_consent_on": "01/04/2026"})
-
-    case.refresh_from_db()
     facts = case_facts(case, on=date(2026, 6, 1))
     assert (case.elder_consent, facts.is_village_elder, facts.elder_consent_on) == ("15-CV/TU", True, date(2026, 4, 1))
+
+
+def test_place_without_a_branch_and_the_task_of_the_neighbour_are_judged(client, office, case):
+    special(client, case, place_without_branch="on", neighbour_task="07-CV/ĐU", neighbour_task_on="01/04/2026")
+
+    before, after = (case_facts(case, on=date(2026, month, 1)) for month in (3, 5))
+    assert (before.place_without_branch, before.neighbour_branch_assigned) == (True, False)
+    assert (after.place_without_branch, after.neighbour_branch_assigned) == (True, True)
+
+
+def test_request_for_the_check_of_a_history_starts_its_term(client, office, case):
+    special(client, case, check_requested_on="02/03/2026", is_check_abroad="on")
+
+    facts = case_facts(case, on=date(2026, 6, 1))
+    (term,) = [one for one in terms_for(facts, book=SHIPPED_BOOK, calendar=current_calendar()) if "check" in one.code]
+    assert (term.counted_from_on, facts.is_check_abroad) == (date(2026, 3, 2), True)
+
+
+def test_earlier_membership_outside_the_register_is_judged_as_a_readmission(client, office, case):
+    bar = {"readmission_bar": "OWN_REQUEST", "had_family_hardship": "1"}
+    special(client, case, left_party_on="05/05/2020", readmission_consent_on="01/04/2026", **bar)
+
+    facts = case_facts(case, on=date(2026, 6, 1))
+    told = (facts.left_party_on, facts.readmission_bar, facts.family_hardship, facts.readmission_consent_on)
+    assert told == (date(2020, 5, 5), ReadmissionBar.OWN_REQUEST, True, date(2026, 4, 1))
+
+
+def test_conviction_is_no_reason_that_can_be_recorded(client, office, case):
+    response = special(client, case, readmission_bar="CORRUPTION")
+
+    assert response.status_code == 200
+    assert (case.readmission_bar, case.version) == ("", 1)
+
+
+def test_day_worked_out_for_somebody_who_must_wait_and_a_missing_diploma_are_judged(client, office, case):
+    special(client, case, considered_from_on="15/01/2027", lacks_diploma="on")
+
+    facts = case_facts(case, on=date(2026, 6, 1))
+    assert (facts.considered_from_on, facts.has_lower_secondary_diploma) == (date(2027, 1, 15), False)
+
+
+def test_case_on_the_common_road_shows_no_special_circumstances(client, office, case):
+    assert "Trường hợp riêng</h2>" not in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_second_special_record_is_shown_both_versions(client, office, case):
+    special(client, case, elder_consent="15-CV/TU")
+
+    response = special(client, case, elder_consent="16-CV/TU")
+
+    assert response.status_code == 409
+    assert "15-CV/TU" in response.content.decode()
 
 
 def test_second_correction_is_shown_both_versions(client, office, case):

@@ -85,6 +85,7 @@ def test_every_step_with_a_form_is_explained_in_a_chapter(action):
         ("mentor_assign", "Tạo nguồn, đưa quần chúng ưu tú vào danh sách"),
         ("introducer_add", "Làm hồ sơ: đơn, lý lịch, thẩm tra, giới thiệu"),
         ("case_edit", "Tạm dừng, trả hồ sơ, dừng xét, sửa điều đã ghi"),
+        ("case_special", "Trường hợp riêng"),
         ("date_correct", "Tạm dừng, trả hồ sơ, dừng xét, sửa điều đã ghi"),
     ],
 )
