@@ -12,7 +12,8 @@ from branches.models import Unit
 from membership.enums import BEFORE_ADMISSION, OPEN_STAGES, Stage
 from membership.models import AdmissionCase, BranchMeeting, BranchSpell, CandidateProposal, StageChange
 from membership.pipeline import main_step
-from membership.reports.forecasting.page import ForecastPage, branch_forecasts, commune_forecast
+from membership.reports.forecasting.page import branch_forecasts, commune_forecast
+from membership.reports.forecasting.shown import ForecastPage
 from membership.reports.forecasting.units import UnitForecast
 from membership.reports.periods import Period
 from membership.reports.yearly import targets_of

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from branches.models import Unit
 from membership.reports.forecasting.backtest import Trial
-from membership.reports.forecasting.page import ForecastPage, forecast_of, trial_before
+from membership.reports.forecasting.page import forecast_of, trial_before
+from membership.reports.forecasting.shown import ForecastPage
 from membership.reports.forecasting.units import UnitForecast
 from membership.rules.dates import format_day
 from membership.selectors.rulebook import current_book, current_calendar

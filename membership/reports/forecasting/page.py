@@ -1,8 +1,8 @@
-"""Everything the pages of the forecast show: a unit, the lines below it, the pace behind them, and the trial."""
+"""Puts together what the pages of the forecast show: a unit, the lines below it, the pace behind them, the trial."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from branches.models import Unit, User
 from membership.enums import Stage
 from membership.reports.forecasting.backtest import Trial, trial_of
 from membership.reports.forecasting.evidence import Evidence, evidence_of
+from membership.reports.forecasting.shown import ForecastPage, Stretch
 from membership.reports.forecasting.units import (
     Asked,
     PersonForecast,
@@ -28,64 +29,14 @@ from membership.reports.territory import Territory, names_on, territory_of
 from membership.reports.yearly import targets_of
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
-from membership.rules.durations import USUAL_REASONS, Spread, road_ahead
+from membership.rules.durations import USUAL_REASONS, road_ahead
 from membership.rules.odds import sum_of
 from membership.rules.quota import Target
-from membership.rules.shortfall import IN_NEED, Verdict, shortfall_of_sum
+from membership.rules.shortfall import shortfall_of_sum
 from membership.selectors.facts import committee_votes_on
 
 TRIED_YEARS = 6
 """So many years before the one asked about are tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One step of the road: how long it has taken, and from its beginning to the ceremony.
-
-    ``reason`` says why so many days are taken where there are too few cases.
-    """
-
-    start: Stage
-    end: Stage
-    spread: Spread
-    to_ceremony: Spread
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ForecastPage:
-    """One unit on a day. ``lines`` are the units below it, the one in greatest need first; none for a branch.
-
-    People are named for who may see them; ``hidden`` counts the others.
-    """
-
-    unit: Unit
-    on: date
-    total: UnitForecast
-    lines: tuple[UnitForecast, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
-    trial: Trial | None = None
-    hidden: int = 0
-
-    @property
-    def until(self) -> date:
-        return date(self.on.year, 12, 31)
-
-    @property
-    def verdicts(self) -> list[tuple[Verdict, int]]:
-        """Count the lines by how they stand to their target, the greatest need first."""
-        counts = Counter(line.shortfall.verdict for line in self.lines)
-        return [(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]]
-
-    @property
-    def in_need(self) -> list[UnitForecast]:
-        """List the lines that will not reach their target unless something is done."""
-        return [line for line in self.lines if line.shortfall.verdict in IN_NEED]
-
-    @property
-    def newcomers(self) -> float:
-        """Give how many people earlier years brought, on average, who were not on the road on the day."""
-        return sum(self.total.newcomers) / len(self.total.newcomers) if self.total.newcomers else 0
 
 
 def forecast_page(*, user: User, unit: Unit, on: date, book: RuleBook, calendar: WorkingCalendar) -> ForecastPage:

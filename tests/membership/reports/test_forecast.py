@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -9,10 +10,13 @@ from branches.models import Unit
 from membership.enums import CourseKind, Precision, SpellReason, Stage
 from membership.models import AdmissionCase
 from membership.reports.forecasting.page import branch_forecasts, forecast_page, trials
+from membership.reports.forecasting.shown import ForecastPage
+from membership.reports.forecasting.units import UnitForecast
 from membership.rules.catalog import SHIPPED_BOOK
 from membership.rules.dates import WorkingCalendar
 from membership.rules.forecast import Standing
-from membership.rules.shortfall import Verdict
+from membership.rules.odds import odds_of
+from membership.rules.shortfall import Shortfall, Verdict
 from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
 from tests.factories.membership import (
     make_case,
@@ -318,3 +322,13 @@ def test_branch_has_a_fixed_number_of_queries(branch, office, item_count, django
 
     with django_assert_num_queries(26):
         ask(office, branch)
+
+
+@pytest.mark.parametrize(("share", "is_apart"), [(Fraction(1, 4), True), (Fraction(1, 5), False)])
+def test_lines_that_do_not_add_up_as_they_are_written_say_so(share, is_apart):
+    def expecting(shares):
+        return UnitForecast(Unit(), "", None, 0, {}, odds_of(shares), Shortfall(Verdict.NO_TARGET, None, ""))
+
+    page = ForecastPage(Unit(), ON, expecting([share, share]), (expecting([share]), expecting([share])))
+
+    assert page.is_rounded_apart == is_apart

@@ -51,6 +51,20 @@ def test_office_opens_its_commune_and_from_there_a_branch(look, commune, branch,
     assert case.person.full_name not in page
 
 
+def test_sum_of_the_lines_stands_beside_the_target_that_differs(look, commune, branch, case):
+    year = timezone.localdate().year
+    make_quota(unit=make_branch(parent=commune), target=4, year=year)
+    office = make_user(role=Role.OFFICE, unit=commune)
+
+    equal = look(office, "membership:forecast")
+    make_quota(unit=commune, target=7, year=year)
+    differs = look(office, "membership:forecast")
+
+    words = "Chỉ tiêu của đơn vị là 7, cộng chỉ tiêu các đơn vị bên dưới là 5: chênh -2."
+    assert [words in page.content.decode() for page in (equal, differs)] == [False, True]
+    assert (differs.context["page"].sum_of_targets, differs.context["page"].total.asked_for) == (5, 7)
+
+
 def test_branch_names_its_people_with_their_steps(look, branch, case):
     secretary = make_user(role=Role.SECRETARY, unit=branch)
 
