@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from membership.models import RuleRow
 from membership.rules.book import Rule
 from membership.rules.catalog import TOPICS
-from membership.rules.values import UNIT_OF, choices_of, read_value, write_value
+from membership.rules.values import UNIT_OF, choices_of, names_several, read_value, write_value
 from membership.rules.vocabulary import RuleName, Strength
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PaperDateField, QuestionForm
 from nammlau.known_holidays import FIRST_YEAR, LAST_YEAR
@@ -64,10 +64,28 @@ class RuleRowForm(OneTimeTokenMixin, BaseForm):
 
     def __init__(self, *args, is_second=False, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["value"].help_text = value_help(self.initial.get("name"))
+        name = self.initial.get("name")
+        self.fields["value"].help_text = value_help(name)
+        if not is_second and not self.data.get("confirmed") and name in UNIT_OF and choices_of(RuleName[name]):
+            self._offer_codes(RuleName[name])
         if is_second:
             for field in self.fields.values():
                 field.widget = field.hidden_widget()
+
+    def _offer_codes(self, name: RuleName) -> None:
+        """Let the codes of a rule that names things be chosen by their words, for that rule alone."""
+        label, words = self.fields["value"].label, list(choices_of(name).items())
+        if names_several(name):
+            several = forms.CheckboxSelectMultiple
+            self.fields["value"] = forms.MultipleChoiceField(label=label, choices=words, widget=several)
+            self.initial = {**self.initial, "value": self.initial.get("value", "").split(", ")}
+        else:
+            self.fields["value"] = forms.ChoiceField(label=label, choices=words)
+        self.fields["name"].choices = [(str(name), str(name.label))]
+
+    def clean_value(self) -> str:
+        value = self.cleaned_data["value"]
+        return ", ".join(value) if isinstance(value, list) else value
 
     def clean(self):
         cleaned = super().clean()
@@ -103,10 +121,6 @@ def value_help(name: str | None) -> str:
     """Say how the value of a rule is written."""
     if name not in UNIT_OF:
         return _("Số (60), phần (2/3), mã, hoặc nhiều mã cách nhau dấu phẩy; sai thì chương trình nói cách viết.")
-    codes = choices_of(RuleName[name])
-    if codes:
-        listed = ", ".join(f"{code} ({label})" for code, label in codes.items())
-        return _("Mã: %(codes)s.") % {"codes": listed}
     unit = UNIT_OF[RuleName[name]].label
     return _("Đơn vị: %(unit)s.") % {"unit": unit}
 

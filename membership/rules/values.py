@@ -56,6 +56,11 @@ def choices_of(name: RuleName) -> Mapping[str, str]:
     return {code: str(label) for code, label in by_name.get(name, [])}
 
 
+def names_several(name: RuleName) -> bool:
+    """Say whether the value of a rule may be several codes at once."""
+    return UNIT_OF[name] == Unit.CIRCUMSTANCES or name in SEVERAL
+
+
 def read_value(name: RuleName, text: str) -> Value:
     """Read what an office typed: 60, 2/3, a code, or codes with commas between them.
 
@@ -107,7 +112,7 @@ def _read_codes(name: RuleName, codes: list[str]) -> str | tuple[str, ...]:
     known = choices_of(name)
     if not codes or any(code not in known for code in codes):
         raise ValueError(_("Giá trị phải là mã trong các mã: %(codes)s.") % {"codes": ", ".join(known)})
-    if UNIT_OF[name] == Unit.CIRCUMSTANCES or name in SEVERAL:
+    if names_several(name):
         return tuple(codes)
     if len(codes) > 1:
         raise ValueError(_("Quy tắc này chỉ có một giá trị."))

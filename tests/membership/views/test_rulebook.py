@@ -118,14 +118,28 @@ def test_wrong_value_is_answered_with_how_to_write_it(client, admin):
     assert page.context["form"].errors["value"] == ["Giá trị phải là số nguyên từ 0 đến 1000."]
 
 
-def test_form_tells_how_the_value_of_the_chosen_rule_is_written(client, admin):
-    codes = client.get(url("rule_row_create"), {"quy-tac": "CEREMONY_COUNTED_FROM"}).content.decode()
-    number = client.get(url("rule_row_create"), {"quy-tac": "MAX_AGE"}).content.decode()
-    unknown = client.get(url("rule_row_create"), {"quy-tac": "NONE"})
+def test_value_of_the_chosen_rule_is_chosen_by_its_words_or_its_unit_is_told(client, admin):
+    one, number, unknown = (
+        client.get(url("rule_row_create"), {"quy-tac": name}) for name in ("CEREMONY_COUNTED_FROM", "MAX_AGE", "NONE")
+    )
 
-    assert "RECEIVED (ngày nhận quyết định), ISSUED (ngày ban hành)" in codes
-    assert "Đơn vị: tuổi." in number
+    form = one.context["form"]
+    assert form.fields["value"].choices == [("RECEIVED", "ngày nhận quyết định"), ("ISSUED", "ngày ban hành")]
+    assert form.fields["name"].choices == [("CEREMONY_COUNTED_FROM", "Ngày bắt đầu tính thời hạn lễ kết nạp")]
+    assert "Đơn vị: tuổi." in number.content.decode()
     assert unknown.status_code == 200
+
+
+def test_papers_are_ticked_shown_and_saved_as_one_value(client, admin):
+    way = f"{url('rule_row_create')}?quy-tac=DOSSIER_PAPERS"
+    begun = client.get(way).context["form"]["value"].value()
+    sent = {**SENT, "name": "DOSSIER_PAPERS", "value": ["APPLICATION", "OPINIONS"]}
+
+    second = client.post(way, sent).context["form"]
+    client.post(way, {box.name: box.value() or "" for box in second})
+
+    assert begun == ["APPLICATION", "PERSONAL_HISTORY", "BACKGROUND_CHECK", "INTRODUCTION", "OPINIONS"]
+    assert RuleRow.objects.get().value == "APPLICATION, OPINIONS"
 
 
 def test_row_is_mended_from_what_holds_on_the_day_of_the_page(client, admin):
