@@ -5,12 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from nammlau.forms import SearchSelectField
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
+from nammlau.plain_widgets import Select
 
 ANY = ("", _("Tất cả"))
 
 
 class FilterChoiceField(forms.ChoiceField):
     """One of a closed list, or all of it."""
+
+    widget = Select
 
     def __init__(self, *, choices, empty=ANY, **kwargs):
         super().__init__(required=False, **kwargs)

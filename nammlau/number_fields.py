@@ -4,9 +4,6 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from nammlau.writing import written_number
@@ -57,20 +54,3 @@ class WholeNumberField(forms.Field):
             raise ValidationError(
                 words, code="too_many", params={"number": written_number(value), "most": written_number(self.most)}
             )
-
-
-class WithoutTemplate:
-    """Draws an input as Django's template does, many times as fast: a grid of a province has hundreds of them."""
-
-    def render(self, name: str, value: object, attrs: dict | None = None, renderer: object = None) -> SafeString:
-        drawn = self.get_context(name, value, attrs)["widget"]
-        own = {key: drawn[key] for key in ("type", "name", "value") if drawn[key] is not None}
-        return format_html("<input{}>", flatatt(own | drawn["attrs"]))
-
-
-class GridBox(WithoutTemplate, forms.TextInput):
-    """A box of a grid."""
-
-
-class HiddenGridBox(WithoutTemplate, forms.HiddenInput):
-    """What stands hidden beside a box of a grid."""

@@ -17,7 +17,8 @@ from branches.selectors.quotas import COLUMNS, LONGEST_TERM, GridRow, QuotaGrid,
 from branches.services.quotas import CellChange, Decision
 from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField
-from nammlau.number_fields import GridBox, HiddenGridBox, WholeNumberField
+from nammlau.number_fields import WholeNumberField
+from nammlau.plain_widgets import GridBox, HiddenGridBox
 
 MOST_SEEN = 2**31 - 1
 
