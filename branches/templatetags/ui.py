@@ -71,17 +71,16 @@ def _decoration(name: str) -> SafeString:
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', address)
 
 
-@register.inclusion_tag("components/_badge.html")
-def badge(label: str, tone: str = "plain", icon: str = "") -> dict:
+@register.simple_tag
+def badge(label: str, tone: str = "plain", icon: str = "") -> SafeString:
     """Show a word in a frame; ``tone`` is plain, prepare, vote, probation, done, closed, danger, warning or info."""
-    return {"label": label, "tone": tone, "icon_name": icon}
+    return format_html('<span class="tag tag-{}">{}{}</span>', tone, _decoration(icon) if icon else "", label)
 
 
-@register.inclusion_tag("components/_badge.html")
-def stage_badge(code: str, label: str) -> dict:
+@register.simple_tag
+def stage_badge(code: str, label: str) -> SafeString:
     """Show the stage of a case with its own icon: ``{% stage_badge case.stage case.get_stage_display %}``."""
-    tone, icon_name = STAGE_LOOKS.get(code, PLAIN_LOOK)
-    return {"label": label, "tone": tone, "icon_name": icon_name}
+    return badge(label, *STAGE_LOOKS.get(code, PLAIN_LOOK))
 
 
 @register.inclusion_tag("components/_deadline.html")

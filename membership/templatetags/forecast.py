@@ -4,7 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 from django import template
+from django.utils.safestring import SafeString
 
+from branches.templatetags.ui import badge
 from membership.rules.forecast import Standing
 from membership.rules.shortfall import Deadline, Verdict
 
@@ -29,18 +31,16 @@ STANDING_LOOKS = {
 }
 
 
-@register.inclusion_tag("components/_badge.html")
-def verdict_badge(verdict: Verdict) -> dict:
+@register.simple_tag
+def verdict_badge(verdict: Verdict) -> SafeString:
     """Show how a unit stands to its target."""
-    tone, icon_name = VERDICT_LOOKS[verdict]
-    return {"label": verdict.label, "tone": tone, "icon_name": icon_name}
+    return badge(verdict.label, *VERDICT_LOOKS[verdict])
 
 
-@register.inclusion_tag("components/_badge.html")
-def standing_badge(standing: Standing) -> dict:
+@register.simple_tag
+def standing_badge(standing: Standing) -> SafeString:
     """Show how a person stands to the end of the year."""
-    tone, icon_name = STANDING_LOOKS[standing]
-    return {"label": standing.label, "tone": tone, "icon_name": icon_name}
+    return badge(standing.label, *STANDING_LOOKS[standing])
 
 
 @register.simple_tag

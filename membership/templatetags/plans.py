@@ -1,7 +1,9 @@
 """How a plan shows where a step or a task stands: always a word, beside it a colour and a symbol."""
 
 from django import template
+from django.utils.safestring import SafeString
 
+from branches.templatetags.ui import badge
 from membership.rules.source_plan import StepState
 
 register = template.Library()
@@ -16,8 +18,7 @@ STATE_LOOKS = {
 }
 
 
-@register.inclusion_tag("components/_badge.html")
-def state_badge(state: StepState) -> dict:
+@register.simple_tag
+def state_badge(state: StepState) -> SafeString:
     """Show how something planned stands."""
-    tone, icon_name = STATE_LOOKS[state]
-    return {"label": state.label, "tone": tone, "icon_name": icon_name}
+    return badge(state.label, *STATE_LOOKS[state])
