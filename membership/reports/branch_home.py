@@ -69,7 +69,7 @@ def branch_homes(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -
     traces = list(moved_away(branches=keys))
     meetings = list(coming_meetings(branches=keys, on=on))
     returned = list(returned_proposals(user=user, branches=keys, on=on))
-    forecasts = branch_forecasts(branches=branches, on=on, book=book, calendar=calendar)
+    forecasts = branch_forecasts(branches=branches, on=on, book=book, calendar=calendar, known=cases)
     return [
         BranchHome(
             branch=branch,

@@ -102,14 +102,17 @@ FORM_OF_TERM = {
 }
 
 
-def work_of(*, user, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[WorkGroup]:
+def work_of(
+    *, user, on: date, book: RuleBook, calendar: WorkingCalendar, known: Iterable[AdmissionCase] = ()
+) -> list[WorkGroup]:
     """List everything that waits for the reader's units on the day ``on``, in groups; empty groups are left out.
 
     A line leads to the form that solves it, or, where the reader only reads, to the page it is about.
-    The number of queries does not depend on the number of cases.
+    ``known`` are cases whose facts were read already. The number of queries does not depend on the number of cases.
     """
     scope = scope_of(user)
-    cases = list(running_cases(user=user))
+    read = {case.pk: case for case in known}
+    cases = [read.get(case.pk, case) for case in running_cases(user=user)]
     facts = facts_of_cases(cases, on=on) if cases else {}
     items = []
     for case in cases:

@@ -19,11 +19,13 @@ def home(request):
     if not scope.allows(Permission.PERSON_READ):
         return _without_names(request, scope)
     judge = {"on": timezone.localdate(), "book": current_book(), "calendar": current_calendar()}
+    homes = branch_homes(user=request.user, **judge)
+    known = [line.case for one in homes for line in one.people]
     context = {
         "today": judge["on"],
-        "homes": branch_homes(user=request.user, **judge),
+        "homes": homes,
         "communes": commune_homes(user=request.user, **judge),
-        "groups": work_of(user=request.user, **judge),
+        "groups": work_of(user=request.user, known=known, **judge),
         "may_write": scope.allows(Permission.PERSON_WRITE),
         "may_propose": scope.allows(Permission.CANDIDATE_PROPOSE),
     }

@@ -1,7 +1,7 @@
 """What a forecast rests on, read once for some communes and any number of days."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -143,12 +143,14 @@ def evidence_of(
     *,
     days: Iterable[date],
     branches: Container[int] | None = None,
+    known: Iterable[AdmissionCase] = (),
     book: RuleBook,
     calendar: WorkingCalendar,
 ) -> Evidence:
     """Read what forecasts of some communes on some days rest on; the number of queries is fixed.
 
-    With ``branches`` people are read for these alone, the pace for the whole communes all the same.
+    With ``branches`` people are read for these alone, the pace for the whole communes all the same. ``known`` are
+    cases whose facts were read already, which are not read again.
     """
     units, asked = list(communes), sorted(days)
     since = date(asked[0].year - YEARS_BACK, 1, 1)
@@ -159,7 +161,7 @@ def evidence_of(
         for day in asked
         if (state := road_state(one, day)) and (branches is None or state.branch in branches)
     ]
-    cases = cases_on_the_road({case for case, _day, _state in states})
+    cases = _cases({case for case, _day, _state in states}, {case.pk: case for case in known})
     weighed = {case for case, day, state in states if not _is_set_aside(state, day)}
     load_for_facts([case for case in cases if case.pk in weighed])
     return Evidence(
@@ -171,6 +173,13 @@ def evidence_of(
         book=book,
         calendar=calendar,
     )
+
+
+def _cases(wanted: set[int], known: Mapping[int, AdmissionCase]) -> list[AdmissionCase]:
+    """Give some cases by given name; those that are not known are read, in one query."""
+    unread = wanted - known.keys()
+    cases = [*(known[pk] for pk in wanted & known.keys()), *(cases_on_the_road(unread) if unread else ())]
+    return sorted(cases, key=lambda case: (case.person.name_sort, case.pk))
 
 
 def road_state(history: History, on: date) -> CaseState | None:

@@ -12,6 +12,7 @@ from branches.access import Permission, Scope, scope_of
 from branches.enums import Level
 from branches.models import Unit, User
 from membership.enums import Stage
+from membership.models import AdmissionCase
 from membership.reports.forecasting.backtest import Trial, trial_of
 from membership.reports.forecasting.evidence import Evidence, evidence_of
 from membership.reports.forecasting.shown import ForecastPage, Stretch
@@ -91,14 +92,23 @@ def commune_forecast(*, unit: Unit, on: date, book: RuleBook, calendar: WorkingC
 
 
 def branch_forecasts(
-    *, branches: Iterable[Unit], on: date, book: RuleBook, calendar: WorkingCalendar
+    *,
+    branches: Iterable[Unit],
+    on: date,
+    book: RuleBook,
+    calendar: WorkingCalendar,
+    known: Iterable[AdmissionCase] = (),
 ) -> dict[int, UnitForecast]:
-    """Forecast some branches, by their keys, for who is already let in; nobody is named."""
+    """Forecast some branches, by their keys, for who is already let in; nobody is named.
+
+    ``known`` are cases whose facts were read already.
+    """
     units = list(branches)
     communes = {unit.parent_id: unit.parent for unit in units}
     prefetch_related_objects(list(communes.values()), "approval_chains")
     keys = {unit.pk for unit in units}
-    evidence = evidence_of(communes.values(), days=[on], branches=keys, book=book, calendar=calendar)
+    judged_by = {"book": book, "calendar": calendar}
+    evidence = evidence_of(communes.values(), days=[on], branches=keys, known=known, **judged_by)
     people, targets = people_on_the_road(evidence, on, keys), targets_of(keys, on.year)
     return {
         unit.pk: _line(evidence, _asked(communes[unit.parent_id], {unit.pk}, on), unit, people, targets, {})

@@ -144,7 +144,7 @@ def test_home_has_a_fixed_number_of_queries(client, branch, item_count, django_a
         make_proposal(branch=branch)
     client.force_login(user)
 
-    with django_assert_num_queries(70):
+    with django_assert_num_queries(43):
         client.get("/")
 
 
