@@ -55,8 +55,10 @@ def on_database(size: int) -> None:
         print(f"filled {size} communes in {time.perf_counter() - start:.0f} s", flush=True)
 
 
-def measure(*, only: str, rounds: int) -> list[Line]:
-    """Ask every question whose name has the words ``only``."""
+def measure(size: int, *, only: str, rounds: int) -> list[Line]:
+    """Ask every question whose name has the words ``only``, and print each answer as it comes."""
+    print(f"\n{size} communes: {_numbers()}")
+    print(f"{'':44}{'raw SQL':>11}{'empty':>9}{'page':>11}{'ratio':>7}{'queries':>9}")
     clients: dict[str, Client] = {}
     lines = []
     for question in questions(timezone.localdate()):
@@ -64,6 +66,7 @@ def measure(*, only: str, rounds: int) -> list[Line]:
             if question.reader not in clients:
                 clients[question.reader] = _signed_in(question.reader)
             lines.append(_line(question, clients[question.reader], rounds))
+            _print(lines[-1])
     return lines
 
 
@@ -125,13 +128,10 @@ def _time(act: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def print_lines(size: int, lines: Sequence[Line]) -> None:
-    print(f"\n{size} communes: {_numbers()}")
-    print(f"{'':44}{'raw SQL':>11}{'empty':>9}{'page':>11}{'ratio':>7}{'queries':>9}")
-    for line in lines:
-        missed = "" if line.ratio <= GOAL else "  more than twice"
-        times = f"{line.raw:>8.1f} ms{line.empty:>6.1f} ms{line.page:>8.1f} ms"
-        print(f"{line.name:44}{times}{line.ratio:>7.2f}{line.queries:>9}{missed}", flush=True)
+def _print(line: Line) -> None:
+    missed = "" if line.ratio <= GOAL else "  more than twice"
+    times = f"{line.raw:>8.1f} ms{line.empty:>6.1f} ms{line.page:>8.1f} ms"
+    print(f"{line.name:44}{times}{line.ratio:>7.2f}{line.queries:>9}{missed}", flush=True)
 
 
 def _numbers() -> str:

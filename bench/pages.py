@@ -39,15 +39,14 @@ import django  # noqa: E402 - the settings come first
 
 django.setup()
 
-from bench.measuring import Line, measure, on_database, print_lines, print_sizes  # noqa: E402
+from bench.measuring import Line, measure, on_database, print_sizes  # noqa: E402
 
 
 def main() -> None:
     lines: dict[int, list[Line]] = {}
     for size in map(int, ASKED.sizes.split(",")):
         on_database(size)
-        lines[size] = measure(only=ASKED.only, rounds=ASKED.rounds)
-        print_lines(size, lines[size])
+        lines[size] = measure(size, only=ASKED.only, rounds=ASKED.rounds)
     print_sizes(lines)
 
 
