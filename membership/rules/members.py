@@ -60,6 +60,32 @@ def letter_due_on(letter_on: date, *, book: RuleBook) -> date | None:
     return letter_on + timedelta(days=rule.number) if rule.is_known else None
 
 
+def temporary_words(started_on: date, returns_on: date | None, *, book: RuleBook) -> list[str]:
+    """Say between which days a member must be back from a temporary stay elsewhere, and what is wrong with the day.
+
+    The rules in force on the day the stay began decide; one sentence where they are not known.
+    """
+    rules = book.on(started_on)
+    shortest, below = rules[RuleName.TEMPORARY_MIN_MONTHS], rules[RuleName.TEMPORARY_BELOW_MONTHS]
+    study = rules[RuleName.TEMPORARY_STUDY_MONTHS]
+    if not (shortest.is_known and below.is_known and study.is_known):
+        return [no_basis(below, started_on).message]
+    days = {
+        "least": format_day(add_months(started_on, shortest.number)),
+        "below": format_day(add_months(started_on, below.number)),
+        "study": format_day(add_months(started_on, study.number)),
+        "source": below.source,
+    }
+    message = _("Tạm thời: từ %(least)s đến trước %(below)s; đi học: chậm nhất %(study)s (%(source)s).")
+    is_long = returns_on is not None and returns_on >= add_months(started_on, below.number)
+    kind = MoveKind.TEMPORARY_STUDY if is_long else MoveKind.TEMPORARY
+    stay = Move(kind=kind, started_on=started_on, returns_on=returns_on)
+    wrong = [finding.message for finding in _temporary_findings(stay, rules)]
+    if is_long and not wrong:
+        wrong = [_("Lâu như vậy chỉ dành cho người đi học; không đi học thì phải chuyển chính thức.")]
+    return [message % days, *wrong]
+
+
 def idle_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
     """Say that a member is to be struck off: months of the year without meeting or fee (the bound included)."""
     if facts.idle_months is None or facts.idle_with_reason:

@@ -6,9 +6,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
-from membership.enums import LeaveReason, MeetingStatus, SpellReason
-from membership.models import BranchMeeting, BranchSpell, MentorAssignment, PartyMembership
+from membership.enums import AbsenceKind, LeaveReason, MeetingStatus, SpellReason
+from membership.models import BranchMeeting, BranchSpell, MemberAbsence, MentorAssignment, PartyMembership
 from membership.rules.dates import format_day
+from membership.rules.members import temporary_words
+from membership.selectors.rulebook import current_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,15 @@ def probation_words(membership: PartyMembership) -> str:
         "công nhận chính thức thì không mở hồ sơ: ghi ngày chính thức ở “Sửa ngày, số thẻ”."
     )
     return f"{where_words(membership)} {more}"
+
+
+def absences_in_words(membership: PartyMembership) -> list[tuple[MemberAbsence, list[str]]]:
+    """Give each absence of a member with what the rules say of its length; only a stay elsewhere has one."""
+    book, elsewhere = current_book(), AbsenceKind.TEMPORARILY_AWAY
+    return [
+        (row, temporary_words(row.from_on, row.until_on, book=book) if row.kind == elsewhere else [])
+        for row in membership.absences.all()
+    ]
 
 
 def leaving_words(membership: PartyMembership) -> str:

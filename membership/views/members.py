@@ -198,7 +198,8 @@ def member_absence(request, pk):
         else:
             messages.success(request, _("Đã ghi."))
             return redirect("membership:member_absence", pk=membership.pk)
-    return render(request, "membership/member_absence.html", {"form": form, "membership": membership})
+    context = {"form": form, "membership": membership, "absences": pages.absences_in_words(membership)}
+    return render(request, "membership/member_absence.html", context)
 
 
 @requires(Permission.MEMBER_WRITE)

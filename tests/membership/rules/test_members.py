@@ -12,6 +12,7 @@ from membership.rules.members import (
     idle_findings,
     letter_due_on,
     move_findings,
+    temporary_words,
     transfer_due_on,
 )
 from membership.rules.vocabulary import Severity
@@ -128,3 +129,28 @@ def test_discipline_of_others_is_no_matter_and_earlier_days_have_no_basis():
 
     assert discipline_findings(replace(READY, discipline=Discipline.EXPULSION), on=date(2026, 1, 1), book=BOOK) == []
     assert codes(discipline_findings(expelled, on=date(2025, 5, 29), book=BOOK)) == {"no_basis_probationer_discipline"}
+
+
+@pytest.mark.parametrize(
+    ("returns_on", "wrong"),
+    [
+        (None, None),
+        (date(2024, 5, 31), "Đi dưới 3 tháng"),
+        (date(2024, 6, 1), None),
+        (date(2025, 2, 28), None),
+        (date(2025, 3, 1), "chỉ dành cho người đi học"),
+        (date(2026, 3, 1), "chỉ dành cho người đi học"),
+        (date(2026, 3, 2), "Đi quá thời gian của sinh hoạt tạm thời (24 tháng)"),
+    ],
+)
+def test_stay_elsewhere_is_told_its_last_days_and_what_is_wrong_with_its_end(returns_on, wrong):
+    limits, *said = temporary_words(STARTED, returns_on, book=BOOK)
+
+    assert limits.startswith("Tạm thời: từ 01/06/2024 đến trước 01/03/2025; đi học: chậm nhất 01/03/2026 (")
+    assert [wrong in sentence for sentence in said] == ([True] if wrong else [])
+
+
+def test_stay_before_the_first_rule_has_no_basis():
+    (sentence,) = temporary_words(date(2015, 3, 1), None, book=BOOK)
+
+    assert sentence.endswith("chưa có căn cứ cho ngày 01/03/2015.")

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from branches.access import Role
-from membership.enums import Stage
+from membership.enums import AbsenceKind, Stage
 from membership.models import AdmissionCase, MemberAbsence, PartyMembership, Person
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
@@ -239,6 +239,18 @@ def test_absence_begins_and_ends(client, office, branch):
     client.post(url("absence_end", row.pk), {"until_on": "30/06/2026", "token": TOKEN[:-1] + "2"})
 
     assert MemberAbsence.objects.get().until_on == date(2026, 6, 30)
+
+
+def test_stay_elsewhere_is_told_its_last_days_and_an_exemption_is_not(client, office, branch):
+    membership = make.make_membership(branch=branch)
+    make.make_absence(membership=membership, from_on=date(2024, 3, 1), until_on=date(2026, 3, 2))
+    make.make_absence(membership=membership, from_on=date(2020, 3, 1), kind=AbsenceKind.EXEMPT)
+
+    page = client.get(url("absence", membership.pk)).content.decode()
+
+    assert page.count("Tạm thời: từ 01/06/2024 đến trước 01/03/2025; đi học: chậm nhất 01/03/2026") == 1
+    assert "Tạm thời: từ" not in page.replace("Tạm thời: từ 01/06/2024", "")
+    assert "Đi quá thời gian của sinh hoạt tạm thời (24 tháng): phải chuyển chính thức." in page
 
 
 def test_people_of_a_closed_branch_move_to_another(client, office, branch, other):
