@@ -4,8 +4,8 @@ The parts of every breakdown add up to the figure: who has nothing recorded stan
 breakdowns offices publish: domain, "registers and statistics". Figures only, no names.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Case, Count, DateField, F, Q, QuerySet, Value, When
@@ -21,9 +21,15 @@ from membership.reports.periods import Period
 from membership.rules.ethnic_groups import ETHNIC_GROUPS
 from membership.rules.groups import FIRST_AGES, occupation_group
 from membership.rules.quota import percentage
+from membership.rules.small_groups import SMALLEST_TOLD, TOO_SMALL, held_back
+from nammlau.writing import written_number
 
 NOT_RECORDED = ""
 NOT_RECORDED_LABEL = _("Chưa ghi")
+NOT_TOLD_APART = "NOT_TOLD_APART"
+NOT_TOLD_APART_LABEL = _("Dưới ba người, không nêu từng nhóm")
+SENSITIVE = ("ethnic_group", "religion")
+"""The breakdowns of which an outsider does not read the small groups; see ``rules.small_groups``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,20 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How many people stand in one part, and their share of the whole in percent, half up with one decimal."""
+    """How many people stand in one part, and their share of the whole in percent, half up with one decimal.
+
+    For an outsider ``number`` may be the words that stand in its place; then there is no share.
+    """
 
     code: str
     label: str
-    number: int
+    number: int | str
     share: Decimal | None
+
+    @property
+    def words(self) -> str:
+        """Write the number, or what stands in its place."""
+        return self.number if isinstance(self.number, str) else written_number(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,12 @@ class Breakdown:
     def missing_shares(self) -> Decimal:
         """How far the rounded shares are from 100 percent: rounding alone, said where it shows."""
         shares = [part.share for part in self.parts if part.share is not None]
-        return Decimal(100) - sum(shares, Decimal(0)) if shares else Decimal(0)
+        return Decimal(100) - sum(shares, Decimal(0)) if shares and not self.holds_back else Decimal(0)
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether some number is not told."""
+        return any(isinstance(part.number, str) for part in self.parts)
 
 
 def count_parts(*, rows: QuerySet, figure: str, period: Period, codes: Iterable[str] = ()) -> tuple[Breakdown, ...]:
@@ -98,6 +117,34 @@ def count_parts(*, rows: QuerySet, figure: str, period: Period, codes: Iterable[
         if asked := [code for code in together if code in counts]:
             _count(rows, {code: DIMENSIONS[code].key(BASES[figure], period) for code in asked}, counts)
     return tuple(_breakdown(code, DIMENSIONS[code], counts[code]) for code in chosen)
+
+
+def told_outside(code: str, numbers: Mapping[str, int]) -> dict[str, int | str]:
+    """Map the parts of a breakdown to what an outsider reads of them: a number, or the words in its place.
+
+    Where all the people together are too few, the groups are not even named.
+    """
+    if code not in SENSITIVE:
+        return dict(numbers)
+    if 0 < sum(numbers.values()) < SMALLEST_TOLD:
+        return {NOT_TOLD_APART: TOO_SMALL}
+    return {**numbers, **held_back(numbers)}
+
+
+def for_outsiders(breakdowns: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
+    """Hold back the small groups of every breakdown that tells of them."""
+    return tuple(_for_outsiders(one) for one in breakdowns)
+
+
+def _for_outsiders(breakdown: Breakdown) -> Breakdown:
+    told = told_outside(breakdown.code, {part.code: int(part.number) for part in breakdown.parts})
+    if NOT_TOLD_APART in told:
+        return replace(breakdown, parts=(Part(NOT_TOLD_APART, str(NOT_TOLD_APART_LABEL), TOO_SMALL, None),))
+    parts = (
+        part if told[part.code] == part.number else replace(part, number=told[part.code], share=None)
+        for part in breakdown.parts
+    )
+    return replace(breakdown, parts=tuple(parts))
 
 
 def count_cells(*, rows: QuerySet, figure: str, period: Period, codes: tuple[str, str]) -> dict[tuple[str, str], int]:

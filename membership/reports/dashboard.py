@@ -14,7 +14,14 @@ from branches.models import Unit
 from membership.enums import Sex
 from membership.enums.reports import AgeBand
 from membership.models import BranchSpell
-from membership.reports.breakdowns import NOT_RECORDED, NOT_RECORDED_LABEL, Breakdown, count_cells, count_parts
+from membership.reports.breakdowns import (
+    NOT_RECORDED,
+    NOT_RECORDED_LABEL,
+    Breakdown,
+    count_cells,
+    count_parts,
+    for_outsiders,
+)
 from membership.reports.breaks import Break, breaks_of
 from membership.reports.helpers import HelperLoad, helper_load
 from membership.reports.movements import Movements, whole_movements
@@ -24,6 +31,7 @@ from membership.reports.series import YearLine, year_lines
 from membership.reports.territory import Map
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, countings, year_report
+from membership.selectors.figure_people import shows_names
 from nammlau.charts import Funnel, GroupedBars, Series, Step, TargetBars, TargetRow
 
 COHORT_YEARS = 6
@@ -95,11 +103,13 @@ def dashboard_of(
 ) -> Dashboard:
     """Count the picture of a unit at the end of a period.
 
-    Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed.
+    Who may not see names reads no small groups. Raises Unit.DoesNotExist when the unit lies outside the reader's scope.
+    The number of queries is fixed.
     """
     report = year_report(user=user, unit=unit, period=period, on_map=on_map)
     branches = report.territory.branches
     counted = countings(branches, period)
+    breakdowns = count_parts(rows=counted[figure], figure=figure, period=period)
     years = year_lines(unit=unit, last=period, years=period.year - _first_year(branches, period) + 1, on_map=on_map)
     return Dashboard(
         report=report,
@@ -112,7 +122,7 @@ def dashboard_of(
         helpers=helper_load(branches=branches, on=period.last),
         years=tuple(years),
         figure=figure,
-        breakdowns=count_parts(rows=counted[figure], figure=figure, period=period),
+        breakdowns=breakdowns if shows_names(user=user, unit=unit) else for_outsiders(breakdowns),
         ages=_ages(counted["members_end"], period),
         leavers=_leavers(counted["left"], period),
     )

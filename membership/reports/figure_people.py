@@ -10,7 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit, User
 from membership.models import Person
-from membership.reports.breakdowns import BASES, DIMENSIONS, NOT_RECORDED_LABEL, Basis, rows_of_part
+from membership.reports.breakdowns import (
+    BASES,
+    DIMENSIONS,
+    NOT_RECORDED_LABEL,
+    NOT_TOLD_APART,
+    NOT_TOLD_APART_LABEL,
+    Basis,
+    rows_of_part,
+)
 from membership.reports.helpers import without_helper
 from membership.reports.periods import Period
 from membership.reports.road import STEPS, came_to, named_between, on_the_road
@@ -114,7 +122,8 @@ def counted_people(*, user: User, rows: Sequence, figure: str) -> list[CountedPe
 
 def part_label(code: str, part: str) -> str:
     """Name a part of a breakdown as the report does."""
-    return str(DIMENSIONS[code].labels.get(part, part) if part else NOT_RECORDED_LABEL)
+    own = {"": NOT_RECORDED_LABEL, NOT_TOLD_APART: NOT_TOLD_APART_LABEL}
+    return str(own.get(part) or DIMENSIONS[code].labels.get(part, part))
 
 
 def _person_path(figure: str) -> str:

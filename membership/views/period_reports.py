@@ -28,6 +28,7 @@ from membership.reports.period_report.sheet import report_sheet
 from membership.reports.period_report.tables import tables_of
 from membership.selectors import period_reports as selectors
 from membership.selectors.deliveries import last_delivery
+from membership.selectors.figure_people import shows_names
 from membership.services import period_reports as services
 from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
@@ -99,7 +100,7 @@ def report_detail(request, pk):
     context = {
         "report": report,
         "figures": figures,
-        "tables": tables_of(figures),
+        "tables": tables_of(figures, outside=_is_outside(request, report)),
         "acts": acts,
         "documents": selectors.documents_cited(report=report),
         "steps": report.steps.select_related("by").order_by("-pk"),
@@ -188,11 +189,11 @@ def report_file(request, pk, kind):
     """Hand out a report as Word, PDF or Excel."""
     report = _report(request, pk)
     figures, name = _figures(report), f"bao-cao-{report.unit.code}-{report.year}"
-    cited = _cited(report)
+    cited, outside = _cited(report), _is_outside(request, report)
     if kind == "xlsx":
-        return workbook_response(name, report_sheet(report, figures, cited))
+        return workbook_response(name, report_sheet(report, figures, cited, outside=outside))
     superior = selectors.superior_name(unit=report.unit, on=figures.last)
-    printed = printed_report(report, figures, superior=superior, cited=cited)
+    printed = printed_report(report, figures, superior=superior, cited=cited, outside=outside)
     marks = report_marks(report, on=timezone.localdate())
     try:
         content = write_pdf(printed, marks) if kind == "pdf" else write_word(printed, marks)
@@ -223,6 +224,11 @@ def report_expected(request):
 
 def _report(request, pk):
     return get_object_or_404(selectors.reports(user=request.user), pk=pk)
+
+
+def _is_outside(request, report):
+    """Tell whether the reader may see no names in that unit, and so no small groups."""
+    return not shows_names(user=request.user, unit=report.unit)
 
 
 def _writable(request, pk):

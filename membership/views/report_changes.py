@@ -18,6 +18,7 @@ from membership.reports.period_report.figures import PeriodFigures, count_figure
 from membership.reports.period_report.late import SHOWN, late_lines
 from membership.selectors import period_reports as selectors
 from membership.selectors.deliveries import frozen_issue_before, last_delivery
+from membership.selectors.figure_people import shows_names
 from membership.services import period_reports as services
 
 P = Permission
@@ -35,14 +36,14 @@ def report_changes(request, pk):
         raise Http404
     if last_delivery(report=report):
         return _issue_changes(request, report)
-    period = period_of(report.kind, report.year)
-    now = count_figures(unit=report.unit, period=period)
+    frozen = PeriodFigures.from_plain(report.figures)
+    now = count_figures(unit=report.unit, period=period_of(report.kind, report.year))
     is_own = services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT) or services.may_act(
         user=request.user, report=report, act=ReportAct.APPROVE
     )
     context = {
         "report": report,
-        "differences": differences(PeriodFigures.from_plain(report.figures), now),
+        "differences": differences(frozen, now, outside=not shows_names(user=request.user, unit=report.unit)),
         "is_own": is_own,
         "late": late_lines(report) if is_own else (),
         "limit": SHOWN,
@@ -80,10 +81,11 @@ def report_correct(request, pk):
 
 def _issue_changes(request, report):
     before = frozen_issue_before(report=report)
-    figures = PeriodFigures.from_plain(report.figures)
+    figures, outside = PeriodFigures.from_plain(report.figures), not shows_names(user=request.user, unit=report.unit)
+    frozen = PeriodFigures.from_plain(before.figures) if before else figures
     context = {
         "report": report,
         "before": before,
-        "differences": differences(PeriodFigures.from_plain(before.figures), figures) if before else (),
+        "differences": differences(frozen, figures, outside=outside),
     }
     return render(request, "membership/delivery_changes.html", context)

@@ -66,5 +66,5 @@ def preview_of(reception: Reception) -> Preview:
         for name in COUNTED
     )
     before = figures_before(reception)
-    changes = None if before is None else differences(before, delivered.figures)
+    changes = None if before is None else differences(before, delivered.figures, outside=True)
     return Preview(reception, lines, has_records, changes, doubts(delivered.figures))

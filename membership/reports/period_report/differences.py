@@ -1,34 +1,69 @@
 """What a report's frozen figures say against what is counted today: each figure that differs, with both numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from membership.reports.breakdowns import DIMENSIONS
+from membership.reports.breakdowns import DIMENSIONS, SENSITIVE, told_outside
 from membership.reports.movements import LABELS as MOVEMENT_LABELS
 from membership.reports.period_report.figures import PeriodFigures
 from membership.reports.period_report.labels import figure_label, part_label
+from membership.rules.small_groups import SMALLEST_TOLD, TOO_SMALL
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure: its words, the frozen number and today's; None where there was or is none."""
+    """One figure: its words, the frozen number and today's; None where there was or is none.
+
+    ``words`` stand in place of the difference where an outsider may not read the numbers.
+    """
 
     label: str
     frozen: int | None
     now: int | None
+    words: str = ""
 
     @property
     def change(self) -> int | None:
         return None if self.frozen is None or self.now is None else self.now - self.frozen
 
 
-def differences(frozen: PeriodFigures, now: PeriodFigures) -> tuple[Difference, ...]:
-    """List the figures of a report that are no longer what they were, in the order of the report."""
+def differences(frozen: PeriodFigures, now: PeriodFigures, *, outside: bool = False) -> tuple[Difference, ...]:
+    """List the figures of a report that are no longer what they were, in the order of the report.
+
+    For a reader ``outside``, who may not see names, a breakdown that tells of small groups is one line without
+    numbers as soon as a part of it or of its change is fewer than three people: the part would name them.
+    """
     then, today = dict(_figures(frozen)), dict(_figures(now))
     keys = [*then, *(key for key in today if key not in then)]
-    return tuple(
-        Difference(" – ".join(key), then.get(key), today.get(key)) for key in keys if then.get(key) != today.get(key)
+    changed = [
+        Difference(_label(key), then.get(key), today.get(key)) for key in keys if then.get(key) != today.get(key)
+    ]
+    if not outside:
+        return tuple(changed)
+    kept_back = dict(_kept_back(frozen, now))
+    return (
+        *(one for one in changed if not any(one.label.startswith(f"{label} – ") for label in kept_back)),
+        *(Difference(label, None, None, TOO_SMALL) for label, is_changed in kept_back.items() if is_changed),
     )
+
+
+def _kept_back(frozen: PeriodFigures, now: PeriodFigures) -> Iterator[tuple[str, bool]]:
+    """Name the breakdowns whose changes an outsider may not read, each with whether there are any."""
+    for figure, dimensions in now.breakdowns.items():
+        for code in SENSITIVE:
+            then, today = frozen.breakdowns.get(figure, {}).get(code, {}), dimensions[code]
+            if _points_at_somebody(code, then, today):
+                yield _label((figure_label(figure), str(DIMENSIONS[code].label))), then != today
+
+
+def _points_at_somebody(code: str, then: Mapping[str, int], today: Mapping[str, int]) -> bool:
+    changes = [abs(today.get(part, 0) - then.get(part, 0)) for part in {*then, *today}]
+    is_small = any(0 < change < SMALLEST_TOLD for change in changes)
+    return is_small or any(told_outside(code, one) != one for one in (then, today))
+
+
+def _label(key: tuple[str, ...]) -> str:
+    return " – ".join(key)
 
 
 def _figures(figures: PeriodFigures) -> Iterator[tuple[tuple[str, ...], int | None]]:

@@ -25,12 +25,17 @@ BLANK_DAY = "ngày … tháng … năm …"
 
 
 def printed_report(
-    report: PeriodReport, figures: PeriodFigures, *, superior: str, cited: Sequence[str]
+    report: PeriodReport, figures: PeriodFigures, *, superior: str, cited: Sequence[str], outside: bool = False
 ) -> list[Printed]:
-    """Lay a report out; ``superior`` is the committee above by name, "" for none; ``cited`` what it cites, in words."""
+    """Lay a report out; ``superior`` is the committee above by name, "" for none; ``cited`` what it cites, in words.
+
+    ``outside`` as for tables.
+    """
     head = [*_head(report, figures, superior), *_grounds(report, figures, cited)]
     words = Printed(A4, [*head, *_review(report), *_foot(figures)])
-    groups = groupby(tables_of(figures), key=lambda table: A4_WIDE if len(table.heads) >= WIDE_FROM else A4)
+    groups = groupby(
+        tables_of(figures, outside=outside), key=lambda table: A4_WIDE if len(table.heads) >= WIDE_FROM else A4
+    )
     return [words, *(Printed(page, _tables(tables)) for page, tables in groups)]
 
 

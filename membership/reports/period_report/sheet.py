@@ -14,11 +14,14 @@ from nammlau.workbooks import new_book, set_up_print, writable
 WIDEST = 44
 
 
-def report_sheet(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str]) -> bytes:
-    """Write a report and what it cites into a workbook; returns the xlsx file. No cell can become a formula."""
+def report_sheet(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str], *, outside: bool = False) -> bytes:
+    """Write a report and what it cites into a workbook; returns the xlsx file. No cell can become a formula.
+
+    ``outside`` as for tables.
+    """
     target = BytesIO()
     book = new_book(target)
-    for place, table in enumerate(tables_of(figures), 1):
+    for place, table in enumerate(tables_of(figures, outside=outside), 1):
         _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
     _write_words(book, book.add_worksheet(_("Đánh giá")), report, cited)
     book.close()

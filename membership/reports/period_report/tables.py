@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from membership.reports.breakdowns import DIMENSIONS
+from membership.reports.breakdowns import DIMENSIONS, told_outside
 from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import figure_label, kind_label, part_label
 from membership.rules.quota import percentage
+from membership.rules.small_groups import MARKS
 from nammlau.writing import written_number, written_percent
 
 Value = str | int | Decimal | None
-"""A text, a number of people, a percentage, or nothing known."""
+"""A text or the words in place of a number, a number of people, a percentage, or nothing known."""
 COMPARED = (
     "sent_to_awareness_course",
     "certified",
@@ -25,6 +27,8 @@ COMPARED = (
     "members_end",
     "probationary_end",
 )
+ROUNDED = gettext_lazy("Tỷ lệ làm tròn đến một chữ số thập phân nên cộng lại có thể không đúng 100%.")
+HELD_BACK = gettext_lazy("<3: dưới ba người; ≥3: không nêu số để không suy ra được nhóm dưới ba người.")
 OF_A_LINE = ("target", "admitted", "ratio", *(name for name in COMPARED if name != "admitted"))
 
 
@@ -45,7 +49,10 @@ class ReportTable:
     @property
     def written(self) -> tuple[tuple[tuple[str, bool], ...], ...]:
         """Write every row out: each cell with its text and whether it is a number."""
-        return tuple(tuple((written_value(value), not isinstance(value, str)) for value in row) for row in self.rows)
+        return tuple(
+            tuple((written_value(value), not isinstance(value, str) or value in MARKS) for value in row)
+            for row in self.rows
+        )
 
     @property
     def columns(self) -> tuple[tuple[str, bool], ...]:
@@ -65,13 +72,16 @@ def written_value(value: Value) -> str:
     return value if isinstance(value, str) else written_number(value)
 
 
-def tables_of(figures: PeriodFigures) -> tuple[ReportTable, ...]:
-    """Lay a report out: the comparison, the membership, the lines, and each figure told apart."""
+def tables_of(figures: PeriodFigures, *, outside: bool = False) -> tuple[ReportTable, ...]:
+    """Lay a report out: the comparison, the membership, the lines, and each figure told apart.
+
+    ``outside``: for a reader who may not see names, and so no small groups.
+    """
     return (
         _comparison(figures),
         _movements(figures),
         _lines(figures),
-        *(_breakdown(figures, figure, 4 + place) for place, figure in enumerate(TOLD_APART)),
+        *(_breakdown(figures, figure, 4 + place, outside) for place, figure in enumerate(TOLD_APART)),
     )
 
 
@@ -138,14 +148,17 @@ def _line_value(row: dict, name: str) -> Value:
     return percentage(row["admitted"], row["target"]) if name == "ratio" else row[name]
 
 
-def _breakdown(figures: PeriodFigures, figure: str, number: int) -> ReportTable:
+def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool) -> ReportTable:
     rows: list[tuple[Value, ...]] = []
     heads = set()
     for code, parts in figures.breakdowns[figure].items():
         total = sum(parts.values())
         heads.add(len(rows))
         rows.append((str(DIMENSIONS[code].label), total, None))
-        rows += [(f"– {part_label(code, part)}", count, percentage(count, total)) for part, count in parts.items()]
+        rows += [
+            (f"– {part_label(code, part)}", told, None if isinstance(told, str) else percentage(told, total))
+            for part, told in (told_outside(code, parts) if outside else parts).items()
+        ]
     words = {"number": number, "figure": figure_label(figure)}
     return ReportTable(
         title=_("Biểu %(number)s. Phân tích: %(figure)s") % words,
@@ -153,7 +166,7 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int) -> ReportTable:
         rows=tuple(rows),
         widths=(64, 18, 18),
         strong=frozenset(heads),
-        note=_("Tỷ lệ làm tròn đến một chữ số thập phân nên cộng lại có thể không đúng 100%."),
+        note=f"{ROUNDED} {HELD_BACK}" if any(told in MARKS for _label, told, _share in rows) else str(ROUNDED),
     )
 
 

@@ -1,6 +1,8 @@
 """The picture of a unit, and the people behind its figures."""
 
+import re
 from datetime import date
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -94,6 +96,32 @@ def test_superior_reads_figures_without_a_way_to_names(client, branch):
     assert "Lò Văn Kín" not in text
     assert "/nguoi/?" not in text
     assert people(client, superior, branch.parent, so="admitted").status_code == 403
+
+
+def test_superior_reads_no_small_group_and_cannot_work_it_out(client, branch, office):
+    for number, group in enumerate(["01", "01", "01", "01", "03", "03", "03", "03", "03", "08"]):
+        admitted(branch, f"Lò Văn {'ABCDEGHIKL'[number]}", ethnic_group=group, religion="Không")
+    superior = make_user(role=Role.SUPERIOR, unit=branch.parent)
+
+    own, outside = board(client, office, branch.parent), board(client, superior, branch.parent)
+
+    assert groups(own) == {"Kinh": "4", "Thái": "5", "Mông": "1"}
+    assert groups(outside) == {"Kinh": "≥3", "Thái": "5", "Mông": "<3"}
+
+
+def test_groups_of_two_people_are_not_even_named_to_a_superior(client, branch):
+    admitted(branch, "Lò Văn A", ethnic_group="08")
+    admitted(branch, "Lò Văn B", ethnic_group="03")
+    superior = make_user(role=Role.SUPERIOR, unit=branch.parent)
+
+    assert groups(board(client, superior, branch.parent)) == {"Dưới ba người, không nêu từng nhóm": "<3"}
+
+
+def groups(text):
+    """Read the numbers of the ethnic groups off the page."""
+    table = re.search(r"<caption>Dân tộc</caption>(.*?)</table>", text, re.DOTALL)[1]
+    rows = re.findall(r'<th scope="row">(.*?)</th>\s*<td class="num">(.*?)</td>', table, re.DOTALL)
+    return {re.sub("<[^>]*>", "", label).strip(): unescape(number) for label, number in rows}
 
 
 def test_figure_opens_into_the_people_it_counts(client, branch, office):

@@ -23,7 +23,7 @@ from tests.factories.branches import (
     make_revision,
     make_user,
 )
-from tests.factories.membership import make_membership, make_report
+from tests.factories.membership import make_membership, make_person, make_report
 
 pytestmark = pytest.mark.django_db
 DAY = date(2016, 6, 15)
@@ -167,6 +167,40 @@ def test_superior_sees_differences_without_names(client, branch, superior):
 
     assert "Không có số liệu nào khác" in text
     assert "Ai đã ghi gì" not in text
+
+
+@pytest.fixture
+def groups_of(branch):
+    """A sent report on ten people, one of them the only one of an ethnic group."""
+    for group in ["01", "01", "01", "01", "03", "03", "03", "03", "08"]:
+        make_membership(person=make_person(branch=branch, ethnic_group=group), branch=branch, joined_on=DAY)
+    return make_report(unit=branch.parent, status=ReportStatus.SENT)
+
+
+def test_superior_reads_no_small_group_on_the_page_or_in_a_file(client, branch, superior, groups_of, office):
+    superior_user = make_user(role=Role.SUPERIOR, unit=superior)
+
+    for user, told in ((office, "1"), (superior_user, "<3")):
+        client.force_login(user)
+        sheet = load_workbook(BytesIO(client.get(address("report_sheet", groups_of.pk)).content))["Biểu 4"]
+        assert str(dict(row[:2] for row in sheet.values)["– Mông"]) == told
+        document = Document(BytesIO(client.get(address("report_word", groups_of.pk)).content))
+        cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+        assert [row[1] for row in cells if row[0] == "– Mông"][0] == told
+        text = page(client, "report_detail", groups_of.pk)
+        assert ("&lt;3" in text) == (told == "<3")
+
+
+def test_superior_cannot_tell_from_a_difference_who_was_added(client, branch, superior, groups_of):
+    make_membership(person=make_person(branch=branch, ethnic_group="29"), branch=branch, joined_on=DAY)
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+
+    text = page(client, "report_changes", groups_of.pk)
+
+    assert "Kết nạp đảng viên – Dân tộc</th>" in text
+    assert "Kết nạp đảng viên – Dân tộc –" not in text
+    assert "Khơ Mú" not in text
+    assert "Kết nạp đảng viên – Giới tính – " in text
 
 
 def test_superior_sees_who_reported_in_time(client, branch, superior):
