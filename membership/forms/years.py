@@ -3,7 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from membership.reports.breakdowns import DIMENSIONS
+from membership.enums import Sex, Stage
+from membership.reports.breakdowns import DIMENSIONS, NOT_RECORDED
 from membership.reports.dashboard import FIGURES
 from membership.reports.figure_people import LABELS, AskedFigure
 from membership.reports.periods import Period
@@ -11,6 +12,8 @@ from membership.reports.road import GIVEN_UP, STEPS
 from membership.reports.territory import Map
 from nammlau.forms import PaperDateField, QuestionForm
 
+UNKNOWN_SEX = "-"
+MOST_HELPED = 1000
 FIRST_YEAR = 1930
 LAST_YEAR = 2100
 
@@ -62,10 +65,19 @@ class FigureForm(YearForm):
     so = forms.ChoiceField(choices=LABELS, required=False)
     chieu = forms.ChoiceField(choices=[(code, one.label) for code, one in DIMENSIONS.items()], required=False)
     phan = forms.CharField(required=False, max_length=60)
-    buoc = forms.ChoiceField(choices=[*STEPS.items(), (GIVEN_UP, GIVEN_UP)], required=False)
+    buoc = forms.ChoiceField(choices=[*STEPS.items(), (GIVEN_UP, GIVEN_UP), *Stage.choices], required=False)
+    gioi = forms.ChoiceField(choices=[*Sex.choices, (UNKNOWN_SEX, UNKNOWN_SEX)], required=False)
+    giup = forms.IntegerField(required=False, min_value=1, max_value=MOST_HELPED)
 
     @property
     def asked(self) -> AskedFigure:
         """Give what was asked; read only from a valid form."""
         found = self.cleaned_data
-        return AskedFigure(found["so"] or "admitted", code=found["chieu"], part=found["phan"], step=found["buoc"])
+        return AskedFigure(
+            found["so"] or "admitted",
+            code=found["chieu"],
+            part=found["phan"],
+            step=found["buoc"],
+            sex={"": None, UNKNOWN_SEX: NOT_RECORDED}.get(found["gioi"], found["gioi"]),
+            people=found["giup"] or 0,
+        )

@@ -18,6 +18,7 @@ from membership.reports.breakdowns import (
     NOT_RECORDED,
     NOT_RECORDED_LABEL,
     Breakdown,
+    Part,
     count_cells,
     count_parts,
     for_outsiders,
@@ -42,6 +43,17 @@ FIGURES = {name: LABELS[name] for name in ("admitted", "members_end", "sent_to_a
 
 
 @dataclass(frozen=True, slots=True)
+class AgeLine:
+    """The members of one band of age on the last day, by sex."""
+
+    band: str
+    label: str
+    men: int
+    women: int
+    other: int  # whose sex is not recorded
+
+
+@dataclass(frozen=True, slots=True)
 class Dashboard:
     """Everything the page shows of one unit; ``figure`` is the figure that is told apart."""
 
@@ -56,8 +68,8 @@ class Dashboard:
     years: tuple[YearLine, ...]
     figure: str
     breakdowns: tuple[Breakdown, ...]
-    ages: tuple[tuple[str, int, int, int], ...]  # band, men, women, not recorded
-    leavers: tuple[tuple[str, int], ...]  # band of age, how many left in the period
+    ages: tuple[AgeLine, ...]
+    leavers: tuple[Part, ...]  # bands of age of who left in the period
 
     @property
     def on_the_road(self) -> int:
@@ -90,10 +102,10 @@ class Dashboard:
     def age_chart(self) -> GroupedBars:
         return GroupedBars(
             _("Đảng viên theo độ tuổi và giới tính"),
-            tuple(band for band, _men, _women, _other in self.ages),
+            tuple(line.label for line in self.ages),
             (
-                Series(_("Nam"), tuple(men for _band, men, _women, _other in self.ages)),
-                Series(_("Nữ"), tuple(women for _band, _men, women, _other in self.ages)),
+                Series(_("Nam"), tuple(line.men for line in self.ages)),
+                Series(_("Nữ"), tuple(line.women for line in self.ages)),
             ),
         )
 
@@ -135,16 +147,17 @@ def _first_year(branches: Iterable[int], period: Period) -> int:
     return min(oldest.year if oldest else period.year, period.year - YEARS_DRAWN // 2 + 1)
 
 
-def _ages(members, period: Period) -> tuple[tuple[str, int, int, int], ...]:
+def _ages(members, period: Period) -> tuple[AgeLine, ...]:
     cells = count_cells(rows=members, figure="members_end", period=period, codes=("age", "sex"))
     bands = [*AgeBand.choices, (NOT_RECORDED, NOT_RECORDED_LABEL)]
-    lines = [
-        (str(label), *(cells.get((band, sex), 0) for sex in (Sex.MALE, Sex.FEMALE, NOT_RECORDED)))
+    sexes = (Sex.MALE, Sex.FEMALE, NOT_RECORDED)
+    return tuple(
+        AgeLine(band, str(label), *numbers)
         for band, label in bands
-    ]
-    return tuple(line for line in lines if any(line[1:]))
+        if any(numbers := [cells.get((band, sex), 0) for sex in sexes])
+    )
 
 
-def _leavers(left, period: Period) -> tuple[tuple[str, int], ...]:
+def _leavers(left, period: Period) -> tuple[Part, ...]:
     (ages,) = count_parts(rows=left, figure="left", period=period, codes=("age",))
-    return tuple((part.label, part.number) for part in ages.parts)
+    return ages.parts

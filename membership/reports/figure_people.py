@@ -1,7 +1,7 @@
 """A figure opened: who was counted, in which branch, on which day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit, User
+from membership.enums import Stage
 from membership.models import Person
 from membership.reports.breakdowns import (
     BASES,
@@ -19,9 +20,11 @@ from membership.reports.breakdowns import (
     Basis,
     rows_of_part,
 )
-from membership.reports.helpers import without_helper
+from membership.reports.helpers import helpers_of, without_helper
+from membership.reports.movements import LABELS as MOVEMENT_LABELS
+from membership.reports.movements import WAYS_IN, WAYS_OUT, movement_rows
 from membership.reports.periods import Period
-from membership.reports.road import STEPS, came_to, named_between, on_the_road
+from membership.reports.road import STEPS, came_to, named_between, on_the_road, waiting_on
 from membership.reports.territory import Map, territory_of
 from membership.reports.year_page import LABELS as YEAR_LABELS
 from membership.reports.yearly import countings
@@ -29,6 +32,7 @@ from membership.rules.dates import ImpreciseDate
 from membership.selectors.figure_people import named_rows, open_people
 
 OF_CASES = Basis("person__", "", "opened_on")
+OF_SPELLS = BASES["members_end"]
 OPENED = {
     **BASES,
     "certified": Basis("person__", "", "issued_on"),
@@ -36,15 +40,22 @@ OPENED = {
     "probationary_end": BASES["members_end"],
     "standing": OF_CASES,
     "cohort": OF_CASES,
+    "waiting": Basis("person__", "", "since"),
     "without_helper": OF_CASES,
+    "helpers": OF_SPELLS,
+    **{way: replace(OF_SPELLS, day="from_on") for way in WAYS_IN if way != "admitted"},
+    **{way: replace(OF_SPELLS, day="left_on") for way in WAYS_OUT},
 }
-"""The figures that open into people: those of the year report, and of the road (see ``reports.road``)."""
+"""The figures that open into people: of the year report, the movements, the road and the helpers."""
 LABELS = {
     **YEAR_LABELS,
     "left": _("Ra khỏi đảng bộ"),
     "standing": _("Đang trên đường phấn đấu"),
     "cohort": _("Được đưa vào nguồn"),
+    "waiting": _("Hồ sơ đang chờ"),
     "without_helper": _("Chưa có đảng viên giúp đỡ"),
+    "helpers": _("Đảng viên giúp đỡ"),
+    **{way: label for way, label in MOVEMENT_LABELS.items() if way != "admitted"},
 }
 
 
@@ -60,21 +71,30 @@ class CountedPerson:
 
 @dataclass(frozen=True, slots=True)
 class AskedFigure:
-    """Which people are meant: a figure, and of it one part of a breakdown or who came to one step of the road."""
+    """Which people are meant: a figure, and of it one part of a breakdown or who came to one step of the road.
+
+    ``sex`` cuts the part once more; ``people``: helpers who accompany so many.
+    """
 
     figure: str
     code: str = ""
     part: str = ""
     step: str = ""
+    sex: str | None = None
+    people: int = 0
 
     @property
     def label(self) -> str:
         """Name the figure, and the part of it, as the reports do."""
         words = [LABELS[self.figure]]
         if self.step:
-            words.append(STEPS.get(self.step, _("Đã dừng")))
+            words.append({**STEPS, **dict(Stage.choices)}.get(self.step, _("Đã dừng")))
         elif self.code:
             words.append(part_label(self.code, self.part))
+        if self.sex is not None:
+            words.append(part_label("sex", self.sex))
+        if self.people:
+            words.append(_("giúp đỡ %(number)s người") % {"number": self.people})
         return ": ".join(str(one) for one in words)
 
 
@@ -83,14 +103,28 @@ def rows_of_figure(
 ) -> QuerySet:
     """Give the rows that a figure counts, where the reader may see names."""
     branches = territory_of(unit, period, on_map).branches
-    rows = _of_cases(asked, branches, period) if OPENED[asked.figure] is OF_CASES else None
-    if rows is None:
-        rows = countings(branches, period)[asked.figure]
-    if asked.code and asked.figure in BASES:
-        rows = rows_of_part(rows=rows, figure=asked.figure, period=period, code=asked.code, part=asked.part)
+    rows = _rows(asked, branches, period)
+    if asked.figure in BASES:
+        cuts = [(asked.code, asked.part)] if asked.code else []
+        for code, part in [*cuts, *([("sex", asked.sex)] if asked.sex is not None else [])]:
+            rows = rows_of_part(rows=rows, figure=asked.figure, period=period, code=code, part=part)
     day = OPENED[asked.figure].day or ""
     related = ["branch", _person_path(asked.figure), *(["course"] if day.startswith("course__") else [])]
     return named_rows(user=user, rows=rows).select_related(*related)
+
+
+def _rows(asked: AskedFigure, branches: Sequence[int], period: Period) -> QuerySet:
+    """Give the rows behind a figure: cases of the road, spells of the movements and helpers, else of the year."""
+    if asked.figure == "waiting":
+        rows = waiting_on(branches=branches, on=period.last)
+        return rows.filter(stood_at=asked.step) if asked.step else rows
+    if asked.figure == "helpers":
+        return helpers_of(branches=branches, on=period.last, people=asked.people)
+    if OPENED[asked.figure] is OF_CASES:
+        return _of_cases(asked, branches, period)
+    if asked.figure in (*WAYS_IN, *WAYS_OUT) and asked.figure != "admitted":
+        return movement_rows(branches, period, asked.figure)
+    return countings(branches, period)[asked.figure]
 
 
 def _of_cases(asked: AskedFigure, branches: Sequence[int], period: Period) -> QuerySet:

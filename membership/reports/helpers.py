@@ -6,7 +6,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from membership.models import AdmissionCase, MentorAssignment
+from membership.models import BranchSpell, MentorAssignment
+from membership.reports.road import waiting_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class HelperLoad:
 
 def helper_load(*, branches: Iterable[int], on: date) -> HelperLoad:
     """Count helpers by the number of people they accompany on a day, and the people without one; two queries."""
-    held = MentorAssignment.objects.holding(on).filter(case__in=_running(branches))
+    held = MentorAssignment.objects.holding(on).filter(case__in=waiting_on(branches=branches, on=on).values("pk"))
     loads: dict[int, int] = {}
     for _helper, _name, people in held.values_list("mentor", "mentor_name").annotate(people=Count("pk")).order_by():
         loads[people] = loads.get(people, 0) + 1
@@ -27,11 +28,13 @@ def helper_load(*, branches: Iterable[int], on: date) -> HelperLoad:
 
 
 def without_helper(*, branches: Iterable[int], on: date) -> QuerySet:
-    """Keep the running cases, probationers included, that nobody accompanies on a day."""
+    """Keep the cases under way on a day, probationers included, that nobody accompanied then."""
     helped = MentorAssignment.objects.holding(on).filter(case=OuterRef("pk"))
-    return _running(branches).exclude(Exists(helped))
+    return waiting_on(branches=branches, on=on).exclude(Exists(helped))
 
 
-def _running(branches: Iterable[int]) -> QuerySet:
-    present = {"person__deleted_at__isnull": True, "person__merged_into__isnull": True}
-    return AdmissionCase.objects.running().filter(branch__in=branches, **present)
+def helpers_of(*, branches: Iterable[int], on: date, people: int) -> QuerySet:
+    """Keep the spells on a day of the members who accompanied so many people then."""
+    held = MentorAssignment.objects.holding(on).filter(case__in=waiting_on(branches=branches, on=on).values("pk"))
+    counted = held.values("mentor").annotate(people=Count("pk")).filter(people=people)
+    return BranchSpell.objects.on(on).filter(membership__in=counted.values("mentor"))

@@ -5,10 +5,11 @@ count on the lines of both and cancel out in the whole.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 
-from django.db.models import Case, Count, F, Value, When
+from django.db.models import Case, Count, F, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit
@@ -51,14 +52,14 @@ class Movements:
         )
 
     @property
-    def ways_in(self) -> list[tuple[str, int]]:
-        """List the ways in that somebody came, with their words."""
-        return [(str(LABELS[name]), number) for name in WAYS_IN if (number := getattr(self, name))]
+    def ways_in(self) -> list[tuple[str, str, int]]:
+        """List the ways in that somebody came: code, words, number."""
+        return [(name, str(LABELS[name]), number) for name in WAYS_IN if (number := getattr(self, name))]
 
     @property
-    def ways_out(self) -> list[tuple[str, int]]:
-        """List the ways out that somebody went, with their words."""
-        return [(str(LABELS[name]), number) for name in WAYS_OUT if (number := getattr(self, name))]
+    def ways_out(self) -> list[tuple[str, str, int]]:
+        """List the ways out that somebody went: code, words, number."""
+        return [(name, str(LABELS[name]), number) for name in WAYS_OUT if (number := getattr(self, name))]
 
 
 FIGURES = tuple(field.name for field in fields(Movements))[2:]
@@ -120,15 +121,15 @@ def _whole(unit: Unit, lines: Sequence[Movements]) -> Movements:
 def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
     """Map each line to its figures, in one query: the spells told apart by how they began and ended in the period."""
     days = (period.first, period.last)
-    came = Case(When(admitted_between(*days), then=Value(ADMITTED)), When(from_on__range=days, then=F("reason")))
-    went = Case(
-        When(left_on__range=days, left_on=F("membership__left_on"), then=F("membership__left_reason")),
-        When(left_on__range=days, then=Value(MOVED)),
-    )
     spells = BranchSpell.objects.counted().filter(touching(*days), branch__in=territory.branches)
     numbers = [Count("pk"), *(Count("pk", filter=there(day)) for day in (period.eve, period.last))]
     named = dict(zip(("number", "start", "end"), numbers, strict=True))
-    rows = spells.annotate(came=came, went=went).values_list("branch", "came", "went").annotate(**named).order_by()
+    rows = (
+        spells.annotate(came=_came(days), went=_went(days))
+        .values_list("branch", "came", "went")
+        .annotate(**named)
+        .order_by()
+    )
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for branch, way_in, way_out, number, at_start, at_end in rows:
         line = counts[territory.line_of[branch]]
@@ -139,3 +140,28 @@ def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
         if way_out is not None:
             line[WAY_OUT.get(way_out, "moved_out")] += number
     return counts
+
+
+def movement_rows(branches: Iterable[int], period: Period, way: str) -> QuerySet:
+    """Give the spells behind one way in or out: the people behind a number of the report."""
+    days = (period.first, period.last)
+    expression, ways, otherwise = (
+        (_came(days), WAY_IN, "registered") if way in WAYS_IN else (_went(days), WAY_OUT, "moved_out")
+    )
+    moved = BranchSpell.objects.counted().filter(branch__in=branches).annotate(way=expression)
+    if way == otherwise:
+        return moved.exclude(way__in=[code for code, name in ways.items() if name != way]).filter(way__isnull=False)
+    return moved.filter(way__in=[code for code, name in ways.items() if name == way])
+
+
+def _came(days: tuple[date, date]) -> Case:
+    """Build how a spell began in these days; None when it did not begin in them."""
+    return Case(When(admitted_between(*days), then=Value(ADMITTED)), When(from_on__range=days, then=F("reason")))
+
+
+def _went(days: tuple[date, date]) -> Case:
+    """Build how a spell ended in these days; None when it did not end in them."""
+    return Case(
+        When(left_on__range=days, left_on=F("membership__left_on"), then=F("membership__left_reason")),
+        When(left_on__range=days, then=Value(MOVED)),
+    )

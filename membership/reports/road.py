@@ -26,8 +26,10 @@ from django.db.models import (
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from membership.enums import OPEN_STAGES, CourseKind, DecisionKind, Stage
+from membership.enums import OPEN_STAGES, CourseKind, DecisionKind, HistoryEntry, Stage
 from membership.models import AdmissionCase, Certificate, Decision, Enrolment, StageChange
+from membership.pipeline import Action
+from membership.rules.dates import add_months
 from membership.rules.durations import Spread, spread_of
 
 STEPS = {
@@ -40,6 +42,10 @@ STEPS = {
 }
 """The steps that leave a date on paper, in the order of the road."""
 GIVEN_UP = "given_up"
+REGISTER_MONTHS = 60
+"""The term of a certificate: so long a case that stands in an old register alone counts as under way."""
+NO_STEPS = (Action.UNDO, HistoryEntry.CORRECTION, HistoryEntry.FOLLOW_UP)
+"""Lines of the history after which a case stands where it stood."""
 WAYS = (("named", "certified"), ("certified", "admitted"), ("admitted", "official"))
 """The parts of the road whose time is told."""
 
@@ -73,7 +79,7 @@ class Cohort:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The people whose case stands at one stage today, and for how many days since its last step."""
+    """The people whose case stood at one stage at the end of a day, and for how many days since its last step."""
 
     stage: str
     label: str
@@ -105,9 +111,11 @@ def with_steps(cases: QuerySet, on: date) -> QuerySet:
 def on_the_road(*, branches: Iterable[int], on: date) -> QuerySet:
     """Keep who was on the road at the end of a day, with the step they had come to, and no farther, as ``farthest``.
 
-    Official members and given-up cases are no longer on the road, nor are cases known from an old register alone.
+    Official members and given-up cases are no longer on the road. A case of a register that nobody follows counts for
+    so long after it was opened as a certificate is valid: what became of it later nobody has written.
     """
-    cases = with_steps(_cases(branches).live().filter(opened_on__lte=on), on)
+    followed = Q(is_live=True) | Q(opened_on__gt=add_months(on, -REGISTER_MONTHS))
+    cases = with_steps(_cases(branches).filter(followed, opened_on__lte=on), on)
     farthest = Case(
         *[When(**{f"{step}_on__isnull": False}, then=Value(step)) for step in reversed(STEPS) if step != "named"],
         default=Value("named"),
@@ -145,20 +153,33 @@ def cohorts(*, branches: Iterable[int], first_year: int, on: date) -> tuple[Coho
 
 
 def waiting(*, branches: Iterable[int], on: date) -> tuple[Waiting, ...]:
-    """Count the running cases by stage with the days since the last step; one query.
+    """Count the cases by the stage they stood at, with the days since they came there; one query.
 
     Stages without a case are left out.
     """
-    last = StageChange.objects.filter(case=OuterRef("pk")).order_by("-sequence").values("effective_on")[:1]
-    cases = _cases(branches).running().annotate(since=Subquery(last))
+    cases = waiting_on(branches=branches, on=on)
     days: dict[str, list[int]] = defaultdict(list)
-    for stage, since, number in cases.values_list("stage", "since").annotate(number=Count("pk")).order_by():
-        days[stage] += [max((on - since).days, 0)] * number
+    for stage, since, number in cases.values_list("stood_at", "since").annotate(number=Count("pk")).order_by():
+        days[stage] += [(on - since).days] * number
     return tuple(
         Waiting(stage, str(stage.label), len(days[stage]), spread_of(sorted(days[stage])))
         for stage in OPEN_STAGES
         if stage in days
     )
+
+
+def waiting_on(*, branches: Iterable[int], on: date) -> QuerySet:
+    """Keep the followed cases that were under way at the end of a day, with their stage then and the day it began.
+
+    ``stood_at`` and ``since`` are read from the history: the last step up to the day that was not undone. Who was
+    away is left out.
+    """
+    steps = StageChange.objects.filter(case=OuterRef("pk"), effective_on__lte=on, undone_by_change__isnull=True)
+    last = steps.exclude(action__in=NO_STEPS).order_by("-sequence")
+    away = Q(paused_on__isnull=False, paused_on__lte=on)
+    cases = _cases(branches).live().filter(opened_on__lte=on).exclude(away)
+    stage, since = (Subquery(last.values(name)[:1]) for name in ("to_stage", "effective_on"))
+    return cases.annotate(stood_at=stage, since=since).filter(stood_at__in=OPEN_STAGES)
 
 
 def _cases(branches: Iterable[int]) -> QuerySet:

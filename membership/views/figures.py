@@ -59,7 +59,7 @@ def figure_people(request, pk):
     rows = rows_of_figure(user=request.user, unit=unit, period=period, asked=figure, on_map=form.on_map)
     after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
     page = page_by_key(rows, order=name_order(figure.figure), after=after, before=before)
-    parts = {"so": figure.figure, "chieu": figure.code, "phan": figure.part, "buoc": figure.step}
+    parts = {name: form.cleaned_data[name] or "" for name in ("so", "chieu", "phan", "buoc", "gioi", "giup")}
     here = asked(period, form.on_map) + "&" + urlencode(parts)
     context = {
         "unit": unit,

@@ -77,8 +77,8 @@ def test_unasked_board_is_of_the_year_until_today(client, branch, office):
 def test_board_tells_helpers_and_who_has_none(client, branch, office):
     helper = make_membership(branch=branch)
     for _ in range(2):
-        make_mentor(case=make_case(branch=branch), mentor=helper, from_on=DAY)
-    make_case(branch=branch)
+        make_mentor(case=make_case(branch=branch, opened_on=DAY), mentor=helper, from_on=DAY)
+    make_case(branch=branch, opened_on=DAY)
 
     text = board(client, office, branch.parent)
 
@@ -166,6 +166,9 @@ def test_every_figure_opens(client, branch, office, figure, joined_on):
         ({"so": "cohort", "buoc": "admitted"}, False),
         ({"so": "cohort", "buoc": "given_up"}, False),
         ({"so": "without_helper"}, True),
+        ({"so": "waiting"}, True),
+        ({"so": "waiting", "buoc": "SOURCE"}, True),
+        ({"so": "waiting", "buoc": "DOSSIER"}, False),
     ],
 )
 def test_steps_of_the_road_open_into_people(client, branch, office, asked, is_in):
@@ -173,6 +176,54 @@ def test_steps_of_the_road_open_into_people(client, branch, office, asked, is_in
     make_enrolment(case=case, course=make_course(commune=branch.parent, starts_on=DAY))
 
     assert (case.person.full_name in people(client, office, branch.parent, **asked).content.decode()) == is_in
+
+
+@pytest.mark.parametrize(("people_helped", "is_in"), [(1, True), (2, False)])
+def test_helpers_open_by_their_load(client, branch, office, people_helped, is_in):
+    helper = admitted(branch, "Lò Văn Giúp")
+    make_mentor(case=make_case(branch=branch, opened_on=DAY), mentor=helper, from_on=DAY)
+
+    text = people(client, office, branch.parent, so="helpers", giup=people_helped).content.decode()
+
+    assert ("Lò Văn Giúp" in text) == is_in
+
+
+@pytest.mark.parametrize(("sex", "is_in"), [("MALE", True), ("FEMALE", False), ("-", False)])
+def test_band_of_age_opens_by_sex(client, branch, office, sex, is_in):
+    admitted(branch, "Lò Văn Trẻ", sex="MALE", born=date(1990, 1, 1))
+
+    text = people(
+        client, office, branch.parent, so="members_end", chieu="age", phan="FROM_18", gioi=sex
+    ).content.decode()
+
+    assert ("Lò Văn Trẻ" in text) == is_in
+
+
+def test_way_out_opens_into_who_went(client, branch, office):
+    gone = {"left_on": date(2016, 9, 2), "left_reason": "DIED"}
+    make_membership(person=make_person(branch=branch, full_name="Lò Văn Mất"), branch=branch, joined_on=DAY, **gone)
+
+    died, moved = (people(client, office, branch.parent, so=way).content.decode() for way in ("died", "moved_out"))
+
+    assert "Lò Văn Mất" in died
+    assert "02/09/2016" in died
+    assert "Lò Văn Mất" not in moved
+
+
+def test_every_link_of_the_board_opens_as_many_people_as_it_says(client, branch, office):
+    helper = admitted(branch, "Lò Văn Giúp", sex="MALE", born=date(1980, 1, 1))
+    case = make_case(branch=branch, official=True, opened_on=date(2015, 1, 5), joined_on=date(2015, 6, 15))
+    make_enrolment(case=case, course=make_course(commune=branch.parent, starts_on=DAY))
+    make_mentor(case=make_case(branch=branch, opened_on=DAY), mentor=helper, from_on=DAY)
+    gone = {"left_on": date(2016, 9, 2), "left_reason": "DIED"}
+    make_membership(person=make_person(branch=branch), branch=branch, joined_on=date(2010, 3, 2), **gone)
+
+    text = board(client, office, branch.parent)
+
+    links = set(re.findall(r'<a href="([^"]*/nguoi/[?][^"]*)">([\d.]+)</a>', text))
+    assert len(links) > 15
+    for address, number in links:
+        assert f": {number} người." in " ".join(client.get(unescape(address)).content.decode().split()), address
 
 
 def test_certificate_opens_into_who_holds_it(client, branch, office):
