@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from branches.models import Unit
-from membership.models import AdmissionCase, BranchSpell
+from membership.models import BranchSpell
 from membership.reports.helpers import without_helper
 from membership.reports.periods import Period
+from membership.reports.road import on_the_road
 from membership.reports.territory import Map
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, YearRow, year_report
@@ -59,8 +60,8 @@ class Need:
     """What one unit needs today: people still to be admitted this year, and who or what is without care."""
 
     missing: int = 0  # people short of the target of the last year asked for
-    idle: int = 0  # branches without an admission for IDLE_YEARS years
-    without_source: int = 0  # branches without anybody on the road
+    idle: int = 0  # branches that stood for IDLE_YEARS years and admitted nobody in them
+    without_source: int = 0  # branches without anybody on the road before admission
     without_helper: int = 0  # people on the road without a helper
 
     @property
@@ -176,21 +177,26 @@ def _order(columns: tuple[Column, ...], sort: str):
 
 
 def _needs(report: YearReport, on: date) -> dict[int, Need]:
-    """Count what each line needs, in three queries."""
+    """Count what each line needs, in four queries.
+
+    Branches that are closed by the day need nothing; one founded since cannot have been idle for all the years.
+    """
     line_of = report.territory.line_of
-    open_branches = set(line_of)
     since = date(report.period.last.year - IDLE_YEARS, report.period.last.month, min(report.period.last.day, 28))
+    standing = Unit.objects.filter(pk__in=line_of).exclude(closed_on__lte=on)
+    founded = dict(standing.values_list("pk", "founded_on"))
+    open_branches = set(founded)
     spells = BranchSpell.objects.counted().filter(branch__in=open_branches)
     admitting = set(spells.admitted_between(since, report.period.last).values_list("branch", flat=True))
-    running = AdmissionCase.objects.running().filter(branch__in=open_branches, person__deleted_at__isnull=True)
-    on_the_road = dict(running.values_list("branch").annotate(number=Count("pk")).order_by())
+    waiting = on_the_road(branches=open_branches, on=on).exclude(farthest="admitted")
+    with_source = set(waiting.values_list("branch", flat=True))
     alone_cases = without_helper(branches=open_branches, on=on)
     alone = dict(alone_cases.values_list("branch").annotate(number=Count("pk")).order_by())
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for branch in open_branches:
         line = counts[line_of[branch]]
-        line["idle"] += branch not in admitting
-        line["without_source"] += branch not in on_the_road
+        line["idle"] += branch not in admitting and (founded[branch] or date.min) <= since
+        line["without_source"] += branch not in with_source
         line["without_helper"] += alone.get(branch, 0)
     missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows}
     return {line: Need(missing=missing.get(line, 0), **figures) for line, figures in counts.items()}

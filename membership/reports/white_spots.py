@@ -75,6 +75,14 @@ def white_spots_of(*, user, unit: Unit, on: date, years: int = YEARS, before_on:
     Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed.
     """
     Unit.objects.visible_to(user, Permission.FIGURES_READ).get(pk=unit.pk)
+    return find_white_spots(unit=unit, on=on, years=years, before_on=before_on)
+
+
+def find_white_spots(*, unit: Unit, on: date, years: int = YEARS, before_on: date | None = None) -> WhiteSpots:
+    """Find the white spots for whoever was already let in: ``white_spots_of``, reports, and the command line.
+
+    The villages are those that lie below the unit today and existed on the day. The number of queries is fixed.
+    """
     judged = _judged(unit, on, years)
     before = _judged(unit, before_on, years) if before_on else None
     counts = tuple(
@@ -107,6 +115,7 @@ def _judged(unit: Unit, on: date, years: int) -> list[Judged]:
             official=official,
             on_the_road=road.get(branch.pk, 0) if branch else 0,
             last_admission=admitted.get(branch.pk) if branch else None,
+            founded=branch.founded_on if branch else None,
             youths=youths.get(village.pk),
         )
         kinds = white_spots(facts, on=on, years=years)

@@ -41,7 +41,8 @@ REMEDIES = {
 class PlaceFacts:
     """What is known of a village on a day; of its branch where one serves it. None: not known.
 
-    ``last_admission`` is the last day of a ceremony in the branch, ``youths`` the figure of the latest year known.
+    ``last_admission`` is the last day of a ceremony in the branch, ``founded`` the day the branch was founded,
+    ``youths`` the figure of the latest year known.
     """
 
     has_branch: bool
@@ -49,13 +50,15 @@ class PlaceFacts:
     official: int
     on_the_road: int
     last_admission: date | None = None
+    founded: date | None = None
     youths: int | None = None
 
 
 def white_spots(facts: PlaceFacts, *, on: date, years: int) -> tuple[WhiteSpot, ...]:
     """List what makes a village a white spot on a day; ``years`` without an admission count from that day back.
 
-    An admission on the very day ``years`` before still counts. Without a branch the branch is not judged.
+    An admission on the very day ``years`` before still counts, and so does the founding of the branch: it could not
+    admit before. Without a branch the branch is not judged.
     """
     found = []
     if not facts.has_branch:
@@ -68,7 +71,8 @@ def white_spots(facts: PlaceFacts, *, on: date, years: int) -> tuple[WhiteSpot, 
         if facts.on_the_road == 0:
             found.append(WhiteSpot.NO_SOURCE)
         since = add_months(on, -12 * years)
-        if facts.last_admission is None or facts.last_admission < since:
+        last = max(facts.last_admission or date.min, facts.founded or date.min)
+        if last < since:
             found.append(WhiteSpot.NO_ADMISSION)
     if facts.youths == 0:
         found.append(WhiteSpot.NO_YOUTHS)

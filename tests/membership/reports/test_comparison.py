@@ -41,7 +41,7 @@ def well(commune):
     branch = make_branch(parent=commune, name="Chi bộ bản Tốt", position=1)
     make_quota(unit=branch, year=2016, target=1)
     make_membership(branch=branch, joined_on=date(2016, 3, 1))
-    make_mentor(case=make_case(branch=branch), from_on=date(2016, 1, 5))
+    make_mentor(case=make_case(branch=branch, opened_on=date(2016, 1, 5)), from_on=date(2016, 1, 5))
     return branch
 
 
@@ -90,9 +90,22 @@ def test_branch_is_idle_after_three_years_without_admission(commune, office, joi
 
 
 def test_person_without_helper_is_a_need(commune, office, well):
-    make_case(branch=well)
+    make_case(branch=well, opened_on=date(2016, 1, 5))
 
     assert lines(office, commune)[well.name].need == Need(without_helper=1)
+
+
+def test_new_branch_cannot_have_been_idle_for_three_years(commune, office):
+    branch = make_branch(parent=commune, founded_on=date(2015, 1, 1))
+
+    assert lines(office, commune)[branch.name].need == Need(without_source=1)
+
+
+def test_probationer_alone_is_no_source(commune, office):
+    branch = make_branch(parent=commune)
+    make_case(branch=branch, on_probation=True, opened_on=date(2015, 1, 5), joined_on=date(2016, 2, 1))
+
+    assert lines(office, commune)[branch.name].need.without_source == 1
 
 
 @pytest.mark.parametrize(
@@ -128,7 +141,7 @@ def test_page_has_a_fixed_number_of_queries(client, commune, office, item_count,
         make_membership(branch=make_branch(parent=commune), joined_on=date(2016, 3, 1))
     client.force_login(office)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(reverse("membership:comparison_of", args=[commune.pk]), {"tu": 2016, "den": 2016})
 
 

@@ -20,6 +20,8 @@ WELL = PlaceFacts(has_branch=True, members=5, official=3, on_the_road=1, last_ad
         ({"on_the_road": 0}, (WhiteSpot.NO_SOURCE,)),
         ({"last_admission": date(2023, 6, 29)}, (WhiteSpot.NO_ADMISSION,)),
         ({"last_admission": None}, (WhiteSpot.NO_ADMISSION,)),
+        ({"last_admission": None, "founded": date(2023, 6, 29)}, (WhiteSpot.NO_ADMISSION,)),
+        ({"last_admission": None, "founded": date(2023, 6, 30)}, ()),
         ({"youths": 0}, (WhiteSpot.NO_YOUTHS,)),
         ({"youths": None}, ()),
         ({"has_branch": False, "official": 0, "on_the_road": 0, "last_admission": None}, (WhiteSpot.NO_BRANCH,)),
