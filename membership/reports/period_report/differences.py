@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from membership.reports.breakdowns import DIMENSIONS, SENSITIVE, told_outside
 from membership.reports.movements import LABELS as MOVEMENT_LABELS
 from membership.reports.period_report.figures import PeriodFigures
 from membership.reports.period_report.labels import figure_label, part_label
 from membership.rules.small_groups import SMALLEST_TOLD, TOO_SMALL
+from membership.rules.white_spots import WhiteSpot
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +83,5 @@ def _figures(figures: PeriodFigures) -> Iterator[tuple[tuple[str, ...], int | No
         for code, parts in dimensions.items():
             for part, number in parts.items():
                 yield (figure_label(figure), str(DIMENSIONS[code].label), part_label(code, part)), number
+    for kind, spots in figures.white_spots.items():
+        yield (_("Bản trắng"), str(WhiteSpot(kind).label)), spots["now"]

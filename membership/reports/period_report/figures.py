@@ -3,8 +3,9 @@
 Each figure is counted by the report that defines it (``yearly``, ``movements``, ``breakdowns``); none here.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from branches.models import Unit
@@ -13,11 +14,16 @@ from membership.reports.breakdowns import count_parts
 from membership.reports.movements import FIGURES as MOVEMENTS
 from membership.reports.movements import whole_movements
 from membership.reports.periods import Period
+from membership.reports.place_years import PlaceYearLine, place_year_lines
 from membership.reports.territory import Map
+from membership.reports.white_spots import find_white_spots
 from membership.reports.yearly import COUNTED, count_year, countings
+from membership.rules.white_spots import WhiteSpot
 
 TOLD_APART = ("admitted", "sent_to_awareness_course", "members_end")
 """The figures whose breakdowns a report holds."""
+PLACE_YEARS = 6
+"""So many years of the place stand in a report, to show where it comes from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,10 @@ class PeriodFigures:
     ``totals`` and ``before`` (the same part of the year before) map the figures of the year report to numbers, and
     ``own_target`` to the unit's own target. ``rows`` holds one mapping per line, with its code, name and kind.
     ``movements`` maps the figures of the membership. ``breakdowns`` maps figure, dimension and part to numbers.
+    ``white_spots`` maps each kind of white spot to how many villages showed it on the last day (``now``) and on the
+    same day a year before (``before``), and to the names of the villages, or of a superior the communes (``places``).
+    ``places`` lists the last years of which figures of the place are known, the latest first, shares as text.
+    The last two are empty in a report that was frozen before they were counted.
     """
 
     unit: str
@@ -38,12 +48,16 @@ class PeriodFigures:
     rows: list[dict[str, Any]]
     movements: dict[str, int]
     breakdowns: dict[str, dict[str, dict[str, int]]]
+    white_spots: dict[str, dict[str, Any]] = field(default_factory=dict)
+    places: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
     def from_plain(cls, plain: dict) -> "PeriodFigures":
         """Read back what ``as_plain`` wrote. Raises KeyError or ValueError on what it did not write."""
         days = {name: date.fromisoformat(plain[name]) for name in ("first", "last")}
-        return cls(**{**{name: plain[name] for name in cls.__dataclass_fields__}, **days})
+        later = {"white_spots": plain.get("white_spots", {}), "places": plain.get("places", [])}
+        names = cls.__dataclass_fields__.keys() - later.keys()
+        return cls(**{**{name: plain[name] for name in names}, **days, **later})
 
     def as_plain(self) -> dict[str, Any]:
         """Give plain values that JSON can hold."""
@@ -84,4 +98,26 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
             }
             for figure in TOLD_APART
         },
+        white_spots=_white_spots(unit, period),
+        places=[_place(line) for line in reversed(place_year_lines(commune=unit, until=period.last)[-PLACE_YEARS:])],
     )
+
+
+def _white_spots(unit: Unit, period: Period) -> dict[str, dict[str, Any]]:
+    found = find_white_spots(unit=unit, on=period.last, before_on=period.a_year_before().last)
+    villages = [(spot.village.name, {kind for kind, _words, _remedy in spot.kinds}) for spot in found.spots]
+    lines = [(line.commune.name, dict(zip(WhiteSpot, line.counts, strict=True))) for line in found.communes]
+    return {
+        count.kind.value: {
+            "now": count.now,
+            "before": count.before,
+            "places": [name for name, kinds in villages if count.kind in kinds]
+            + [f"{name}: {counts[count.kind]}" for name, counts in lines if counts[count.kind]],
+        }
+        for count in found.counts
+        if found.villages
+    }
+
+
+def _place(line: PlaceYearLine) -> dict[str, Any]:
+    return {name: str(value) if isinstance(value, Decimal) else value for name, value in asdict(line).items()}

@@ -18,7 +18,7 @@ from membership.reports.period_report.tables import ReportTable, tables_of
 from membership.rules.bodies import body_of, organisation_of, place_of, symbol_of
 from nammlau.writing import written_date
 
-WIDE_FROM = 6
+WIDE_FROM = 8
 """Tables with so many columns stand on a page laid on its side."""
 CELL_SIZE = 10.5
 BLANK_DAY = "ngày … tháng … năm …"

@@ -1,5 +1,6 @@
 """The figures of a report laid out in tables: the page, Word, PDF and Excel all show these."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,9 +13,12 @@ from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import figure_label, kind_label, part_label
+from membership.reports.periods import Period
+from membership.reports.white_spots import YEARS
 from membership.rules.quota import percentage
 from membership.rules.small_groups import MARKS
-from nammlau.writing import written_number, written_percent
+from membership.rules.white_spots import WhiteSpot
+from nammlau.writing import written_date, written_number, written_percent
 
 Value = str | int | Decimal | None
 """A text or the words in place of a number, a number of people, a percentage, or nothing known."""
@@ -82,7 +86,57 @@ def tables_of(figures: PeriodFigures, *, outside: bool = False) -> tuple[ReportT
         _movements(figures),
         _lines(figures),
         *(_breakdown(figures, figure, 4 + place, outside) for place, figure in enumerate(TOLD_APART)),
+        *_of_the_place(figures, 4 + len(TOLD_APART)),
     )
+
+
+def _of_the_place(figures: PeriodFigures, number: int) -> Iterator[ReportTable]:
+    """Lay out the white spots and the figures of the place, where there are any; numbered from ``number``."""
+    if figures.white_spots:
+        yield _white_spots(figures, number)
+        number += 1
+    if figures.places:
+        yield _places(figures, number)
+
+
+def _white_spots(figures: PeriodFigures, number: int) -> ReportTable:
+    rows = [
+        (str(kind.label), spots["before"], spots["now"], ", ".join(spots["places"]))
+        for kind in WhiteSpot
+        if (spots := figures.white_spots.get(kind))
+    ]
+    days = [written_date(day) for day in (Period(figures.first, figures.last).a_year_before().last, figures.last)]
+    return ReportTable(
+        title=_("Biểu %(number)s. Bản trắng") % {"number": number},
+        heads=(_("Nội dung"), *(_("Số bản đến %(day)s") % {"day": day} for day in days), _("Bản")),
+        rows=tuple(rows),
+        widths=(34, 14, 14, 38),
+        note=_("Chưa kết nạp nhiều năm liền: %(years)s năm tính đến ngày báo cáo.") % {"years": YEARS},
+    )
+
+
+def _places(figures: PeriodFigures, number: int) -> ReportTable:
+    names = ("households", "people", "poor_share", "members", "admitted")
+    rows = [(str(place["year"]), *(_of_place(place, name) for name in names)) for place in figures.places]
+    return ReportTable(
+        title=_("Biểu %(number)s. Địa bàn và đảng viên") % {"number": number},
+        heads=(
+            _("Năm"),
+            _("Số hộ"),
+            _("Số khẩu"),
+            _("Hộ nghèo"),
+            _("Đảng viên 31/12"),
+            _("Kết nạp"),
+        ),
+        rows=tuple(rows),
+        widths=(12, 18, 18, 18, 18, 16),
+    )
+
+
+def _of_place(place: dict, name: str) -> Value:
+    """Read one figure of the place back: shares are kept as text."""
+    value = place[name]
+    return Decimal(value) if name == "poor_share" and value is not None else value
 
 
 def _comparison(figures: PeriodFigures) -> ReportTable:

@@ -21,7 +21,10 @@ from tests.factories.branches import (
     make_document,
     make_quota,
     make_revision,
+    make_service,
     make_user,
+    make_village,
+    make_village_year,
 )
 from tests.factories.membership import make_membership, make_person, make_report
 
@@ -169,6 +172,36 @@ def test_superior_sees_differences_without_names(client, branch, superior):
     assert "Ai đã ghi gì" not in text
 
 
+def test_report_tells_white_spots_and_the_place_on_the_page_and_in_its_files(client, branch, office):
+    village = make_village(unit=branch.parent, name="Bản Trắng")
+    make_village_year(village=village, year=2016, households=13, people=70, poor_households=7)
+    report = make_report(unit=branch.parent)
+
+    text = page(client, "report_detail", report.pk)
+    book = load_workbook(BytesIO(client.get(address("report_sheet", report.pk)).content))
+    document = Document(BytesIO(client.get(address("report_word", report.pk)).content))
+
+    rows = {row[0]: row[1:] for row in book["Biểu 7"].values}
+    assert rows["Bản chưa có chi bộ phụ trách"] == (1, 1, "Bản Trắng")
+    assert rows["Bản không còn thanh niên"] == (0, 0, "")
+    assert list(book["Biểu 8"].values)[-1] == ("2016", 13, 70, 0.538, 1, 1)
+    assert "Biểu 7. Bản trắng" in text
+    assert "53,8%" in text
+    cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert ["Bản chưa có chi bộ phụ trách", "1", "1", "Bản Trắng"] in cells
+    assert ["2016", "13", "70", "53,8%", "1", "1"] in cells
+
+
+def test_report_frozen_before_white_spots_were_counted_still_opens(client, branch, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+    figures = {name: value for name, value in report.figures.items() if name not in ("white_spots", "places")}
+    PeriodReport.objects.update(figures=figures)
+
+    assert "Biểu 6" in page(client, "report_detail", report.pk)
+    assert "Biểu 7" not in page(client, "report_detail", report.pk)
+    assert client.get(address("report_changes", report.pk)).status_code == 200
+
+
 @pytest.fixture
 def groups_of(branch):
     """A sent report on ten people, one of them the only one of an ethnic group."""
@@ -287,9 +320,10 @@ def test_workbook_holds_numbers_as_numbers(client, branch, office):
 def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_count, django_assert_num_queries):
     for _ in range(item_count):
         make_membership(branch=make_branch(parent=branch.parent), joined_on=DAY)
+        make_service(village=make_village(unit=branch.parent), branch=branch, from_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(47):
         client.get(address("report_detail", report.pk))
 
 

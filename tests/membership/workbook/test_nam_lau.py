@@ -1,18 +1,27 @@
 """The book of Nậm Lầu goes in whole, and its published totals come out."""
 
 import json
+import re
 from collections import Counter
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Sum
+from django.urls import reverse
+from docx import Document
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
+from branches.access import Role
 from branches.enums import BranchKind
 from branches.models import AuditEvent, Quota, Unit, VillageService, VillageYear
 from membership.enums import CourseResult, Stage
+from membership.enums.reports import ReportKind
 from membership.models import (
     AdmissionCase,
     BranchSpell,
@@ -24,8 +33,10 @@ from membership.models import (
     Person,
     StageChange,
 )
+from membership.reports.papers.pdf import pdf_is_available
 from membership.services.imports import import_book, preview_book
-from tests.factories.branches import make_commune
+from tests.factories.branches import make_commune, make_user
+from tests.factories.membership import make_report
 from tests.membership.workbook.books import NAM_LAU, TODAY
 
 EXPECTED = json.loads((Path(__file__).resolve().parents[2] / "data" / "so_nam_lau_expected.json").read_text("utf-8"))
@@ -240,3 +251,71 @@ def test_year_on_the_command_line_tells_the_same(capsys):
     assert totals["sent_to_awareness_course"] == EXPECTED["sent_to_awareness_course"]["2017"]
     assert totals["members_end"] == EXPECTED["members_on_2017_06_30"]
     assert totals["target"] == EXPECTED["quota"]["2017"]
+
+
+PUBLISHED = {
+    "sent_to_awareness_course": ("Cử học lớp nhận thức về Đảng", EXPECTED["sent_to_awareness_course"]),
+    "admitted": ("Kết nạp đảng viên", EXPECTED["admitted"]),
+    "members_end": ("Đảng viên cuối kỳ", {"2017": EXPECTED["members_on_2017_06_30"]}),
+    "probationary_end": ("Trong đó dự bị", {"2017": EXPECTED["probationary_on_2017_06_30"]}),
+    "target": ("Chỉ tiêu kết nạp cả năm", EXPECTED["quota"]),
+}
+"""Each published figure: how the program calls it in a report, and its number by year; of 2017 the first half."""
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_report_tells_the_published_figures_everywhere(client, capsys, year):
+    commune, is_half = Unit.objects.get(code="namlau"), year == "2017"
+    report = make_report(unit=commune, kind=ReportKind.HALF_YEAR if is_half else ReportKind.YEAR, year=int(year))
+    client.force_login(make_user(role=Role.OFFICE, unit=commune))
+    published = {label: numbers[year] for label, numbers in PUBLISHED.values() if year in numbers}
+
+    page, word, pdf, sheet = (
+        client.get(reverse(f"membership:{name}", args=[report.pk])).content
+        for name in ("report_detail", "report_word", "report_pdf", "report_sheet")
+    )
+    call_command("report_year", unit="namlau", year=int(year), until=LAST_DAY if is_half else None, json=True)
+
+    told = json.loads(capsys.readouterr().out)["totals"]
+    assert {label: told[name] for name, (label, _) in PUBLISHED.items() if label in published} == published
+    assert _of_first_table(_rows_of_page(page.decode()), published) == published
+    assert _of_first_table([[cell.text for cell in row.cells] for row in _rows_of_word(word)], published) == published
+    assert _of_first_table(load_workbook(BytesIO(sheet))["Biểu 1"].values, published) == published
+    words = " ".join(one.extract_text() for one in PdfReader(BytesIO(pdf)).pages) if pdf_is_available() else ""
+    for label, number in published.items() if words else ():
+        assert re.search(rf"{label} [\d.]* ?{number}( |$)", " ".join(normalize("NFC", words).split())), label
+
+
+@pytest.mark.parametrize("name", ["membership:dashboard", "membership:year_page"])
+@pytest.mark.parametrize("year", YEARS)
+def test_pages_tell_the_published_figures(client, name, year):
+    commune = Unit.objects.get(code="namlau")
+    client.force_login(make_user(role=Role.OFFICE, unit=commune))
+
+    text = client.get(reverse(name), {"nam": year, "den": "30/06/2017" if year == "2017" else ""}).content.decode()
+
+    assert f"{EXPECTED['admitted'][year]}/{EXPECTED['quota'][year]}" in text
+    assert (str(EXPECTED["members_on_2017_06_30"]) in text) == (year == "2017")
+
+
+def test_place_is_told_as_published(client):
+    client.force_login(make_user(role=Role.OFFICE, unit=Unit.objects.get(code="namlau")))
+
+    text = client.get(reverse("membership:white_spots"), {"den": "30/06/2017"}).content.decode()
+
+    assert "1.414" in text
+    assert "7.638" in text
+
+
+def _rows_of_page(text):
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", text, re.DOTALL)
+    return [[re.sub("<[^>]*>", "", cell).strip() for cell in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows]
+
+
+def _rows_of_word(content):
+    return [row for table in Document(BytesIO(content)).tables for row in table.rows]
+
+
+def _of_first_table(rows, published):
+    """Read the figures of the period, which stand in the third column."""
+    return {row[0]: int(row[2]) for row in rows if len(row) == 4 and row[0] in published}
