@@ -40,6 +40,10 @@ class ReportAct(TextChoices):
     TOLD_RETURN = "TOLD_RETURN", _("Cấp trên báo trả lại")
 
 
+RETURNING_ACTS = (ReportAct.GIVE_BACK, ReportAct.RETURN, ReportAct.TOLD_RETURN)
+"""What makes a report the office's work again; each says why."""
+
+
 class Cause(TextChoices):
     """Why a committee fell short, as reviews of party building name it."""
 

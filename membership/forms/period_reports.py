@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.forms.documents import DirectiveDocumentField
 from branches.models import DirectiveDocument, Unit, User
-from membership.enums.reports import Cause, ReportAct, ReportKind
+from membership.enums.reports import RETURNING_ACTS, Cause, ReportAct, ReportKind
 from membership.forms.years import FIRST_YEAR, LAST_YEAR
 from membership.models import PeriodReport
 from membership.reports.period_report.figures import period_of
 from membership.selectors.period_reports import documents_behind, documents_cited
-from membership.services.period_reports import NEED_REMARK, TOLD
+from membership.services.period_reports import TOLD
 from nammlau.forms import BaseForm, BaseModelForm, OneTimeTokenMixin, PaperDateField, PastDateField, VersionMixin
 
 LINES = 6
@@ -96,7 +96,7 @@ class ActForm(OneTimeTokenMixin, VersionMixin, BaseForm):
 
     def __init__(self, data=None, *, act: str, **kwargs):
         super().__init__(data, **kwargs)
-        self.fields["remark"].required = act in NEED_REMARK
+        self.fields["remark"].required = act in RETURNING_ACTS
         if act == ReportAct.SEND:
             self.fields["number"] = forms.CharField(
                 label=_("Số báo cáo"), max_length=40, help_text=_("Như trên báo cáo đã ký; ví dụ: 12-BC/ĐU")

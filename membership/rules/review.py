@@ -7,14 +7,18 @@ named. The order (done, not done, causes, measures) is that of yearly reviews of
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.enums.reports import Cause
 from membership.rules.quota import percentage
+from membership.rules.white_spots import WhiteSpot
 
 NAMES_LISTED = 8
+TOLD_SPOTS = (WhiteSpot.NO_BRANCH, WhiteSpot.NO_MEMBER, WhiteSpot.FEW_OFFICIAL, WhiteSpot.NO_SOURCE)
+"""The white spots that a review names; the branches without admission stand in it already."""
 
 Totals = Mapping[str, int | None]
 """The figures of the year report by name; None where there is none."""
@@ -75,11 +79,15 @@ def draft_review(
     lines: Sequence[LineResult],
     causes: Sequence[str],
     is_half: bool,
+    white_spots: Mapping[WhiteSpot, Sequence[str]] = MappingProxyType({}),
 ) -> Draft:
-    """Word what the figures tell. ``totals`` and ``before`` are those of the year report; ``is_half``: half a year."""
+    """Word what the figures tell. ``totals`` and ``before`` are those of the year report; ``is_half``: half a year.
+
+    ``white_spots`` maps kinds to the places that show them.
+    """
     return Draft(
         done="\n".join(_done(totals, before, lines)),
-        not_done="\n".join(_not_done(totals, lines, is_half)),
+        not_done="\n".join([*_not_done(totals, lines, is_half), *_spots(white_spots)]),
         measures="\n".join(str(MEASURES[cause]) for cause in Cause if cause in causes and cause in MEASURES),
     )
 
@@ -119,11 +127,20 @@ def _not_done(totals: Totals, lines: Sequence[LineResult], is_half: bool) -> Ite
         yield _("%(number)s đơn vị không được giao chỉ tiêu và không kết nạp: %(names)s.") % _named(idle)
 
 
+def _spots(white_spots: Mapping[WhiteSpot, Sequence[str]]) -> Iterator[str]:
+    for kind in TOLD_SPOTS:
+        if places := white_spots.get(kind):
+            yield _("%(kind)s: %(names)s.") % {"kind": kind.label, "names": _listed(places)}
+
+
 def _named(lines: Sequence[LineResult]) -> dict[str, object]:
-    shown = ", ".join(line.name for line in lines[:NAMES_LISTED])
-    more = len(lines) - NAMES_LISTED
-    names = _("%(names)s và %(more)s đơn vị khác") % {"names": shown, "more": more} if more > 0 else shown
-    return {"number": len(lines), "names": names}
+    return {"number": len(lines), "names": _listed([line.name for line in lines])}
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:NAMES_LISTED])
+    more = len(names) - NAMES_LISTED
+    return _("%(names)s và %(more)s đơn vị khác") % {"names": shown, "more": more} if more > 0 else shown
 
 
 def _written(share: Decimal | None) -> str:

@@ -2,15 +2,23 @@
 
 from datetime import date, datetime
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from branches.access import Permission, scope_of
 from branches.enums import UnitKind
 from branches.models import AuditEvent, DirectiveDocument, QuotaRevision, Unit, User
 from branches.querysets import under
 from branches.selectors.documents import readable_documents
-from membership.enums.reports import ReportStatus
-from membership.models import AdmissionCase, BranchPlan, Course, PeriodReport, ReportTerm, StageChange
+from membership.enums.reports import RETURNING_ACTS, ReportStatus
+from membership.models import (
+    AdmissionCase,
+    BranchPlan,
+    Course,
+    PeriodReport,
+    PeriodReportStep,
+    ReportTerm,
+    StageChange,
+)
 from membership.selectors.past import past_of
 
 COUNTED_RECORDS = (
@@ -38,13 +46,15 @@ def listed_reports(*, user: User) -> QuerySet[PeriodReport]:
 
 
 def waiting_reports(*, user: User) -> QuerySet[PeriodReport]:
-    """List the reports whose next step is the reader's: to approve, to send once approved, to answer from above."""
+    """List the reports whose next step is the reader's: to approve, mend, send once approved, or answer from above."""
     scope = scope_of(user)
     to_approve = Q(unit__in=scope.unit_ids(Permission.REPORT_APPROVE), status=ReportStatus.SUBMITTED)
     to_send = Q(unit__in=scope.unit_ids(Permission.REPORT_WRITE), status=ReportStatus.APPROVED)
     sent = under(scope.paths(Permission.REPORT_ANSWER), "unit__path") & Q(status=ReportStatus.SENT)
     to_answer = sent & ~Q(unit__in=scope.unit_ids(Permission.REPORT_ANSWER))
-    waits = to_approve | to_send | to_answer
+    returned = Exists(PeriodReportStep.objects.filter(report=OuterRef("pk"), act__in=RETURNING_ACTS))
+    to_mend = Q(returned, unit__in=scope.unit_ids(Permission.REPORT_WRITE), status=ReportStatus.DRAFT)
+    waits = to_approve | to_mend | to_send | to_answer
     return PeriodReport.objects.filter(waits).select_related("unit").order_by("year", "kind", "unit", "issue")
 
 

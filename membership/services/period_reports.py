@@ -14,7 +14,7 @@ from branches.enums import AuditAction
 from branches.models import DirectiveDocument, Unit, User
 from branches.services import audit
 from branches.services.saving import StaleRecord, save_changes
-from membership.enums.reports import FROZEN_STATUSES, ReportAct, ReportStatus
+from membership.enums.reports import FROZEN_STATUSES, RETURNING_ACTS, ReportAct, ReportStatus
 from membership.models import PeriodReport, PeriodReportStep, ReportDocument, ReportTerm
 from membership.reports.period_report.figures import count_figures, period_of
 from membership.selectors.deliveries import is_answered_here
@@ -34,7 +34,6 @@ ACTS = {
     ReportAct.TOLD_RETURN: (ReportStatus.SENT, ReportStatus.DRAFT, Permission.REPORT_WRITE),
 }
 """The road of a report, in one table."""
-NEED_REMARK = (ReportAct.GIVE_BACK, ReportAct.RETURN, ReportAct.TOLD_RETURN)
 TOLD = (ReportAct.TOLD_ACCEPT, ReportAct.TOLD_RETURN)
 """The answers that an office writes down where nobody above it uses this installation."""
 
@@ -182,7 +181,7 @@ def _cite(report: PeriodReport, documents: Iterable[DirectiveDocument], by: User
 
 
 def _refuse_incomplete(act: str, remark: str, number: str, dated_on: date | None) -> None:
-    if act in NEED_REMARK and not remark.strip():
+    if act in RETURNING_ACTS and not remark.strip():
         raise ValidationError({"remark": _("Ghi ý kiến để đơn vị biết cần sửa gì.")})
     if act == ReportAct.SEND:
         missing = {"number": number.strip(), "dated_on": dated_on}

@@ -14,7 +14,7 @@ from branches.once import once
 from branches.services.saving import StaleRecord
 from branches.views.conflicts import sent_again
 from branches.views.pages import add_errors
-from membership.enums.reports import ReportAct, ReportKind
+from membership.enums.reports import RETURNING_ACTS, ReportAct, ReportKind
 from membership.forms.period_reports import ActForm, ExpectedForm, PrepareForm, TermForm, TextsForm
 from membership.reports.papers.bundle import CONTENT_TYPES, FileKind
 from membership.reports.papers.pdf import PdfUnavailable, pdf_is_available, write_pdf
@@ -97,13 +97,15 @@ def report_detail(request, pk):
         for act, (before, _after, _right) in services.ACTS.items()
         if before == report.status and services.may_act(user=request.user, report=report, act=act)
     ]
+    steps = list(report.steps.select_related("by").order_by("-pk"))
     context = {
         "report": report,
         "figures": figures,
         "tables": tables_of(figures, outside=_is_outside(request, report)),
         "acts": acts,
         "documents": selectors.documents_cited(report=report),
-        "steps": report.steps.select_related("by").order_by("-pk"),
+        "steps": steps,
+        "returned": steps[0] if steps and steps[0].act in RETURNING_ACTS else None,
         "may_write": services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
         "has_pdf": pdf_is_available(),
         "delivery": last_delivery(report=report),

@@ -18,9 +18,11 @@ from membership.reports.delivery import values as read
 from membership.reports.delivery.arithmetic import contradictions
 from membership.reports.delivery.envelope import UnreadableDelivery
 from membership.reports.movements import FIGURES as MOVEMENTS
-from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
+from membership.reports.period_report.figures import PLACE_YEARS, TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import cited_words
+from membership.reports.place_years import PlaceYearLine
 from membership.reports.yearly import COUNTED
+from membership.rules.white_spots import WhiteSpot
 from membership.selectors.period_reports import documents_cited
 
 PARTS = (
@@ -31,7 +33,8 @@ PROSE = ("done", "not_done", "causes_text", "measures")
 MAY_MISS = ("target", "own_target")
 """The figures that an office need not have set: None, which is not zero."""
 FIRST_YEAR, LAST_YEAR = 1930, 2100
-MOST_ISSUES, MOST_CITED = 99, 100
+MOST_ISSUES, MOST_CITED, MOST_PLACES = 99, 100, 100_000
+PLACE_SHARES = ("poor_share", "members_per_hundred")
 SHOWN = 3
 
 
@@ -76,7 +79,7 @@ def content_of(report: PeriodReport) -> dict[str, Any]:
         "words": {**{name: getattr(report, name) for name in PROSE}, "causes": list(report.causes)},
         "cited": [cited_words(document) for document in documents_cited(report=report)],
         "reason": report.reason,
-        "figures": report.figures,
+        "figures": PeriodFigures.from_plain(report.figures).as_plain(),
     }
 
 
@@ -147,7 +150,34 @@ def _figures(value: Any) -> PeriodFigures:
         rows=[_row(one) for one in plain["rows"]],
         movements=_counts(plain["movements"], MOVEMENTS, _("tăng, giảm đảng viên")),
         breakdowns={figure: _breakdown(told[figure]) for figure in TOLD_APART},
+        white_spots=_white_spots(plain["white_spots"]),
+        places=[_place(one) for one in read.items(plain["places"], _("địa bàn"), most=PLACE_YEARS)],
     )
+
+
+def _white_spots(value: Any) -> dict[str, dict[str, Any]]:
+    """Read the white spots by kind; none at all where there are no villages."""
+    what = _("bản trắng")
+    if value == {}:
+        return {}
+    told = read.mapping(value, WhiteSpot, what)
+    return {kind.value: _white_spot(told[kind], what) for kind in WhiteSpot}
+
+
+def _white_spot(value: Any, what: str) -> dict[str, Any]:
+    spots = read.mapping(value, ("now", "before", "places"), what)
+    places = read.items(spots["places"], what, most=MOST_PLACES)
+    return {
+        **{name: _between(spots[name], 0, MOST_PLACES, what) for name in ("now", "before")},
+        "places": [read.filled(place, what, most=read.MOST_NAME) for place in places],
+    }
+
+
+def _place(value: Any) -> dict[str, Any]:
+    what = _("địa bàn")
+    place = read.mapping(value, PlaceYearLine.__dataclass_fields__, what)
+    counts = {name: read.number_or_none(number, what) for name, number in place.items() if name not in PLACE_SHARES}
+    return counts | {name: read.share_or_none(place[name], what) for name in PLACE_SHARES}
 
 
 def _counts(value: Any, names: tuple[str, ...], what: str) -> dict[str, int | None]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -36,6 +37,26 @@ def number(value: Any, what: str) -> int:
 
 def number_or_none(value: Any, what: str) -> int | None:
     return None if value is None else number(value, what)
+
+
+def share_or_none(value: Any, what: str) -> str | None:
+    """Read a percentage that is kept as text."""
+    if value is None:
+        return None
+    try:
+        share = Decimal(filled(value, what, most=12))
+    except InvalidOperation as error:
+        raise unusable(what) from error
+    if not share.is_finite() or share < 0:
+        raise unusable(what)
+    return str(share)
+
+
+def items(value: Any, what: str, *, most: int) -> list[Any]:
+    """Read a list of at most so many items."""
+    if not isinstance(value, list) or len(value) > most:
+        raise unusable(what)
+    return value
 
 
 def text(value: Any, what: str, *, most: int = MOST_PROSE) -> str:

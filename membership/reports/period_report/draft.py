@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from branches.models import Unit
 from membership.enums.reports import ReportKind
-from membership.reports.period_report.figures import period_of
+from membership.reports.period_report.figures import period_of, white_spots_on
 from membership.reports.yearly import count_year
 from membership.rules.review import Draft, LineResult, draft_review
+from membership.rules.white_spots import WhiteSpot
 
 
 def draft_of(*, unit: Unit, kind: str, year: int, causes: Sequence[str]) -> Draft:
@@ -20,4 +21,5 @@ def draft_of(*, unit: Unit, kind: str, year: int, causes: Sequence[str]) -> Draf
         lines=[LineResult(row.name, row.target, row.admitted) for row in report.rows],
         causes=causes,
         is_half=kind == ReportKind.HALF_YEAR,
+        white_spots={WhiteSpot(kind): spots["places"] for kind, spots in white_spots_on(unit, period).items()},
     )

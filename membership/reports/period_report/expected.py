@@ -14,6 +14,7 @@ from membership.selectors.period_reports import expected_from, term_of
 
 class Punctuality(StrEnum):
     IN_TIME = "IN_TIME"
+    SENT = "SENT"
     LATE = "LATE"
     OVERDUE = "OVERDUE"
     WAITING = "WAITING"
@@ -21,6 +22,7 @@ class Punctuality(StrEnum):
 
 WORDS = {
     Punctuality.IN_TIME: _("đúng hạn"),
+    Punctuality.SENT: _("đã gửi"),
     Punctuality.LATE: _("gửi muộn"),
     Punctuality.OVERDUE: _("quá hạn, chưa gửi"),
     Punctuality.WAITING: _("chưa gửi"),
@@ -45,7 +47,7 @@ class Expected:
 def expected_lines(*, unit: Unit, kind: str, year: int, on: date) -> tuple[Expected, ...]:
     """List the units below and whether they reported in time; two queries.
 
-    Without a term set whatever was sent is in time, and what was not is waited for.
+    Without a term set nothing is in time or late: it was sent, or is waited for.
     """
     term = term_of(unit=unit, kind=kind, year=year)
     due_on = term.due_on if term else None
@@ -64,7 +66,9 @@ def expected_lines(*, unit: Unit, kind: str, year: int, on: date) -> tuple[Expec
 def punctuality(sent_on: date | None, due_on: date | None, on: date) -> Punctuality:
     """Judge a report by the day it was first sent; the term itself is in time."""
     if sent_on is not None:
-        return Punctuality.LATE if due_on and sent_on > due_on else Punctuality.IN_TIME
+        if due_on is None:
+            return Punctuality.SENT
+        return Punctuality.LATE if sent_on > due_on else Punctuality.IN_TIME
     return Punctuality.OVERDUE if due_on and on > due_on else Punctuality.WAITING
 
 

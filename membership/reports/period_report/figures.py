@@ -98,12 +98,13 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
             }
             for figure in TOLD_APART
         },
-        white_spots=_white_spots(unit, period),
+        white_spots=white_spots_on(unit, period),
         places=[_place(line) for line in reversed(place_year_lines(commune=unit, until=period.last)[-PLACE_YEARS:])],
     )
 
 
-def _white_spots(unit: Unit, period: Period) -> dict[str, dict[str, Any]]:
+def white_spots_on(unit: Unit, period: Period) -> dict[str, dict[str, Any]]:
+    """Count the white spots as ``PeriodFigures`` holds them; empty where there are no villages."""
     found = find_white_spots(unit=unit, on=period.last, before_on=period.a_year_before().last)
     villages = [(spot.village.name, {kind for kind, _words, _remedy in spot.kinds}) for spot in found.spots]
     lines = [(line.commune.name, dict(zip(WhiteSpot, line.counts, strict=True))) for line in found.communes]

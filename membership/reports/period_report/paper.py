@@ -94,7 +94,7 @@ def _review(report: PeriodReport) -> list[Filled]:
 def _tables(tables: Iterable[ReportTable]) -> list[Filled]:
     nodes: list[Filled] = []
     for table in tables:
-        nodes.append(Paragraph(table.title, align="left", bold=True, before=12))
+        nodes.append(Paragraph(table.title, align="left", bold=True, before=12, kept=True))
         rows = tuple(
             tuple(f"**{text}**" if place in table.strong and text else text for text, _is_number in row)
             for place, row in enumerate(table.written)
@@ -109,7 +109,7 @@ def _tables(tables: Iterable[ReportTable]) -> list[Filled]:
 def _foot(figures: PeriodFigures) -> list[Filled]:
     on_behalf = "T/M ĐẢNG ỦY" if symbol_of(body_of(figures.name)) == "ĐU" else "T/M BAN THƯỜNG VỤ"
     signed = signature(on_behalf, "BÍ THƯ (hoặc PHÓ BÍ THƯ)", recipients=(_("Cấp ủy cấp trên"), _("Lưu")))
-    return [Paragraph("", before=10), *fill((signed,), {})]
+    return [Paragraph("", before=10, kept=True), *fill((signed,), {})]
 
 
 def _day(day: date) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from membership.enums.reports import Cause
 from membership.rules.review import MEASURES, LineResult, draft_review
+from membership.rules.white_spots import WhiteSpot
 
 TOTALS = {
     "target": 15,
@@ -46,6 +47,14 @@ def test_what_is_missing_is_named_with_the_units():
         "1 đơn vị không được giao chỉ tiêu và không kết nạp: Chi bộ bản 03.",
     ]
     assert "Còn 3 người phải kết nạp trong sáu tháng cuối năm" in draft(is_half=True).not_done
+
+
+def test_white_spots_are_named_with_their_places():
+    spots = {WhiteSpot.NO_BRANCH: ["Bản 25"], WhiteSpot.NO_SOURCE: [], WhiteSpot.NO_YOUTHS: ["Bản 09"]}
+
+    told = draft_review(totals=TOTALS, before=BEFORE, lines=(), causes=(), is_half=False, white_spots=spots).not_done
+
+    assert told.splitlines()[1:] == ["Bản chưa có chi bộ phụ trách: Bản 25."]
 
 
 def test_reached_target_leaves_nothing_missing():

@@ -94,7 +94,7 @@ def test_received_report_counts_as_reported(commune, superior, official):
 
     (line,) = expected_lines(unit=superior, kind=ReportKind.YEAR, year=2016, on=TODAY)
 
-    assert (line.sent_on, line.words) == (date(2016, 12, 22), "đúng hạn")
+    assert (line.sent_on, line.words) == (date(2016, 12, 22), "đã gửi")
 
 
 def test_first_file_of_a_unit_waits_for_the_fingerprint(commune, official):

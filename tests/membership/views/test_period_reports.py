@@ -250,6 +250,27 @@ def test_superior_sees_who_reported_in_time(client, branch, superior):
     assert "quá hạn, chưa gửi: <strong>1</strong>" in text
 
 
+def test_returned_report_is_work_for_the_office_and_says_why(client, branch, superior, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+    data = {"token": new_token(), "version": report.version, "remark": "Bổ sung biểu 3"}
+    client.post(address("report_act", report.pk, ReportAct.RETURN), data)
+    client.force_login(office)
+
+    assert str(report) in page(client, "home")
+    assert "Bổ sung biểu 3" in page(client, "report_detail", report.pk).split("<h2>Đánh giá")[0]
+
+
+def test_without_a_term_a_report_is_sent_and_not_in_time(client, branch, superior):
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+    make_report(unit=branch.parent, status=ReportStatus.SENT, sent_on=date(2017, 1, 12))
+
+    text = client.get(address("report_expected") + "?loai=YEAR&nam=2016").content.decode()
+
+    assert "đã gửi: <strong>1</strong>" in text
+    assert "đúng hạn" not in text
+
+
 def test_report_is_work_for_whom_it_waits(client, branch, superior, office):
     report = make_report(unit=branch.parent, status=ReportStatus.SUBMITTED)
     people = {
