@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from branches.access import Permission, scope_of
-from branches.enums import UnitKind
+from branches.enums import AuditAction, UnitKind
 from branches.models import AuditEvent, DirectiveDocument, QuotaRevision, Unit, User
 from branches.querysets import under
 from branches.selectors.documents import readable_documents
@@ -120,8 +120,9 @@ def steps_after(*, unit: Unit, last: date, since: datetime) -> QuerySet[StageCha
 def records_after(*, unit: Unit, since: datetime) -> QuerySet[AuditEvent]:
     """List changes of counted records below a unit after a moment; the latest first."""
     within = under((unit.path,), "unit__path")
-    moved = Q(subject_type=AdmissionCase._meta.label_lower, action="MOVED")
-    events = AuditEvent.objects.filter(within, at__gt=since, subject_type__in=COUNTED_RECORDS).exclude(moved)
+    moved = Q(subject_type=AdmissionCase._meta.label_lower, action=AuditAction.MOVED)
+    read = Q(action__in=(AuditAction.VIEWED, AuditAction.EXPORTED))
+    events = AuditEvent.objects.filter(within, at__gt=since, subject_type__in=COUNTED_RECORDS).exclude(moved | read)
     return events.select_related("by").order_by(F("at").desc(), "-pk")
 
 

@@ -1,7 +1,7 @@
 """What a report's frozen figures say against what is counted today: each figure that differs, with both numbers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,8 @@ def differences(frozen: PeriodFigures, now: PeriodFigures, *, outside: bool = Fa
     For a reader ``outside``, who may not see names, a breakdown that tells of small groups is one line without
     numbers as soon as a part of it or of its change is fewer than three people: the part would name them.
     """
+    if not frozen.white_spots:
+        now = replace(now, white_spots={})  # frozen before they were counted: nothing to compare with
     then, today = dict(_figures(frozen)), dict(_figures(now))
     keys = [*then, *(key for key in today if key not in then)]
     changed = [

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from branches.access import Role
+from branches.enums import AuditAction
+from branches.services import audit
 from membership.enums.reports import ReportAct, ReportKind, ReportStatus
 from membership.models import PeriodReport, ReportTerm
 from membership.reports.papers.pdf import pdf_is_available
@@ -160,6 +162,14 @@ def test_corrections_of_old_data_show_with_who_wrote_them(client, branch, office
     assert "Kết nạp đảng viên" in text
     assert "+1" in text
     assert "Lập bản đính chính" in text
+
+
+def test_who_only_looked_wrote_nothing(client, branch, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
+    person = make_person(branch=branch)
+    audit.record(by=office, action=AuditAction.VIEWED, subject=person, unit=branch)
+
+    assert "Xem hồ sơ đầy đủ" not in page(client, "report_changes", report.pk)
 
 
 def test_superior_sees_differences_without_names(client, branch, superior):
