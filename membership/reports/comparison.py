@@ -181,21 +181,19 @@ def _needs(report: YearReport, on: date) -> dict[int, Need]:
 
     Branches that are closed by the day need nothing; one founded since cannot have been idle for all the years.
     """
-    line_of = report.territory.line_of
+    line_of, branches = report.territory.line_of, report.territory.branches
     since = date(report.period.last.year - IDLE_YEARS, report.period.last.month, min(report.period.last.day, 28))
-    standing = Unit.objects.filter(pk__in=line_of).exclude(closed_on__lte=on)
-    founded = dict(standing.values_list("pk", "founded_on"))
-    open_branches = set(founded)
-    spells = BranchSpell.objects.counted().filter(branch__in=open_branches)
+    standing = Unit.objects.filter(pk__in=branches).exclude(closed_on__lte=on)
+    spells = BranchSpell.objects.counted().filter(branch__in=branches)
     admitting = set(spells.admitted_between(since, report.period.last).values_list("branch", flat=True))
-    waiting = on_the_road(branches=open_branches, on=on).exclude(farthest="admitted")
+    waiting = on_the_road(branches=branches, on=on).exclude(farthest="admitted")
     with_source = set(waiting.values_list("branch", flat=True))
-    alone_cases = without_helper(branches=open_branches, on=on)
+    alone_cases = without_helper(branches=branches, on=on)
     alone = dict(alone_cases.values_list("branch").annotate(number=Count("pk")).order_by())
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for branch in open_branches:
+    for branch, founded_on in standing.values_list("pk", "founded_on"):
         line = counts[line_of[branch]]
-        line["idle"] += branch not in admitting and (founded[branch] or date.min) <= since
+        line["idle"] += branch not in admitting and (founded_on or date.min) <= since
         line["without_source"] += branch not in with_source
         line["without_helper"] += alone.get(branch, 0)
     missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows}

@@ -211,7 +211,7 @@ def _communes(report: YearReport, scheme: Scheme) -> tuple[CommuneLine, ...]:
 def _years(unit: Unit, last: int) -> tuple[YearLevels, ...]:
     """Count the levels of the years up to ``last``, each on its own map; oldest first."""
     span = range(last - YEARS_SHOWN, last + 1)
-    branches = {year: set(territory_of(unit, Period.of_year(year)).branches) for year in span}
+    branches = {year: set(territory_of(unit, Period.of_year(year)).line_of) for year in span}
     decided = list(_decided(set().union(*branches.values()), span).values_list("year", "unit", "level"))
     counts = {
         year: _counts(len(keys), [level for its_year, key, level in decided if its_year == year and key in keys])

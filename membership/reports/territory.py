@@ -5,9 +5,10 @@ for, it is the map of today: what was merged stands behind its successor, in eve
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import Level, UnitKind
@@ -26,16 +27,19 @@ class Map(TextChoices):
 class Territory:
     """The lines in their order, and for the key of each branch the key of its line.
 
-    On the map of today ``is_of_today``: a closed unit has a line only when no single successor took over.
+    On the map of today ``is_of_today``: a closed unit has a line only when no single successor took over. ``found``
+    selects the keys of the branches, where they are too many to be written into every question.
     """
 
     lines: tuple[Unit, ...]
     line_of: dict[int, int]
     is_of_today: bool = False
+    found: QuerySet | None = None
 
     @property
-    def branches(self) -> tuple[int, ...]:
-        return tuple(self.line_of)
+    def branches(self) -> tuple[int, ...] | QuerySet:
+        """The keys of the branches, as a filter on rows in one of them takes them."""
+        return tuple(self.line_of) if self.found is None else self.found
 
 
 def territory_of(unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> Territory:
@@ -48,11 +52,12 @@ def territory_of(unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) ->
     if unit.kind == UnitKind.BRANCH:
         return Territory((unit,), {unit.pk: unit.pk})
     if unit.level == Level.COMMUNE:
-        branches = _children([unit.pk], period, UnitKind.BRANCH)
-        return Territory(tuple(row.unit for row in branches), {row.unit_id: row.unit_id for row in branches})
+        branches = _branches_of(unit, period)
+        return Territory(tuple(branches), {branch.pk: branch.pk for branch in branches})
     communes = _communes_under(unit, period)
-    branches = _children([commune.pk for commune in communes], period, UnitKind.BRANCH)
-    return Territory(tuple(communes), {row.unit_id: row.parent_id for row in branches})
+    held = _held([commune.pk for commune in communes], period)
+    line_of = dict(held.order_by("from_on", "pk").values_list("unit", "parent"))
+    return Territory(tuple(communes), line_of, found=held.values("unit"))
 
 
 def names_on(territory: Territory, period: Period) -> dict[int, str]:
@@ -66,11 +71,15 @@ def names_on(territory: Territory, period: Period) -> dict[int, str]:
     return dict(names.order_by("from_on").values_list("unit", "name"))
 
 
-def _children(parents: list[int], period: Period, kind: UnitKind) -> list[Subordination]:
-    """List who belonged to one of ``parents`` in the period; who changed stands under the last of them."""
-    held = Subordination.objects.filter(_within(period), unit__kind=kind, parent__in=parents)
-    last_row = {row.unit_id: row for row in held.select_related("unit").order_by("from_on")}
-    return sorted(last_row.values(), key=lambda row: (row.unit.position, row.unit_id))
+def _branches_of(commune: Unit, period: Period) -> list[Unit]:
+    """List the branches that belonged to a commune in the period, in the order of their list."""
+    branches = {row.unit_id: row.unit for row in _held([commune.pk], period).select_related("unit")}
+    return sorted(branches.values(), key=lambda branch: (branch.position, branch.pk))
+
+
+def _held(communes: Iterable[int], period: Period) -> QuerySet:
+    """Keep how branches belonged to some communes in the period; who changed stands under the last of them."""
+    return Subordination.objects.filter(_within(period), unit__kind=UnitKind.BRANCH, parent__in=communes)
 
 
 def _communes_under(unit: Unit, period: Period) -> list[Unit]:

@@ -154,7 +154,7 @@ def _of_superior(unit: Unit, territory: Territory, on: date, book: RuleBook, cal
     targets = targets_of({unit.pk, *territory.line_of, *territory.line_of.values()}, on.year)
     names = names_on(territory, Period.of_year(on.year, on))
     people = defaultdict(list)
-    for person in people_on_the_road(evidence, on, set(territory.branches)):
+    for person in people_on_the_road(evidence, on, territory.line_of):
         people[territory.line_of[person.state.branch]].append(person)
     branches_of = defaultdict(list)
     for branch, line in territory.line_of.items():
