@@ -129,8 +129,9 @@ class BranchSpellQuerySet(models.QuerySet):
     """Spells of members in branches; ``left_on`` is the first day in which the member is no longer there."""
 
     def counted(self):
-        """Leave out people in the recycle bin."""
-        return self.filter(membership__person__deleted_at__isnull=True)
+        """Leave out people in the recycle bin: those few are looked up, not everybody who is counted."""
+        in_bin = apps.get_model("membership", "Person").objects.filter(deleted_at__isnull=False)
+        return self.exclude(membership__person__in=in_bin)
 
     def current(self):
         """Keep the spell a member is in, or for one who left the Party the last one."""

@@ -62,6 +62,7 @@ class Person(Versioned):
         indexes = [
             models.Index(fields=["commune", "name_sort", "id"], name="membership_person_by_name"),
             models.Index(fields=["name_sort", "id"], name="membership_person_name_sort"),
+            models.Index(fields=["deleted_at"], condition=Q(deleted_at__isnull=False), name="membership_person_in_bin"),
         ]
         constraints = [
             models.UniqueConstraint(
