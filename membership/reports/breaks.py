@@ -22,11 +22,10 @@ class Break:
 def breaks_of(*, unit: Unit, first: date, last: date) -> tuple[Break, ...]:
     """List the changes of the map at or below a unit in a time, both days included, by day; three queries."""
     below = under((unit.path,))
-    successions = Succession.objects.filter(
-        under((unit.path,), "predecessor__path") | under((unit.path,), "successor__path"),
-        effective_on__range=(first, last),
-    ).select_related("predecessor", "successor")
-    rows = list(successions.order_by("effective_on", "pk"))
+    ended = Succession.objects.filter(under((unit.path,), "predecessor__path")).values("pk")
+    begun = Succession.objects.filter(under((unit.path,), "successor__path")).values("pk")
+    successions = Succession.objects.filter(pk__in=ended.union(begun), effective_on__range=(first, last))
+    rows = list(successions.select_related("predecessor", "successor").order_by("effective_on", "pk"))
     told = _successions(rows)
     explained = {one for row in rows for one in (row.predecessor_id, row.successor_id)}
     came_or_went = Q(founded_on__range=(first, last)) | Q(closed_on__range=(first, last))
