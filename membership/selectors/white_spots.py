@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from branches.models import Unit, Village, VillageService, VillageYear
 from branches.querysets import under
 from membership.models import BranchSpell, PartyMembership
+from membership.querysets import official
 
 
 def villages_on(*, unit: Unit, on: date) -> QuerySet[Village]:
@@ -35,10 +36,10 @@ def _founded(on: date) -> Q:
 
 def members_on(*, branches: Iterable[Unit], on: date) -> dict[int, tuple[int, int]]:
     """Map branches to their members and official members on a day; a branch without any is left out."""
-    spells = BranchSpell.objects.counted().filter(branch__in=branches)
-    every = dict(spells.on(on).values_list("branch").annotate(number=Count("pk")).order_by())
-    official = dict(spells.official(on).values_list("branch").annotate(number=Count("pk")).order_by())
-    return {branch: (number, official.get(branch, 0)) for branch, number in every.items()}
+    spells = BranchSpell.objects.counted().on(on).filter(branch__in=branches)
+    numbers = {"every": Count("pk"), "official": Count("pk", filter=official(on))}
+    rows = spells.values_list("branch").annotate(**numbers).order_by()
+    return {branch: (every, recognised) for branch, every, recognised in rows}
 
 
 def residents_on(*, villages: Iterable[Village], on: date) -> dict[int, int]:

@@ -135,5 +135,5 @@ def test_page_has_a_fixed_number_of_queries(client, branch, office, item_count, 
         make_service(village=make_village(unit=branch.parent), branch=make_branch(parent=branch.parent))
     client.force_login(office)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(reverse("membership:white_spots_of", args=[branch.parent.pk]), {"den": "30/06/2026"})
