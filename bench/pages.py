@@ -1,7 +1,7 @@
 """How long pages take beside the raw SQL that answers the same question, in a commune, a province and a country.
 
     .venv/bin/python bench/pages.py --sizes 1,80
-    .venv/bin/python bench/pages.py --keep FOLDER            # also the country: builds for an hour, some 40 GB
+    .venv/bin/python bench/pages.py --keep FOLDER            # also the country, filled once: half an hour, 15 GB
     .venv/bin/python bench/pages.py --keep FOLDER --only dashboard
 
 Fills one database for each size (``bench.country``) on a PostgreSQL of its own, or on the server that

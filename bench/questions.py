@@ -92,8 +92,10 @@ def _of_commune(asked: Asked) -> Iterator[Question]:
 
 
 def _of_superior(asked: Asked) -> Iterator[Question]:
+    """Give the pages of a superior; a forecast judges person by person and is asked of a province at most."""
     level, reader = asked.unit.level.lower(), f"superior-{asked.unit.code}"
-    yield from _figures(level, reader, asked)
+    is_central = asked.unit.level == Level.CENTRAL
+    yield from (one for one in _figures(level, reader, asked) if not (is_central and "forecast" in one.name))
     for words, page, statements in (
         ("list of reports", "report_list", raw_people.report_list),
         ("reports expected", "report_expected", raw_people.report_expected),
