@@ -19,6 +19,7 @@ GROUP_FILL = 0.74  # part of a group's room that its bars take
 ROW_HEIGHT = 52  # a lying bar with its label above
 ROW_TOP = 8
 BAR_WIDTH = 62.0  # percent, the longest lying bar; the rest is for its figure
+WIDE_FROM_GROUPS = 8  # the names of more groups do not fit beside each other on a phone
 WIDE_FROM_BARS = 16  # from so many upright bars a phone scrolls the drawing sideways
 
 
@@ -153,7 +154,7 @@ def draw_grouped_bars(chart: GroupedBars) -> Drawing:
         grid=tuple(Line(pixels(bar_top(value, top)), written_number(value)) for value in grid_values(top)),
         labels=tuple(Label(group, percent(group_middle(chart, place))) for place, group in enumerate(chart.groups)),
         legend=tuple((number, one.label) for number, one in enumerate(chart.series, 1)),
-        is_wide=len(chart.groups) * len(chart.series) > WIDE_FROM_BARS,
+        is_wide=len(chart.groups) * len(chart.series) > WIDE_FROM_BARS or len(chart.groups) > WIDE_FROM_GROUPS,
     )
 
 

@@ -66,9 +66,10 @@ def test_funnel_without_people_is_drawn(values):
     assert [row.bar.width for row in drawing.rows] == ["0.00%" for _value in values]
 
 
-def test_many_bars_make_a_chart_that_scrolls():
-    def chart(count):
-        return charts.GroupedBars("Năm", tuple("x" * count), (charts.Series("a", (1,) * count),))
+@pytest.mark.parametrize(("groups", "series", "is_wide"), [(8, 2, False), (6, 3, True), (8, 1, False), (9, 1, True)])
+def test_many_bars_or_groups_make_a_chart_that_scrolls(groups, series, is_wide):
+    rows = tuple(charts.Series(str(place), (1,) * groups) for place in range(series))
 
-    assert not charts.draw_grouped_bars(chart(16)).is_wide
-    assert charts.draw_grouped_bars(chart(17)).is_wide
+    drawing = charts.draw_grouped_bars(charts.GroupedBars("Năm", tuple("x" * groups), rows))
+
+    assert drawing.is_wide == is_wide

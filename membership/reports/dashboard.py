@@ -90,8 +90,17 @@ class Dashboard:
         return TargetBars(_("Kết nạp so với chỉ tiêu: đơn vị thiếu nhiều nhất đứng trước"), rows)
 
     @property
+    def years_drawn(self) -> tuple[YearLine, ...]:
+        return self.years[-YEARS_DRAWN:]
+
+    @property
+    def years_before(self) -> tuple[YearLine, ...]:
+        """Give the older years, back to the oldest admission in a register."""
+        return self.years[:-YEARS_DRAWN]
+
+    @property
     def years_chart(self) -> GroupedBars:
-        drawn = self.years[-YEARS_DRAWN:]
+        drawn = self.years_drawn
         return GroupedBars(
             _("Kết nạp đảng viên qua các năm"),
             tuple(str(line.year) for line in drawn),
