@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires
 from membership.forms.white_spots import WhiteSpotForm
 from membership.reports.place_years import place_year_lines
-from membership.reports.white_spots import white_spots_of
+from membership.reports.white_spots import YEARS, white_spots_of
 from membership.rules.white_spots import WhiteSpot
 from membership.selectors.units import figure_parent, own_figure_units
 from membership.views.years import figure_unit
@@ -63,5 +63,5 @@ def white_spots_export(request, pk):
 
 def _asked(request, pk):
     today = timezone.localdate()
-    form = WhiteSpotForm(request.GET or None, initial={"den": today})
+    form = WhiteSpotForm(request.GET or None, initial={"den": today, "nam": YEARS})
     return form, form.asked(today), figure_unit(request.user, pk)
