@@ -52,9 +52,9 @@ def written_percent(value: object) -> str:
     return NOTHING if number is None else f"{written_number(number, 1)}%"
 
 
-def written_ratio(part: int, whole: int | None) -> str:
-    """Write part of whole as a percentage; without a whole above zero there is none."""
-    return written_percent(Decimal(100 * part) / whole) if whole else ""
+def written_ratio(part: int | None, whole: int | None) -> str:
+    """Write part of whole as a percentage; without a part, or a whole above zero, there is none."""
+    return written_percent(Decimal(100 * part) / whole) if whole and part is not None else ""
 
 
 def as_decimal(value: object) -> Decimal | None:

@@ -98,6 +98,7 @@ class Comparison:
     lines: tuple[ComparedLine, ...]
     totals: tuple[int | Decimal | None, ...]
     need: Need
+    reports: tuple[YearReport, ...]  # one for each year
 
 
 def compare(
@@ -129,6 +130,7 @@ def compare(
         lines=tuple(sorted(lines, key=_order(columns, sort))),
         totals=tuple(_of_totals(totals[one.year], one.figure) for one in columns),
         need=_sum_of(line.need for line in lines),
+        reports=tuple(reports),
     )
 
 
@@ -196,8 +198,8 @@ def _needs(report: YearReport, on: date) -> dict[int, Need]:
         line["idle"] += branch not in admitting and (founded_on or date.min) <= since
         line["without_source"] += branch not in with_source
         line["without_helper"] += alone.get(branch, 0)
-    missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows}
-    return {line: Need(missing=missing.get(line, 0), **figures) for line, figures in counts.items()}
+    missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows if not row.is_unknown}
+    return {line: Need(missing=missing.get(line, 0), **counts[line]) for line in (*counts, *missing)}
 
 
 def _sum_of(needs: Iterable[Need]) -> Need:

@@ -84,7 +84,7 @@ class Dashboard:
     @property
     def target_chart(self) -> TargetBars:
         """Draw the lines with a target, those that miss most first."""
-        aimed = [row for row in self.report.rows if row.target]
+        aimed = [row for row in self.report.rows if row.target and not row.is_unknown]
         aimed.sort(key=lambda row: (row.admitted - row.target, row.admitted / row.target))
         rows = tuple(TargetRow(row.name, row.admitted, row.target) for row in aimed[:TARGETS_DRAWN])
         return TargetBars(_("Kết nạp so với chỉ tiêu: đơn vị thiếu nhiều nhất đứng trước"), rows)

@@ -110,9 +110,16 @@ def _territory_of_today(unit: Unit) -> Territory:
         heir = below.get(_today(branch, successor_of))
         if heir is not None and heir.kind == UnitKind.BRANCH:
             line_of[branch] = heir.pk if unit.level in ("", Level.COMMUNE) else _today(heir.parent_id, successor_of)
-    lines = [below[pk] for pk in sorted(set(line_of.values()), key=lambda pk: (below[pk].position, pk)) if pk in below]
+    empty = set() if unit.level in ("", Level.COMMUNE) else _open_communes(below)
+    every = {*(pk for pk in line_of.values() if pk in below), *empty}
+    lines = [below[pk] for pk in sorted(every, key=lambda pk: (below[pk].position, pk))]
     kept = {line.pk for line in lines}
     return Territory(tuple(lines), {branch: line for branch, line in line_of.items() if line in kept}, is_of_today=True)
+
+
+def _open_communes(below: dict[int, Unit]) -> set[int]:
+    """Name the communes that exist: one whose branches are recorded elsewhere has its line too."""
+    return {pk for pk, one in below.items() if one.level == Level.COMMUNE and one.closed_on is None}
 
 
 def _only_successors() -> dict[int, int]:

@@ -6,26 +6,31 @@ The page, the command ``report_year`` and the Excel sheet all render the same ro
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from django.db.models import Count, F, Q, QuerySet
 
 from branches.access import Permission
-from branches.enums import Measure, QuotaOrigin, UnitKind
+from branches.enums import Level, Measure, QuotaOrigin, UnitKind
 from branches.models import Quota, Unit, Years
 from branches.selectors.quota_history import targets_as_of
 from membership.enums import CourseKind
 from membership.models import BranchSpell, Certificate, Enrolment
 from membership.querysets import admitted_between, probationary, recognised_between, there, touching
 from membership.reports.periods import Period
+from membership.reports.reported import Reported, reported_figures
 from membership.reports.territory import Map, Territory, names_on, territory_of
 from membership.rules.quota import Target, target_of_period
 
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """The figures of one unit over one period, both days included."""
+    """The figures of one unit over one period, both days included.
+
+    Those of a committee without any record here are the ones it reported by file; without such a report they are
+    None: unknown, which is not zero.
+    """
 
     pk: int  # of the unit
     unit: str  # code
@@ -41,9 +46,14 @@ class YearRow:
     probationary_end: int  # joined and not yet official on the last day
     target_is_own: bool = False  # no target was assigned: this is the unit's own resolution
     target_is_sum: bool = False  # the commune has none: this is the sum of its branches
+    reported: Reported | None = None  # the report by file that the figures are taken from
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.members_end is None
 
 
-COUNTED = tuple(field.name for field in fields(YearRow))[4:-2]
+COUNTED = tuple(field.name for field in fields(YearRow))[4:-3]
 COUNTED_BY_DAY = {
     "admitted": "from_on",
     "register_only": "from_on",
@@ -66,6 +76,11 @@ class YearReport:
     own_target: int | None  # the unit's own target, which may differ from the sum of the lines
     register_only: int  # admissions known from the register alone, without a case of their own
     territory: Territory  # the map it stands on
+
+    @property
+    def elsewhere(self) -> tuple[YearRow, ...]:
+        """The rows whose people are recorded in another installation, or nowhere."""
+        return tuple(row for row in self.rows if row.reported or row.is_unknown)
 
     @property
     def totals(self) -> dict[str, int | None]:
@@ -106,9 +121,31 @@ def count_year(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -
         for line in territory.lines
         if not (territory.is_of_today and line.closed_on and not any(counts[line.pk].values()))
     )
+    rows = _with_reported(unit, territory, rows, period)
     own_target = targets[unit.pk].value if unit.pk in targets else None
     register_only = sum(counts[line.pk]["register_only"] for line in territory.lines)
     return YearReport(unit, period, rows, own_target, register_only, territory)
+
+
+def _with_reported(unit: Unit, territory: Territory, rows: tuple[YearRow, ...], period: Period) -> tuple[YearRow, ...]:
+    """Give the committees without records here the figures that they reported, or none; one query."""
+    if unit.kind == UnitKind.BRANCH or unit.level == Level.COMMUNE:
+        return rows
+    reported = reported_figures(units=[row.pk for row in rows], period=period)
+    recorded = set(territory.line_of.values())
+    return tuple(
+        row
+        if any(getattr(row, name) for name in COUNTED[1:]) or (row.pk in recorded and row.pk not in reported)
+        else _reported_row(row, reported.get(row.pk))
+        for row in rows
+    )
+
+
+def _reported_row(row: YearRow, found: Reported | None) -> YearRow:
+    if found is None:
+        return replace(row, **dict.fromkeys(COUNTED[1:]))
+    figures = {name: found.figures["totals"][name] for name in COUNTED[1:]}
+    return replace(row, target=found.target if row.target is None else row.target, reported=found, **figures)
 
 
 def _row(line: Unit, counts: dict, names: dict, target: Target | None, sum_of_branches: int | None) -> YearRow:

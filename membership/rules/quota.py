@@ -7,12 +7,12 @@ ONE_DECIMAL = Decimal("0.1")
 HUNDRED = Decimal(100)
 
 
-def percentage(part: int, whole: int | None) -> Decimal | None:
-    """Give ``part`` of ``whole`` in percent, half up with one decimal; None where there is no whole.
+def percentage(part: int | None, whole: int | None) -> Decimal | None:
+    """Give ``part`` of ``whole`` in percent, half up with one decimal; None where there is no whole or no part.
 
     It may exceed 100.
     """
-    if not whole:
+    if not whole or part is None:
         return None
     return (HUNDRED * part / whole).quantize(ONE_DECIMAL, ROUND_HALF_UP)
 

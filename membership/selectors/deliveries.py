@@ -1,13 +1,15 @@
 """Reports that come as signed files: whose may be taken in, with which key, and which were."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from branches.access import ROLES, Permission, scope_of
 from branches.enums import UnitKind
 from branches.models import RoleAssignment, Unit, User
 from branches.querysets import above, under
+from membership.enums.reports import ReportStatus
 from membership.models import Delivery, DeliveryKey, PeriodReport
 
 NEWEST = 50
@@ -45,6 +47,13 @@ def key_of(*, unit: Unit) -> DeliveryKey | None:
 def last_issue(*, unit: Unit, kind: str, year: int) -> PeriodReport | None:
     """Give the last issue of a report, however far it is."""
     return PeriodReport.objects.filter(unit=unit, kind=kind, year=year).select_related("unit").order_by("issue").last()
+
+
+def delivered_reports(*, units: Iterable[int], year: int) -> QuerySet[PeriodReport]:
+    """List the reports of a year that units sent by file and that were not returned, the last issue last."""
+    came = Exists(Delivery.objects.filter(report=OuterRef("pk")))
+    sent = (ReportStatus.SENT, ReportStatus.ACCEPTED)
+    return PeriodReport.objects.filter(came, unit__in=units, year=year, status__in=sent).order_by("issue")
 
 
 def frozen_issue_before(*, report: PeriodReport) -> PeriodReport | None:

@@ -53,7 +53,7 @@ def _lines(figures: PeriodFigures) -> Iterator[str]:
         if figures.totals[name] != total:
             yield _("cộng các đơn vị, “%(figure)s” không bằng số chung.") % {"figure": figure_label(name)}
     for counts in (figures.totals, figures.before, *figures.rows):
-        if counts["probationary_end"] > counts["members_end"]:
+        if (counts["probationary_end"] or 0) > (counts["members_end"] or 0):
             yield _("đảng viên dự bị nhiều hơn đảng viên.")
 
 

@@ -194,7 +194,7 @@ def _row(value: Any) -> dict[str, Any]:
         "unit": read.filled(row["unit"], what, most=read.MOST_CODE),
         "name": read.filled(row["name"], what, most=read.MOST_NAME),
         "kind": read.one_of(row["kind"], (*BranchKind.values, *Level.values), what),
-        **_counts({name: row[name] for name in COUNTED}, COUNTED, what),
+        **{name: read.number_or_none(row[name], what) for name in COUNTED},
     }
 
 

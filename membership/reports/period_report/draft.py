@@ -18,7 +18,7 @@ def draft_of(*, unit: Unit, kind: str, year: int, causes: Sequence[str]) -> Draf
     return draft_review(
         totals={**report.totals, "own_target": report.own_target},
         before=before.totals,
-        lines=[LineResult(row.name, row.target, row.admitted) for row in report.rows],
+        lines=[LineResult(row.name, row.target, row.admitted) for row in report.rows if not row.is_unknown],
         causes=causes,
         is_half=kind == ReportKind.HALF_YEAR,
         white_spots={WhiteSpot(kind): spots["places"] for kind, spots in white_spots_on(unit, period).items()},

@@ -79,6 +79,7 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
     before = count_year(unit=unit, period=period.a_year_before(), on_map=on_map)
     counted = countings(report.territory.branches, period)
     movements = whole_movements(unit=unit, territory=report.territory, period=period)
+    elsewhere = [row.reported.figures for row in report.rows if row.reported]
     return PeriodFigures(
         unit=unit.code,
         name=unit.name,
@@ -90,10 +91,15 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
             {"unit": row.unit, "name": row.name, "kind": row.kind, **{name: getattr(row, name) for name in COUNTED}}
             for row in report.rows
         ],
-        movements={name: getattr(movements, name) for name in MOVEMENTS},
+        movements=_added(
+            {name: getattr(movements, name) for name in MOVEMENTS}, [one["movements"] for one in elsewhere]
+        ),
         breakdowns={
             figure: {
-                one.code: {part.code: part.number for part in one.parts}
+                one.code: _added(
+                    {part.code: part.number for part in one.parts},
+                    [figures["breakdowns"][figure][one.code] for figures in elsewhere],
+                )
                 for one in count_parts(rows=counted[figure], figure=figure, period=period)
             }
             for figure in TOLD_APART
@@ -122,3 +128,9 @@ def white_spots_on(unit: Unit, period: Period) -> dict[str, dict[str, Any]]:
 
 def _place(line: PlaceYearLine) -> dict[str, Any]:
     return {name: str(value) if isinstance(value, Decimal) else value for name, value in asdict(line).items()}
+
+
+def _added(counts: dict[str, int], others: list[dict[str, int]]) -> dict[str, int]:
+    """Add up what is counted here and what was reported, so that the parts give the totals."""
+    names = [*counts, *(name for other in others for name in other)]
+    return {name: counts.get(name, 0) + sum(other.get(name, 0) for other in others) for name in names}

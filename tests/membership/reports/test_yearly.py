@@ -249,7 +249,7 @@ def test_year_report_has_a_fixed_number_of_queries(item_count, django_assert_num
         for _ in range(item_count):
             make_membership(branch=make_branch(parent=commune), joined_on=date(2016, 3, 1))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         count_year(unit=province, period=YEAR)
 
 
