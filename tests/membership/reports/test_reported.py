@@ -155,6 +155,16 @@ def test_pages_say_whose_figures_come_from_where(client, superior, here, away, o
     assert "chưa có số liệu" in text
 
 
+@pytest.mark.parametrize("page", ["year_page_of", "dashboard_of"])
+def test_own_page_of_such_a_commune_leads_to_its_report_instead_of_zeros(client, away, official, page):
+    client.force_login(official)
+
+    text = client.get(reverse(f"membership:{page}", args=[away.pk]) + "?nam=2016&den=31/12/2016").content.decode()
+
+    assert "xem báo cáo của đơn vị ở mục Báo cáo" in text
+    assert 'class="tile ' not in text
+
+
 def test_files_of_the_figures_are_written_where_some_are_unknown(client, superior, here, away, official):
     client.force_login(official)
 
@@ -168,5 +178,5 @@ def test_year_of_a_superior_has_a_fixed_number_of_queries(superior, official, it
         take(official, make_commune(parent=superior))
         make_membership(branch=make_branch(parent=make_commune(parent=superior)), joined_on=date(2016, 6, 15))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(8):
         count_year(unit=superior, period=period_of(ReportKind.YEAR, 2016))
