@@ -260,5 +260,5 @@ def test_preview_has_a_fixed_number_of_queries(client, commune, official, item_c
         make_membership(branch=make_branch(parent=commune), joined_on=date(year, 3, 15))
     raw = file_from(commune)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(13):
         upload(client, raw)
