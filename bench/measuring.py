@@ -25,8 +25,7 @@ GOAL = 2
 class Line:
     """The times of one question in milliseconds."""
 
-    name: str
-    is_of_commune: bool
+    question: Question
     raw: float
     empty: float
     page: float
@@ -34,7 +33,8 @@ class Line:
 
     @property
     def ratio(self) -> float:
-        return self.page / (self.raw + self.empty)
+        """How many times the raw SQL and the empty page; a command is no page and has the SQL alone beside it."""
+        return self.page / (self.raw + (0 if self.question.command else self.empty))
 
 
 def on_database(size: int) -> None:
@@ -100,13 +100,10 @@ def _raw(statements: Sequence[Statement]) -> Callable[[], None]:
 
 def _line(question: Question, client: Client, rounds: int) -> Line:
     page = question.command or _page(client, question.url)
-    acts = [_raw(question.statements), page]
-    if not question.command:
-        acts.append(_page(client, EMPTY))
-    raw, whole, *empty = medians(acts, rounds)
+    raw, whole, empty = medians([_raw(question.statements), page, _page(client, EMPTY)], rounds)
     with CaptureQueriesContext(connection) as asked:
         page()
-    return Line(question.name, question.is_of_commune, raw, sum(empty), whole, len(asked))
+    return Line(question, raw, empty, whole, len(asked))
 
 
 def medians(acts: Sequence[Callable[[], object]], rounds: int) -> list[float]:
@@ -131,7 +128,7 @@ def _time(act: Callable[[], object]) -> float:
 def _print(line: Line) -> None:
     missed = "" if line.ratio <= GOAL else "  more than twice"
     times = f"{line.raw:>8.1f} ms{line.empty:>6.1f} ms{line.page:>8.1f} ms"
-    print(f"{line.name:44}{times}{line.ratio:>7.2f}{line.queries:>9}{missed}", flush=True)
+    print(f"{line.question.name:44}{times}{line.ratio:>7.2f}{line.queries:>9}{missed}", flush=True)
 
 
 def _numbers() -> str:
@@ -143,14 +140,13 @@ def _numbers() -> str:
 
 
 def print_sizes(lines: Mapping[int, Sequence[Line]]) -> None:
-    """Set the pages of the one commune beside each other, as they are in each size."""
+    """Set the pages of the one commune beside each other, in empty pages of the same minute and size."""
     if len(lines) < 2:
         return
     sizes = list(lines)
-    print(f"\n{'the same commune, page in ms':44}{''.join(f'{size:>12}' for size in sizes)}{'last / first':>14}")
-    by_name = {size: {line.name: line for line in lines[size]} for size in sizes}
+    print(f"\n{'the same commune, in empty pages':44}{''.join(f'{size:>9}' for size in sizes)}{'last / first':>14}")
+    times = {size: {line.question.name: line.page / line.empty for line in lines[size]} for size in sizes}
     for one in lines[sizes[0]]:
-        if one.is_of_commune:
-            pages = [by_name[size][one.name].page for size in sizes]
-            times = "".join(f"{page:>12.1f}" for page in pages)
-            print(f"{one.name:44}{times}{pages[-1] / pages[0]:>14.2f}")
+        if one.question.is_of_commune:
+            own = [times[size][one.question.name] for size in sizes]
+            print(f"{one.question.name:44}{''.join(f'{time:>9.1f}' for time in own)}{own[-1] / own[0]:>14.2f}")
