@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from branches.access import Permission
@@ -11,6 +12,7 @@ from membership.forms.picking import offer_branches, offer_courses
 from membership.models import AdmissionCase
 from membership.rules.findings import Finding
 from membership.selectors.paper_numbers import printed_decision
+from membership.services.admission import BodyVote
 from membership.services.probation import LEAVES_WITH
 from nammlau.forms import (
     BaseForm,
@@ -179,6 +181,38 @@ class DecisionForm(StepForm):
         if printed:
             self.initial["number"] = f"{printed.number:02d}-{printed.symbol}"
             self.initial["signed_on"] = printed.dated_on
+
+
+def voters_field(label, **kwargs) -> forms.IntegerField:
+    return forms.IntegerField(label=label, required=False, min_value=0, max_value=MOST_VOTERS, **kwargs)
+
+
+class VotedDecisionForm(DecisionForm):
+    """A decision of which the office may also know how the members of the deciding body voted: all figures or none."""
+
+    members = voters_field(
+        _l("Cấp quyết định: tổng số thành viên"),
+        help_text=_l("Số ủy viên ban thường vụ, hoặc đảng ủy được ủy quyền. Để trống cả ba ô nếu không rõ biểu quyết."),
+    )
+    present = voters_field(_l("Cấp quyết định: có mặt"))
+    yes = voters_field(_l("Cấp quyết định: tán thành"))
+
+    VOTE = ("members", "present", "yes")
+
+    def clean(self):
+        """Ask for the figures that are missing beside one that is told."""
+        cleaned = super().clean()
+        missing = [name for name in self.VOTE if cleaned.get(name) is None and name not in self.errors]
+        if len(missing) < len(self.VOTE):
+            for name in missing:
+                self.add_error(name, _("Ghi đủ ba số của biểu quyết, hoặc để trống cả ba."))
+        return cleaned
+
+    def arguments(self):
+        """Return the vote as one argument, None where it is not told."""
+        told = super().arguments()
+        figures = {name: told.pop(name) for name in self.VOTE}
+        return told | {"vote": None if figures["members"] is None else BodyVote(**figures)}
 
 
 class StrikeOffForm(ReasonMixin, DecisionForm):

@@ -13,7 +13,10 @@ from membership.rules.dates import ImpreciseDate
 
 
 class Decision(Versioned):
-    """A decision of the competent body: when it was signed, and when the branch received it."""
+    """A decision of the competent body: when it was signed, and when the branch received it.
+
+    Where known, also how its members voted on the day it was signed: all of them, those present, those in favour.
+    """
 
     case = models.ForeignKey(AdmissionCase, models.PROTECT, related_name="decisions")
     kind = models.CharField(_("loại quyết định"), max_length=12, choices=DecisionKind)
@@ -22,6 +25,9 @@ class Decision(Versioned):
     signed_on = models.DateField(_("ngày ký"))
     signed_precision = models.CharField(max_length=8, choices=Precision, default=Precision.DAY)
     received_on = models.DateField(_("ngày chi bộ nhận"), null=True, blank=True)
+    vote_members = models.PositiveIntegerField(_("tổng số thành viên cấp quyết định"), null=True, blank=True)
+    vote_present = models.PositiveIntegerField(_("có mặt"), null=True, blank=True)
+    vote_yes = models.PositiveIntegerField(_("tán thành"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = CaseOwnedQuerySet.as_manager()
@@ -39,6 +45,14 @@ class Decision(Versioned):
                 condition=Q(received_on__isnull=True) | Q(received_on__gte=F("signed_on")),
                 name="membership_decision_received_after_signed",
                 violation_error_message=_("Ngày nhận không được trước ngày ký."),
+            ),
+            models.CheckConstraint(
+                condition=Q(vote_members__isnull=True, vote_present__isnull=True, vote_yes__isnull=True)
+                | Q(vote_members__isnull=False, vote_present__lte=F("vote_members"), vote_yes__lte=F("vote_present")),
+                name="membership_decision_vote_fits",
+                violation_error_message=_(
+                    "Ghi đủ ba số của biểu quyết: số tán thành không quá số có mặt; số có mặt không quá tổng số."
+                ),
             ),
         ]
 

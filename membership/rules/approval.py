@@ -41,7 +41,34 @@ def decider_findings(facts: CaseFacts, question: Question, *, on: date, book: Ru
 
     An authorised base committee decides by its own vote, however that is told.
     """
-    return [*_body_findings(facts, on, book), *_standing_findings(facts, question, on, book)]
+    return [*_body_findings(facts, on, book), *standing_findings(facts, question, on=on, book=book)]
+
+
+def standing_findings(facts: CaseFacts, question: Question, *, on: date, book: RuleBook) -> list[Finding]:
+    """Judge the latest vote of the deciding body on a question: its figures, and its majority by the rules of a day."""
+    vote = facts.standing_vote_on(question)
+    if vote is None and facts.deciding_body == DecidingBody.AUTHORISED_COMMITTEE:
+        vote = facts.committee_vote_on(question)
+    if vote is None:
+        return []
+    rule = standing_rule(facts.deciding_body, on=on, book=book)
+    if not rule.is_known:
+        return [no_basis(rule, on)]
+    shape = committee_shape_findings(vote)
+    count = count_standing_vote(vote, rule)
+    if shape or count.passed:
+        return shape
+    message = _("Cấp quyết định biểu quyết chưa đạt: %(sentence)s.") % {"sentence": count.sentence()}
+    return [
+        breach(
+            rule,
+            "standing_majority_missed",
+            message,
+            mends=Mender.DECIDING_BODY,
+            value=count.yes,
+            bound=count.needed,
+        )
+    ]
 
 
 def standing_rule(body: DecidingBody | None, *, on: date, book: RuleBook) -> Rule:
@@ -76,31 +103,5 @@ def _body_findings(facts: CaseFacts, on: date, book: RuleBook) -> list[Finding]:
             mends=Mender.DECIDING_BODY,
             value=words["body"],
             bound=words["competent"],
-        )
-    ]
-
-
-def _standing_findings(facts: CaseFacts, question: Question, on: date, book: RuleBook) -> list[Finding]:
-    vote = facts.standing_vote_on(question)
-    if vote is None and facts.deciding_body == DecidingBody.AUTHORISED_COMMITTEE:
-        vote = facts.committee_vote_on(question)
-    if vote is None:
-        return []
-    rule = standing_rule(facts.deciding_body, on=on, book=book)
-    if not rule.is_known:
-        return [no_basis(rule, on)]
-    shape = committee_shape_findings(vote)
-    count = count_standing_vote(vote, rule)
-    if shape or count.passed:
-        return shape
-    message = _("Cấp quyết định biểu quyết chưa đạt: %(sentence)s.") % {"sentence": count.sentence()}
-    return [
-        breach(
-            rule,
-            "standing_majority_missed",
-            message,
-            mends=Mender.DECIDING_BODY,
-            value=count.yes,
-            bound=count.needed,
         )
     ]

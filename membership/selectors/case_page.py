@@ -26,6 +26,7 @@ from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers, clears_on
 from membership.rules.readiness import findings_for
 from membership.rules.terms import Term
+from membership.selectors.body_votes import BodyVoteLine, body_vote_lines
 from membership.selectors.cases import HistoryLine, action_label, history_of
 from membership.selectors.dossier import PaperRow, papers_of
 from membership.selectors.facts import case_facts, last_step
@@ -119,6 +120,10 @@ class CasePage:
     @property
     def special(self) -> list[tuple[str, str]]:
         return special_circumstances(self.case)
+
+    @property
+    def body_votes(self) -> list[BodyVoteLine]:
+        return body_vote_lines(self.case, self.facts)
 
     @property
     def history(self) -> list[HistoryLine]:

@@ -5,6 +5,7 @@ It raises what ``transitions.move_case`` raises, and ValidationError when a pape
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -40,6 +41,15 @@ COMMITTEE_STEPS = {
     (Question.RECOGNITION, False): Action.FAIL_RECOGNITION_COMMITTEE,
 }
 """The step that a vote of the base committee makes, by its question and whether it reached the majority."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyVote:
+    """How the members of the deciding body voted on a decision."""
+
+    members: int
+    present: int
+    yes: int
 
 
 @transaction.atomic
@@ -164,12 +174,21 @@ def deciding_body(case: AdmissionCase, on: date) -> Unit:
 
 
 def write_decision(
-    *, case: AdmissionCase, kind: str, number: str, signed_on: date, received_on: date | None, effects: Effects
+    *,
+    case: AdmissionCase,
+    kind: str,
+    number: str,
+    signed_on: date,
+    received_on: date | None,
+    effects: Effects,
+    vote: BodyVote | None = None,
 ) -> Decision:
-    """Write a decision on a case as part of the effects of a step."""
+    """Write a decision on a case, with the vote of the body where it is told, as part of the effects of a step."""
     body = deciding_body(case, signed_on)
     decision = Decision(case=case, kind=kind, number=number, signed_on=signed_on, received_on=received_on)
     decision.issued_by = body
+    if vote:
+        decision.vote_members, decision.vote_present, decision.vote_yes = vote.members, vote.present, vote.yes
     return effects.write(decision)
 
 
@@ -181,10 +200,11 @@ def issue_decision(
     by: User,
     number: str = "",
     received_on: date | None = None,
+    vote: BodyVote | None = None,
     version: int | None = None,
     accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
-    """Record the decision on the admission: the day it was signed and the day the branch received it."""
+    """Record the decision on the admission: the day it was signed, the day the branch received it, the vote if told."""
     case = begin_step(case, Action.ISSUE_DECISION, version)
     effects = Effects()
     write_decision(
@@ -194,6 +214,7 @@ def issue_decision(
         signed_on=signed_on,
         received_on=received_on,
         effects=effects,
+        vote=vote,
     )
     return move_case(
         case=case,

@@ -16,7 +16,7 @@ from membership.models import AdmissionCase, PartyMembership
 from membership.pipeline import Action
 from membership.rules.deadlines import probation_ends
 from membership.selectors.rulebook import current_book
-from membership.services.admission import write_decision
+from membership.services.admission import BodyVote, write_decision
 from membership.services.effects import Effects
 from membership.services.spells import end_membership
 from membership.services.transitions import TransitionRefused, begin_step, move_case
@@ -37,6 +37,7 @@ def issue_recognition(
     by: User,
     number: str = "",
     received_on: date | None = None,
+    vote: BodyVote | None = None,
     version: int | None = None,
     accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
@@ -57,6 +58,7 @@ def issue_recognition(
         signed_on=signed_on,
         received_on=received_on,
         effects=effects,
+        vote=vote,
     )
     effects.change(membership, official_on=official_on, official_precision=membership.joined_precision)
     return move_case(

@@ -50,6 +50,11 @@ def decision_twice():
     make.make_decision(case=case)
 
 
+def voted(**figures):
+    """Break the figures of the vote on a decision."""
+    return lambda: make.make_decision(case=make.make_case(), **figures)
+
+
 def ceremony_twice():
     case = make.make_case()
     make.make_ceremony(case=case)
@@ -117,6 +122,10 @@ BROKEN = {
     "sequence_once": same_sequence_twice,
     "helper_ends_without_reason": lambda: make.make_mentor(case=make.make_case(), until_on=DAY),
     "helper_reason_without_end": lambda: make.make_mentor(case=make.make_case(), end_reason="MOVED"),
+    "body_vote_with_one_figure": voted(vote_yes=8),
+    "body_vote_without_members": voted(vote_present=9, vote_yes=8),
+    "body_vote_more_present_than_members": voted(vote_members=15, vote_present=16, vote_yes=8),
+    "body_vote_more_yes_than_present": voted(vote_members=15, vote_present=9, vote_yes=10),
     "helper_ends_before_start": lambda: make.make_mentor(
         case=make.make_case(), from_on=DAY, until_on=date(2026, 5, 31), end_reason="MOVED"
     ),

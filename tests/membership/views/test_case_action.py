@@ -10,6 +10,8 @@ from branches.access import Role
 from membership.enums import CourseKind, DocumentKind, Question, Stage
 from membership.models import AdmissionCase, StageChange
 from membership.pipeline import TRANSITIONS, Action
+from membership.selectors.facts import case_facts
+from membership.services.admission import record_committee_vote
 from membership.services.transitions import move_case
 from membership.views.transitions import STEPS
 from nammlau.forms import new_token
@@ -90,6 +92,76 @@ def test_warning_is_shown_once_and_then_accepted(client, office, branch):
     assert (first.status_code, stage_between) == (200, Stage.CEREMONY)
     assert "Vẫn ghi nhận" in first.content.decode()
     assert (second.status_code, stage_of(case)) == (302, Stage.PROBATION)
+
+
+@pytest.fixture
+def to_decide(office, branch):
+    """A case on which branch and base committee have voted in favour; nothing stands against the decision."""
+    case = make.make_case(branch=branch, stage=Stage.COMMITTEE_VOTE)
+    meeting = make.make_meeting(branch=branch, held=True, held_on=date(2026, 6, 5), official_members=3, present=3)
+    make.make_vote(case=case, meeting=meeting, yes=3)
+    figures = {"members": 15, "present": 15, "yes": 15}
+    return record_committee_vote(case=case, held_on=date(2026, 6, 12), by=office, **figures)
+
+
+VOTE = {"members": "15", "present": "14", "yes": "8"}
+SIGNED = {"number": "12-QĐ/HU", "signed_on": "21/07/2026"}
+
+
+def test_decision_keeps_the_vote_of_the_deciding_body(client, office, to_decide):
+    response = send(client, to_decide, "issue_decision", **SIGNED, **VOTE)
+
+    decision = to_decide.decisions.get()
+    facts = case_facts(AdmissionCase.objects.get(pk=to_decide.pk), on=date(2026, 8, 1))
+    assert response.status_code == 302
+    assert (decision.vote_members, decision.vote_present, decision.vote_yes) == (15, 14, 8)
+    assert [(vote.question, vote.held_on, vote.members, vote.yes) for vote in facts.standing_votes] == [
+        (Question.ADMISSION, date(2026, 7, 21), 15, 8)
+    ]
+
+
+def test_decision_by_half_of_its_body_warns_and_is_recorded_when_accepted(client, office, to_decide):
+    first = send(client, to_decide, "issue_decision", **SIGNED, **VOTE | {"yes": "7"})
+    kept = to_decide.decisions.count()
+    accepted = first.context["form"]["accepted"].value()
+    second = send(client, to_decide, "issue_decision", **SIGNED, **VOTE | {"yes": "7"}, accepted=accepted)
+
+    assert "cần 8/15, có 7, thiếu 1" in first.content.decode()
+    assert (first.status_code, kept) == (200, 0)
+    assert (second.status_code, to_decide.decisions.get().vote_yes) == (302, 7)
+
+
+@pytest.mark.parametrize(
+    ("figures", "place"),
+    [
+        ({"yes": "8"}, "present"),
+        (VOTE | {"yes": "15"}, "__all__"),
+        (VOTE | {"present": "16"}, "__all__"),
+        (VOTE | {"members": "-1"}, "members"),
+    ],
+)
+def test_figures_of_a_vote_that_contradict_each_other_are_refused(client, office, to_decide, figures, place):
+    response = send(client, to_decide, "issue_decision", **SIGNED, **figures)
+
+    assert place in response.context["form"].errors
+    assert not to_decide.decisions.exists()
+
+
+def test_undone_decision_takes_its_vote_back(client, office, to_decide):
+    send(client, to_decide, "issue_decision", **SIGNED, **VOTE)
+
+    send(client, to_decide, "undo", on="01/08/2026", reason="Nhầm người")
+
+    facts = case_facts(AdmissionCase.objects.get(pk=to_decide.pk), on=date(2026, 8, 1))
+    assert facts.standing_votes == ()
+
+
+def test_strike_off_asks_for_no_vote_of_the_body(client, office, branch):
+    case = make.make_case(branch=branch, stage=Stage.PROBATION)
+
+    response = client.get(reverse("membership:case_action", args=[case.pk, "strike_off"]))
+
+    assert "members" not in response.context["form"].fields
 
 
 def test_accepting_one_warning_accepts_no_other(client, office, branch):

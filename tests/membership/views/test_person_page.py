@@ -69,6 +69,27 @@ def test_page_says_what_is_missing_and_by_which_rule(client, office, branch):
     assert "Căn cứ" in content
 
 
+@pytest.mark.parametrize(("yes", "said"), [(8, "Cần 8/15, có 8, đạt."), (7, "Cần 8/15, có 7, thiếu 1.")])
+def test_page_counts_the_vote_of_the_deciding_body(client, office, branch, yes, said):
+    case = make.make_case(branch=branch, stage=Stage.CEREMONY)
+    make.make_decision(case=case, signed_on=date(2026, 7, 21), vote_members=15, vote_present=14, vote_yes=yes)
+
+    content = page_of(client, case.person).content.decode()
+
+    assert said in content
+    assert ("Cấp quyết định biểu quyết chưa đạt" in content) == (yes == 7)
+
+
+def test_vote_of_a_time_without_a_rule_is_shown_uncounted(client, office, branch):
+    case = make.make_case(branch=branch, stage=Stage.CEREMONY)
+    make.make_decision(case=case, signed_on=date(2016, 7, 21), vote_members=15, vote_present=14, vote_yes=7)
+
+    content = page_of(client, case.person).content.decode()
+
+    assert "15 thành viên, có mặt 14, tán thành 7." in content
+    assert "thiếu 1" not in content
+
+
 def test_secretary_sees_neither_phone_nor_number_nor_history(client, secretary, branch):
     person = make.make_person(branch=branch, phone="0912345678", id_number="014098001234")
     make.make_case(branch=branch, person=person)
