@@ -1,11 +1,18 @@
 """What all tests share."""
 
+import hypothesis
 import pytest
 from django.conf import settings
 
 from tests import sqlite_flush
 
 sqlite_flush.install()
+
+# No test asserts a time: a computer that does something else meanwhile is no failure.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_report_header(config):

@@ -57,7 +57,7 @@ def picture_of(branch):
     )
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(cases=CASES, later=FUTURE, to_stage=st.sampled_from(Stage))
 def test_what_happens_later_changes_no_earlier_picture(cases, later, to_stage):
     branch = make_branch(parent=make_commune())
@@ -85,7 +85,7 @@ def test_what_happens_later_changes_no_earlier_picture(cases, later, to_stage):
     assert picture_of(branch) == before
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(people=PEOPLE)
 def test_parts_of_a_report_make_its_figures_on_both_maps(people):
     commune = make_commune()

@@ -125,7 +125,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(people=PEOPLE)
 def test_parts_add_up_to_the_whole_and_open_into_as_many_people(branch, people):
     for person in people:

@@ -96,7 +96,7 @@ LIVES = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lives=LIVES)
 def test_any_population_balances_and_a_year_is_its_two_halves(lives):
     commune = make_commune()
@@ -125,7 +125,7 @@ def test_any_population_balances_and_a_year_is_its_two_halves(lives):
             assert counted[name] == sum(half[name] for half in halves)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(lives=LIVES, later=st.integers(1, 400))
 def test_what_happened_later_changes_no_earlier_figure(lives, later):
     branch = make_branch()

@@ -1,14 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from membership.enums import Precision
 from membership.rules.dates import DateSpan, ImpreciseDate, WorkingCalendar, add_months, format_day, whole_months
 
 DAYS = st.dates(date(1930, 1, 1), date(2090, 12, 31))
-unhurried = settings(deadline=None)
 
 
 def test_format_day_writes_day_month_year():
@@ -66,13 +65,11 @@ def test_whole_months_counts_only_full_ones(end, months):
     assert whole_months(date(2024, 1, 15), end) == months
 
 
-@unhurried
 @given(DAYS, st.integers(0, 720))
 def test_whole_months_undoes_add_months(start, months):
     assert whole_months(start, add_months(start, months)) == months
 
 
-@unhurried
 @given(DAYS, DAYS)
 def test_whole_months_is_the_greatest_that_fits(start, end):
     months = whole_months(start, end)
@@ -80,7 +77,6 @@ def test_whole_months_is_the_greatest_that_fits(start, end):
     assert add_months(start, months) <= end < add_months(start, months + 1)
 
 
-@unhurried
 @given(DAYS, st.integers(0, 200), st.integers(0, 200))
 def test_add_months_never_runs_backwards(start, fewer, more):
     assert add_months(start, min(fewer, more)) <= add_months(start, max(fewer, more))
@@ -149,7 +145,6 @@ def test_calendar_is_confirmed_only_when_every_year_is():
     assert not calendar.is_confirmed(date(2024, 12, 1), date(2025, 1, 1))
 
 
-@unhurried
 @given(DAYS, st.integers(1, 90), st.frozensets(DAYS, max_size=5))
 def test_a_term_ends_on_a_working_day_and_counts_back(start, count, holidays):
     calendar = WorkingCalendar(holidays=holidays)
@@ -160,7 +155,6 @@ def test_a_term_ends_on_a_working_day_and_counts_back(start, count, holidays):
     assert calendar.count(start, end) == count
 
 
-@unhurried
 @given(DAYS, st.integers(1, 60))
 def test_a_longer_term_ends_later(start, count):
     calendar = WorkingCalendar()
@@ -168,7 +162,6 @@ def test_a_longer_term_ends_later(start, count):
     assert calendar.add(start, count) < calendar.add(start, count + 1)
 
 
-@unhurried
 @given(DAYS, st.integers(1, 60), st.integers(1, 30))
 def test_a_term_with_extension_is_one_long_term(start, count, extension):
     calendar = WorkingCalendar()

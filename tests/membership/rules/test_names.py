@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from membership.rules.names import is_similar_name, is_within_one_edit
@@ -41,7 +41,6 @@ def test_one_edit_is_one_letter_more_less_or_other(first, second, near):
     assert is_within_one_edit(first, second) is near
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_similarity_looks_the_same_from_both_sides(first, second):
     one, other = " ".join(first), " ".join(second)

@@ -29,7 +29,7 @@ from tests.membership.rules.cases import BOOK, CALENDAR
 
 ONE_DAY = timedelta(days=1)
 CHARTER_SOURCES = {rule.source for rule in RULES if rule.is_charter}
-unhurried = settings(deadline=None, max_examples=60)
+sixty_cases = settings(max_examples=60)
 
 days = st.dates(date(2009, 1, 1), date(2030, 12, 31))
 day = days.map(date.isoformat)
@@ -104,7 +104,7 @@ PLAIN_FACTS = some(
 )  # fmt: skip
 
 
-@unhurried
+@sixty_cases
 @given(PLAIN_FACTS, days)
 def test_any_facts_have_an_answer_in_plain_values(facts, on):
     found = answer(read_plain_facts(facts), on=on, book=BOOK, calendar=CALENDAR)
@@ -115,7 +115,7 @@ def test_any_facts_have_an_answer_in_plain_values(facts, on):
     assert all(finding.message.endswith((".", ")")) for finding in found.findings)
 
 
-@unhurried
+@sixty_cases
 @given(PLAIN_FACTS, days)
 def test_nothing_weak_ever_blocks_and_whatever_is_weak_says_so(facts, on):
     findings = answer(read_plain_facts(facts), on=on, book=BOOK, calendar=CALENDAR).findings
@@ -131,7 +131,7 @@ def test_nothing_weak_ever_blocks_and_whatever_is_weak_says_so(facts, on):
 
 
 @pytest.mark.parametrize("stage", OPEN_STAGES)
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(facts=PLAIN_FACTS, on=days)
 def test_a_finding_clears_on_its_day_and_not_before(stage, facts, on):
     if len(facts.get("born", "")) < len("1998-03-15"):
@@ -148,7 +148,7 @@ def test_a_finding_clears_on_its_day_and_not_before(stage, facts, on):
             assert finding not in found(finding.clears_on)
 
 
-@unhurried
+@sixty_cases
 @given(PLAIN_FACTS)
 def test_terms_of_working_days_end_on_a_working_day_after_their_paper(facts):
     for term in terms_for(read_plain_facts(facts).facts, book=BOOK, calendar=CALENDAR):
@@ -159,7 +159,7 @@ def test_terms_of_working_days_end_on_a_working_day_after_their_paper(facts):
             assert CALENDAR.count(term.due_on, term.extended_due_on) == 30
 
 
-@unhurried
+@sixty_cases
 @given(st.dates(date(2011, 1, 19), date(2030, 12, 31)), st.integers(0, 900))
 def test_official_day_is_the_end_of_the_twelve_months_however_late_it_is_decided(joined_on, delay):
     ends_on = add_months(joined_on, 12)
@@ -175,7 +175,7 @@ def test_official_day_is_the_end_of_the_twelve_months_however_late_it_is_decided
     assert dates["recognition_vote_from"] == ends_on + ONE_DAY
 
 
-@unhurried
+@sixty_cases
 @given(st.dates(date(2016, 7, 25), date(2030, 12, 31)), st.integers(0, 60))
 def test_ceremony_has_30_working_days_from_the_day_its_book_names(signed_on, wait):
     received_on = signed_on + wait * ONE_DAY
@@ -187,7 +187,7 @@ def test_ceremony_has_30_working_days_from_the_day_its_book_names(signed_on, wai
     assert CALENDAR.count(term.counted_from_on, term.due_on) == 30
 
 
-@unhurried
+@sixty_cases
 @given(born, days)
 def test_who_is_too_young_was_so_before_and_who_is_too_old_stays_so(born_on, on):
     told = read_plain_facts({"born": born_on, "stage": "BRANCH_VOTE"})

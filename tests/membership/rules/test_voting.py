@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from membership.enums import Question
@@ -38,7 +38,6 @@ def test_two_thirds_are_rounded_up(base, needed):
     assert votes_needed(base) == needed
 
 
-@settings(deadline=None)
 @given(st.integers(1, 1000))
 def test_needed_is_the_least_number_that_is_two_thirds(base):
     needed = votes_needed(base)
