@@ -7,6 +7,7 @@ from itertools import count, islice
 from branches.models import Unit, User
 from membership.enums import IntroducedBy, Origin, Sex
 from membership.example.names import InventedPerson, invented_people
+from membership.example.paper_numbers import decision_number
 from membership.example.stories import Story, Twist
 from membership.example.timeline import Days
 from membership.models import AdmissionCase, BranchSpell, PartyMembership
@@ -55,7 +56,7 @@ class Traveller:
 
     @property
     def decision(self) -> str:
-        return f"{110 + self.number}-QĐ/ĐU"
+        return decision_number(110 + self.number, self.days.decided)
 
     def person_fields(self) -> dict:
         """Give the fields of the person as an office would type them."""

@@ -16,6 +16,7 @@ from membership.example.organisation import (
     add_accounts,
     found_committees,
 )
+from membership.example.paper_numbers import record_terms
 from membership.example.places import add_further_villages, give_six_villages_their_branches, record_place_years
 from membership.example.present import play
 from membership.example.registers import take_in_first_book, take_in_later_book, take_in_list_of_members
@@ -68,6 +69,8 @@ def load(*, today: date, secret: str) -> None:
     neighbour.settle(world, today)
     add_accounts(world, ACCOUNTS, today, secret)
     _confirm_days_off(world, today)
+    for unit in (world.units[NAM_LAU], *world.units[NAM_LAU].children.order_by("pk")):
+        record_terms(unit, today, world.users["quantri1"])
     add_further_villages(world)
     record_place_years(world, today)
     give_six_villages_their_branches(world)

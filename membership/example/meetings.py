@@ -7,9 +7,11 @@ from itertools import groupby
 from branches.models import Unit
 from membership.enums import Question, Stage
 from membership.example.casting import Traveller
+from membership.example.paper_numbers import branch_resolution
 from membership.example.timeline import after, working_day
 from membership.models import BranchMeeting, MeetingVote
-from membership.selectors.members import official_members_on
+from membership.selectors.members import VoteRegister, official_members_on
+from membership.selectors.papers import secretaries_of, secretary_among
 from membership.services.meetings import MeetingNumbers, VoteEntry, plan_meeting, record_meeting
 
 EXCUSED_FROM, AGAINST_FROM = 6, 9
@@ -34,7 +36,8 @@ def _hold(group: list[Traveller], question: Question, held_on: date, fails: bool
     meeting = plan_meeting(branch=first.branch, held_on=held_on, agenda=agenda, by=first.by, place=PLACE)
     numbers = _numbers(first.branch, held_on)
     votes = MeetingVote.objects.filter(meeting=meeting).order_by("position")
-    entries = [_entry(vote, one, numbers, fails) for vote, one in zip(votes, group, strict=True)]
+    papers = ["" if fails else branch_resolution(held_on, place) for place in range(len(group))]
+    entries = [_entry(vote, numbers, fails, paper) for vote, paper in zip(votes, papers, strict=True)]
     record_meeting(meeting=meeting, version=meeting.version, numbers=numbers, entries=entries, by=first.by)
     for one in group:
         one.case.refresh_from_db()
@@ -43,6 +46,7 @@ def _hold(group: list[Traveller], question: Question, held_on: date, fails: bool
 def _numbers(branch: Unit, held_on: date) -> MeetingNumbers:
     """Take who counts from the register; in a larger branch one member is excused."""
     register = official_members_on(branch, held_on)
+    chair, secretary = _who_leads(branch, register)
     base = register.official - register.temporarily_away - register.exempt
     excused = int(base >= EXCUSED_FROM)
     return MeetingNumbers(
@@ -51,12 +55,20 @@ def _numbers(branch: Unit, held_on: date) -> MeetingNumbers:
         exempt_absent=register.exempt,
         excused=excused,
         present=base - excused,
-        chair="Bí thư chi bộ",
-        secretary="Phó Bí thư chi bộ",
+        chair=chair,
+        secretary=secretary,
     )
 
 
-def _entry(vote: MeetingVote, one: Traveller, numbers: MeetingNumbers, fails: bool) -> VoteEntry:
+def _who_leads(branch: Unit, register: VoteRegister) -> tuple[str, str]:
+    """Name who leads a meeting, the secretary of the branch where one is known, and who writes its minutes."""
+    there = [member.full_name for member in register.members if not member.is_away and not member.is_exempt]
+    known = secretary_among(secretaries_of(branch), register.on)
+    others = [name for name in there if name != known]
+    return (known, others[0]) if known else (others[0], others[1])
+
+
+def _entry(vote: MeetingVote, numbers: MeetingNumbers, fails: bool, paper: str) -> VoteEntry:
     against = numbers.present // 2 + 1 if fails else int(numbers.present >= AGAINST_FROM)
     reason = "Cần thêm thời gian thử thách, rèn luyện" if against else ""
     return VoteEntry(
@@ -64,7 +76,7 @@ def _entry(vote: MeetingVote, one: Traveller, numbers: MeetingNumbers, fails: bo
         yes=numbers.present - against,
         no=against,
         no_reason=reason,
-        resolution_number="" if fails else one.resolution,
+        resolution_number=paper,
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from membership.enums import DocumentKind, IntroducedBy, IntroducerKind, Precision, Stage
 from membership.example.casting import Traveller
+from membership.example.paper_numbers import decision_number
 from membership.example.stories import Twist
 from membership.example.timeline import COMMITTEE_AFTER_VOTED, after, reaches
 from membership.models import DossierDocument
@@ -187,6 +188,6 @@ def recognise(one: Traveller) -> None:
             case=one.case,
             signed_on=signed_on,
             received_on=min(after(signed_on, 3), one.today),
-            number=f"{150 + one.number}-QĐ/ĐU",
+            number=decision_number(150 + one.number, signed_on),
             by=one.by,
         )

@@ -34,6 +34,7 @@ from membership.reports.plans import plan_overview
 from membership.reports.work import WorkKind, work_of
 from membership.reports.yearly import count_year
 from membership.selectors.history import broken_histories
+from membership.selectors.paper_numbers import WITHOUT_TERM, numbers_of
 from membership.selectors.rulebook import current_book, current_calendar
 
 SECRET = "a secret of fifty letters that only this test knows!"
@@ -328,3 +329,13 @@ def test_targets_show_a_term_revisions_and_the_papers_behind_them(commune, today
     assert revisions.filter(first_year=today.year, document__number="45-TB/ĐU").count() == 2
     assert Quota.objects.get(unit=commune, origin="ASSIGNED", measure="ADMISSION", first_year=today.year).target == 16
     assert commune.documents.exclude(kept_at="").count() == commune.documents.count()
+
+
+def test_papers_are_numbered_once_within_the_terms_of_each_body(commune, today):
+    bodies = [commune, *commune.children.all()]
+    series = numbers_of(body.pk for body in bodies).series.values()
+    meetings = BranchMeeting.objects.filter(branch__parent=commune, status=MeetingStatus.HELD)
+
+    assert [one for one in series if one.doubles or one.term_from == WITHOUT_TERM] == []
+    assert {one.symbol for one in series} == {"NQ/CB", "NQ/ĐU", "QĐ/ĐU"}
+    assert [row for row in meetings if not row.chair or not row.secretary or row.chair == row.secretary] == []
