@@ -102,6 +102,7 @@ class ActForm(OneTimeTokenMixin, VersionMixin, BaseForm):
                 label=_("Số báo cáo"), max_length=40, help_text=_("Như trên báo cáo đã ký; ví dụ: 12-BC/ĐU")
             )
             self.fields["dated_on"] = PastDateField(label=_("Ngày ký"))
+            self.order_fields(["number", "dated_on", "remark"])
         if act in TOLD:
             self.fields["answered_on"] = PastDateField(
                 label=_("Ngày cấp trên trả lời"), help_text=_("Ngày văn bản của cấp trên, hoặc ngày cấp trên báo tin.")

@@ -4,6 +4,7 @@ A draft to be edited: every sentence rests on a figure of the report, and the me
 named. The order (done, not done, causes, measures) is that of yearly reviews of party building.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from membership.rules.quota import percentage
 from membership.rules.white_spots import WhiteSpot
 
 NAMES_LISTED = 8
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 TOLD_SPOTS = (WhiteSpot.NO_BRANCH, WhiteSpot.NO_MEMBER, WhiteSpot.FEW_OFFICIAL, WhiteSpot.NO_SOURCE)
 """The white spots that a review names; the branches without admission stand in it already."""
 
@@ -90,6 +92,25 @@ def draft_review(
         not_done="\n".join([*_not_done(totals, lines, is_half), *_spots(white_spots)]),
         measures="\n".join(str(MEASURES[cause]) for cause in Cause if cause in causes and cause in MEASURES),
     )
+
+
+def outdated_lines(written: str, drafted: str) -> list[tuple[str, str]]:
+    """Pair each written paragraph whose numbers the figures no longer give with the paragraph drafted now.
+
+    Two paragraphs tell the same when all but their numbers is equal up to a colon; the names after it may be
+    shortened. What an office worded in its own way is paired with nothing.
+    """
+    now = {_told(line): line for line in drafted.splitlines()}
+    pairs = [(line.strip(), now.get(_told(line), line)) for line in written.splitlines()]
+    return [(old, new) for old, new in pairs if _numbers(old) != _numbers(new)]
+
+
+def _told(line: str) -> str:
+    return NUMBER.sub("#", line.strip().partition(":")[0])
+
+
+def _numbers(line: str) -> list[str]:
+    return NUMBER.findall(line.partition(":")[0])
 
 
 def _done(totals: Totals, before: Totals, lines: Sequence[LineResult]) -> Iterator[str]:

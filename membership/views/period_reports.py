@@ -19,7 +19,7 @@ from membership.forms.period_reports import ActForm, ExpectedForm, PrepareForm, 
 from membership.reports.papers.bundle import CONTENT_TYPES, FileKind
 from membership.reports.papers.pdf import PdfUnavailable, pdf_is_available, write_pdf
 from membership.reports.papers.word import write_word
-from membership.reports.period_report.draft import draft_of
+from membership.reports.period_report.draft import draft_of, outdated_words
 from membership.reports.period_report.expected import count_expected, expected_lines
 from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
 from membership.reports.period_report.labels import cited_words
@@ -105,6 +105,7 @@ def report_detail(request, pk):
         "acts": acts,
         "documents": selectors.documents_cited(report=report),
         "steps": steps,
+        "outdated": outdated_words(report, figures) if report.figures is None else (),
         "returned": steps[0] if steps and steps[0].act in RETURNING_ACTS else None,
         "may_write": services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
         "has_pdf": pdf_is_available(),

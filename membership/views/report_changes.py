@@ -67,7 +67,12 @@ def report_correct(request, pk):
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, _("Đã lập bản đính chính với số liệu tính lại; trình duyệt và gửi như báo cáo."))
+            messages.success(
+                request,
+                _(
+                    "Đã lập bản đính chính với số liệu tính lại; sửa phần lời cho khớp rồi trình duyệt, gửi như báo cáo."
+                ),
+            )
             return redirect(corrected.get_absolute_url())
     context = {
         "page_title": _("Lập bản đính chính"),

@@ -3,7 +3,7 @@
 import pytest
 
 from membership.enums.reports import Cause
-from membership.rules.review import MEASURES, LineResult, draft_review
+from membership.rules.review import MEASURES, LineResult, draft_review, outdated_lines
 from membership.rules.white_spots import WhiteSpot
 
 TOTALS = {
@@ -79,3 +79,15 @@ def test_every_named_cause_has_a_measure(cause):
 
 def test_another_cause_has_no_usual_measure():
     assert draft(causes=[Cause.OTHER]).measures == ""
+
+
+def test_paragraph_whose_numbers_changed_is_paired_with_the_one_drafted_now():
+    written = "Kết nạp 13 đảng viên (cùng kỳ năm trước 9).\r\n1 đơn vị đạt hoặc vượt chỉ tiêu: bản 01."
+
+    assert outdated_lines(written, draft().done) == [
+        ("Kết nạp 13 đảng viên (cùng kỳ năm trước 9).", "Kết nạp 12 đảng viên (cùng kỳ năm trước 9).")
+    ]
+
+
+def test_own_words_of_an_office_are_never_outdated():
+    assert outdated_lines("Kết nạp được 13 đồng chí, hơn năm trước.\n\n", draft().done) == []

@@ -153,6 +153,16 @@ def test_superior_reads_what_was_sent_and_returns_it_with_a_remark(client, branc
     assert (sent.status, sent.steps.get().remark) == (ReportStatus.DRAFT, "Bổ sung biểu 3")
 
 
+@pytest.mark.parametrize(("status", "is_told"), [(ReportStatus.SUBMITTED, True), (ReportStatus.APPROVED, False)])
+def test_words_that_the_figures_no_longer_give_are_told_until_figures_freeze(client, branch, office, status, is_told):
+    done = "Kết nạp 5 đảng viên (cùng kỳ năm trước 0)."
+    report = make_report(unit=branch.parent, status=status, done=done)
+
+    text = page(client, "report_detail", report.pk)
+
+    assert ("<strong>Kết nạp 1 đảng viên (cùng kỳ năm trước 0).</strong>" in text) is is_told
+
+
 def test_corrections_of_old_data_show_with_who_wrote_them(client, branch, office):
     report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
     make_membership(branch=branch, joined_on=DAY)
