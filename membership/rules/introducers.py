@@ -103,10 +103,12 @@ def _number_findings(facts: CaseFacts, rule: Rule) -> list[Finding]:
     counted = members + min(unions, 1)
     if members and counted >= rule.number:
         return []
+    there = _("Có %(members)s đảng viên chính thức và %(unions)s đoàn thể giới thiệu")
+    words = {"there": there % {"members": members, "unions": unions} if facts.introducers else _("Chưa có ai giới thiệu")}
     message = _(
-        "Có %(members)s đảng viên chính thức và %(unions)s đoàn thể giới thiệu; phải có %(bound)s đảng viên "
-        "chính thức, hoặc Ban Chấp hành Đoàn (Công đoàn) cơ sở và một đảng viên chính thức."
-    ) % {"members": members, "unions": unions, "bound": rule.number}
+        "%(there)s; phải có %(bound)s đảng viên chính thức, hoặc Ban Chấp hành Đoàn (Công đoàn) cơ sở và một đảng viên "
+        "chính thức."
+    ) % {**words, "bound": rule.number}
     return [breach(rule, "introducers_missing", message, mends=Mender.BRANCH, value=counted, bound=rule.number)]
 
 

@@ -108,7 +108,8 @@ def course_nominate(request, pk):
     """Find people, tick them, and send them together; ticked people stay while one searches on."""
     course = _writable(request, pk)
     ticked = [key for text in request.GET.getlist("person") if (key := read_key(text))]
-    initial = {"on": timezone.localdate(), "people": ticked}
+    sent_on = min(course.decided_on or course.starts_on, timezone.localdate())
+    initial = {"on": sent_on, "people": ticked}
     form = forms.NominateForm(request.POST or None, user=request.user, initial=initial)
     ids = form.chosen_ids()
     form.keep(selectors.candidates(user=request.user, course=course, chosen=ids) if ids else [])

@@ -43,4 +43,10 @@ def tell_moves(request, moves):
     """Say of each term that a changed date moved how it read and how it reads."""
     for move in moves:
         words = {"term": move.label, "before": written_date(move.before), "after": written_date(move.after)}
-        messages.info(request, _("%(term)s: hạn %(before)s → %(after)s.") % words)
+        if move.before is None:
+            said = _("%(term)s: hạn %(after)s.")
+        elif move.after is None:
+            said = _("%(term)s: không còn hạn %(before)s.")
+        else:
+            said = _("%(term)s: hạn %(before)s → %(after)s.")
+        messages.info(request, said % words)

@@ -164,3 +164,13 @@ def test_a_place_without_a_branch_has_no_basis_before_the_book_of_2016():
 
     assert codes(place_findings(facts, on=date(2016, 7, 24), book=BOOK)) == {"no_basis_neighbour_branch"}
     assert codes(place_findings(facts, on=date(2016, 7, 25), book=BOOK)) == {"neighbour_branch_missing"}
+
+
+def test_message_tells_that_nobody_introduces_or_how_many_do():
+    nobody, one = (
+        introducer_findings(CaseFacts(introducers=introducers), on=CHARTER, book=BOOK)[0].message
+        for introducers in ((), (MEMBER,))
+    )
+
+    assert nobody.startswith("Chưa có ai giới thiệu; phải có 2 đảng viên chính thức")
+    assert one.startswith("Có 1 đảng viên chính thức và 0 đoàn thể giới thiệu; phải có 2")

@@ -48,6 +48,23 @@ def stage_of(case):
     return AdmissionCase.objects.get(pk=case.pk).stage
 
 
+@pytest.mark.parametrize(
+    ("starts_in", "decided_in", "offered_in"), [(-20, -30, -30), (-20, None, -20), (10, None, 0), (10, -2, -2)]
+)
+def test_people_are_sent_on_the_day_of_the_decision_or_course_unless_it_is_to_come(
+    client, office, branch, starts_in, decided_in, offered_in
+):
+    today = timezone.localdate()
+    decided_on = None if decided_in is None else today + timedelta(days=decided_in)
+    course = make.make_course(
+        commune=branch.parent, starts_on=today + timedelta(days=starts_in), ends_on=None, decided_on=decided_on
+    )
+
+    form = client.get(url("nominate", course.pk)).context["form"]
+
+    assert form["on"].value() == today + timedelta(days=offered_in)
+
+
 def test_course_is_added_and_leads_to_its_nominations(client, office, branch):
     sent = {
         "commune": branch.parent_id,
