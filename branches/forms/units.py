@@ -121,9 +121,16 @@ class CommitteeForm(BranchForm):
         max_length=40,
         help_text=gettext_lazy("Chữ không dấu, số và gạch nối; dùng khi nhập sổ từ Excel. Ví dụ: nam-lau"),
     )
-    level = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=Level.choices)
+    level = forms.ChoiceField(label=gettext_lazy("Cấp"))
     branch_kind = None
     field_order = ("name", "code", "level", "founded_on", "decision", "position")
+
+    def __init__(self, *args, parent: Unit, **kwargs):
+        super().__init__(*args, **kwargs)
+        levels = list(Level)
+        below = levels[levels.index(Level(parent.level)) + 1 :] or [Level.COMMUNE]
+        self.fields["level"].choices = [(level.value, level.label) for level in below]
+        self.fields["level"].initial = Level.COMMUNE
 
 
 class UnitForm(VersionMixin, OneTimeTokenMixin, BaseModelForm):
@@ -170,8 +177,19 @@ class PlaceClassForm(OneTimeTokenMixin, BaseForm):
 
 class ApprovalChainForm(OneTimeTokenMixin, BaseForm):
     decided_by = UnitPickField(label=gettext_lazy("Cấp ra quyết định kết nạp"))
-    committee_votes = forms.BooleanField(label=gettext_lazy("Đảng ủy cơ sở biểu quyết trước khi trình"), required=False)
-    is_confirmed = forms.BooleanField(label=gettext_lazy("Đã đối chiếu với văn bản của cấp trên"), required=False)
+    committee_votes = forms.BooleanField(
+        label=gettext_lazy("Đảng ủy cơ sở biểu quyết trước khi trình"),
+        required=False,
+        help_text=gettext_lazy(
+            "Đánh dấu khi cấp trên quyết định, như ban thường vụ huyện ủy đến 30/06/2025: hồ sơ có thêm bước đảng ủy "
+            "xét. Không đánh dấu khi ban thường vụ đảng ủy xã quyết định."
+        ),
+    )
+    is_confirmed = forms.BooleanField(
+        label=gettext_lazy("Đã đối chiếu với văn bản của cấp trên"),
+        required=False,
+        help_text=gettext_lazy("Chưa đánh dấu thì hồ sơ nào cũng có lời nhắc."),
+    )
     from_on = PaperDateField(label=gettext_lazy("Từ ngày"))
     document = forms.CharField(label=gettext_lazy("Văn bản"), required=False, max_length=120)
 

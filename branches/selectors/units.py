@@ -45,6 +45,11 @@ def subordinate_units(*, user: User) -> QuerySet[Unit]:
     return writable_units(user=user).exclude(pk__in=own)
 
 
+def has_branches(*, user: User) -> bool:
+    """Tell whether there is any branch at or below the units of the reader."""
+    return visible_units(user=user).branches().exists()
+
+
 def writable_committees(*, user: User) -> QuerySet[Unit]:
     return writable_units(user=user).committees()
 

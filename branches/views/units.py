@@ -84,7 +84,7 @@ def branch_create(request, pk):
 @once
 def committee_create(request, pk):
     parent = get_object_or_404(units.writable_committees(user=request.user), pk=pk)
-    form = CommitteeForm(request.POST or None)
+    form = CommitteeForm(request.POST or None, parent=parent)
     act = partial(found_unit, kind=UnitKind.COMMITTEE, parent=parent, by=request.user)
     title = _("Thêm đảng bộ trực thuộc %(unit)s") % {"unit": parent.name}
     return act_page(request, form, act, title=title, back=parent.get_absolute_url(), done=_("Đã thêm đảng bộ."))

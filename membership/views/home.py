@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from branches.access import Permission, scope_of
 from branches.selectors.accounts import ended_roles
+from branches.selectors.units import has_branches
 from membership.reports.branch_home import branch_homes, commune_homes
 from membership.reports.work import work_of
 from membership.selectors.rulebook import current_book, current_calendar
@@ -21,12 +22,14 @@ def home(request):
     judge = {"on": timezone.localdate(), "book": current_book(), "calendar": current_calendar()}
     homes = branch_homes(user=request.user, **judge)
     known = [line.case for one in homes for line in one.people]
+    groups, may_write = work_of(user=request.user, known=known, **judge), scope.allows(Permission.PERSON_WRITE)
     context = {
         "today": judge["on"],
         "homes": homes,
         "communes": commune_homes(user=request.user, **judge),
-        "groups": work_of(user=request.user, known=known, **judge),
-        "may_write": scope.allows(Permission.PERSON_WRITE),
+        "groups": groups,
+        "may_write": may_write,
+        "is_first_day": may_write and not groups and not has_branches(user=request.user),
         "may_propose": scope.allows(Permission.CANDIDATE_PROPOSE),
     }
     return render(request, "membership/home.html", context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.access import Role
-from branches.enums import AuditAction, PlaceClass
+from branches.enums import AuditAction, Level, PlaceClass
 from branches.models import AuditEvent, OneTimeRequest, RoleAssignment, Unit, User, Village
 from branches.navigation import ENTRIES, menu_of
 from branches.views.confirmation import FILL_IN_SECONDS, OPEN_SECONDS
@@ -189,6 +189,34 @@ def test_branches_are_merged(client, commune, branch, office):
     client.post(page("branches_merge", commune.pk), form | token())
 
     assert Unit.objects.get(name="Chi bộ liên bản").precessions.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("level", "offered"),
+    [
+        (Level.PROVINCE, [Level.DISTRICT, Level.COMMUNE]),
+        (Level.DISTRICT, [Level.COMMUNE]),
+        (Level.COMMUNE, [Level.COMMUNE]),
+    ],
+)
+def test_committee_is_founded_below_its_superior(client, level, offered):
+    above = make.make_committee(level=level)
+    client.force_login(make.make_user(role=Role.ADMIN, unit=above))
+
+    form = client.get(page("committee_create", above.pk)).context["form"]
+
+    assert [value for value, _label in form.fields["level"].choices] == offered
+    assert form["level"].value() == Level.COMMUNE
+
+
+@pytest.mark.parametrize(("level", "first"), [(Level.PROVINCE, "committee_create"), (Level.COMMUNE, "branch_create")])
+def test_first_button_of_a_committee_adds_what_it_mostly_has(client, level, first):
+    unit = make.make_committee(level=level)
+    client.force_login(make.make_user(role=Role.ADMIN, unit=unit))
+
+    text = client.get(unit.get_absolute_url()).content.decode()
+
+    assert f'class="btn btn-primary" href="{page(first, unit.pk)}"' in text
 
 
 def test_place_class_and_village_and_document_are_written(client, commune, branch, office):

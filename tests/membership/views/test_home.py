@@ -9,7 +9,7 @@ from django.utils import timezone
 from branches.access import Role
 from membership.enums import Stage
 from membership.pipeline import Action
-from tests.factories.branches import make_branch, make_quota, make_role, make_user
+from tests.factories.branches import make_branch, make_commune, make_quota, make_role, make_user
 from tests.factories.membership import (
     make_case,
     make_change,
@@ -119,6 +119,14 @@ def test_home_of_a_leader_has_a_fixed_number_of_queries(client, branch, item_cou
 
 def test_nothing_to_do_is_said(client, branch):
     assert "Không có việc nào đến hạn" in page(client, make_user(role=Role.OFFICE, unit=branch.parent))
+
+
+def test_office_without_any_branch_is_led_to_its_workbook(client):
+    text = page(client, make_user(role=Role.OFFICE, unit=make_commune()))
+
+    assert "Chưa có chi bộ, đảng viên nào" in text
+    assert reverse("membership:import_upload") in text
+    assert "Không có việc nào đến hạn" not in text
 
 
 def test_superior_reads_figures_without_a_name(client, branch):
