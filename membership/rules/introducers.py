@@ -104,11 +104,11 @@ def _number_findings(facts: CaseFacts, rule: Rule) -> list[Finding]:
     if members and counted >= rule.number:
         return []
     there = _("Có %(members)s đảng viên chính thức và %(unions)s đoàn thể giới thiệu")
-    words = {"there": there % {"members": members, "unions": unions} if facts.introducers else _("Chưa có ai giới thiệu")}
+    there = there % {"members": members, "unions": unions} if facts.introducers else _("Chưa có ai giới thiệu")
     message = _(
         "%(there)s; phải có %(bound)s đảng viên chính thức, hoặc Ban Chấp hành Đoàn (Công đoàn) cơ sở và một đảng viên "
         "chính thức."
-    ) % {**words, "bound": rule.number}
+    ) % {"there": there, "bound": rule.number}
     return [breach(rule, "introducers_missing", message, mends=Mender.BRANCH, value=counted, bound=rule.number)]
 
 

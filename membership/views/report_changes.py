@@ -68,10 +68,7 @@ def report_correct(request, pk):
             add_errors(form, error)
         else:
             messages.success(
-                request,
-                _(
-                    "Đã lập bản đính chính với số liệu tính lại; sửa phần lời cho khớp rồi trình duyệt, gửi như báo cáo."
-                ),
+                request, _("Đã lập bản đính chính, số liệu tính lại; sửa phần lời cho khớp rồi trình duyệt.")
             )
             return redirect(corrected.get_absolute_url())
     context = {
