@@ -56,6 +56,17 @@ def delivered_reports(*, units: Iterable[int], year: int) -> QuerySet[PeriodRepo
     return PeriodReport.objects.filter(came, unit__in=units, year=year, status__in=sent).order_by("issue")
 
 
+def reporting_by_file(*, unit: Unit) -> list[Unit]:
+    """List the committees below a unit that ever sent a report by file; the caller has let the reader in. One query.
+
+    Nothing is asked for a branch or a commune, which have no committee below them.
+    """
+    if unit.is_branch or unit.is_commune:
+        return []
+    came = Exists(Delivery.objects.filter(report__unit=OuterRef("pk")))
+    return list(Unit.objects.filter(under([unit.path]), came, kind=UnitKind.COMMITTEE).order_by("path"))
+
+
 def frozen_issue_before(*, report: PeriodReport) -> PeriodReport | None:
     """Give the last issue before a report that still has its figures."""
     issues = PeriodReport.objects.filter(unit=report.unit_id, kind=report.kind, year=report.year)

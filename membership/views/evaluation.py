@@ -20,6 +20,7 @@ from membership.reports.evaluation import evaluation_year
 from membership.reports.evaluation_history import evaluation_history
 from membership.reports.evaluation_sheet import evaluation_sheet, line_heads
 from membership.selectors import evaluation as selectors
+from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.rulebook import current_book
 from membership.selectors.units import figure_parent, own_figure_units
 from membership.views.years import figure_unit
@@ -40,6 +41,7 @@ def evaluation(request, pk=None):
         "parent": figure_parent(user=request.user, unit=unit),
         "unit_choices": [(one.name, evaluation_url(one, found.year), one == unit) for one in own],
         "may_write": selectors.may_evaluate(user=request.user, unit=unit),
+        "by_file": reporting_by_file(unit=unit),
         "history": evaluation_history(user=request.user, unit=unit, year=found.year) if unit.is_branch else (),
         **_sights(request, unit),
     }

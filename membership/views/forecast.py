@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires, scope_of
 from membership.forms.forecast import ForecastForm
 from membership.reports.forecasting.page import forecast_page, trials
+from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.rulebook import current_book, current_calendar
 from membership.selectors.units import figure_parent, figure_units, own_figure_units
 from membership.views.years import figure_unit
@@ -34,6 +35,7 @@ def forecast(request, pk=None):
         "parent": figure_parent(user=request.user, unit=page.unit),
         "unit_choices": [(one.name, reverse("membership:forecast_of", args=[one.pk]), one == unit) for one in own],
         "shows_names": scope_of(request.user).reaches(Permission.PERSON_READ, unit.path),
+        "by_file": reporting_by_file(unit=unit),
     }
     return render(request, "membership/forecast.html", context)
 

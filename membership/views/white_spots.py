@@ -11,6 +11,7 @@ from membership.forms.white_spots import WhiteSpotForm
 from membership.reports.place_years import place_year_lines
 from membership.reports.white_spots import YEARS, white_spots_of
 from membership.rules.white_spots import WhiteSpot
+from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.units import figure_parent, own_figure_units
 from membership.views.years import figure_unit
 from nammlau.downloads import workbook_response
@@ -30,6 +31,7 @@ def white_spots(request, pk=None):
         "years": asked["years"],
         "place_years": place_year_lines(commune=unit, until=asked["on"]) if unit.is_commune else (),
         "kinds": list(WhiteSpot),
+        "by_file": reporting_by_file(unit=unit),
         "parent": figure_parent(user=request.user, unit=unit),
         "unit_choices": [(one.name, reverse("membership:white_spots_of", args=[one.pk]), one == unit) for one in own],
         "query": request.GET.urlencode(),

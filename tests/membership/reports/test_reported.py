@@ -180,3 +180,15 @@ def test_year_of_a_superior_has_a_fixed_number_of_queries(superior, official, it
 
     with django_assert_num_queries(8):
         count_year(unit=superior, period=period_of(ReportKind.YEAR, 2016))
+
+
+@pytest.mark.parametrize("page", ["forecast_of", "white_spots_of", "evaluation_of"])
+def test_pages_that_read_records_name_who_reports_by_file(client, superior, here, away, official, page):
+    client.force_login(official)
+    before = client.get(reverse(f"membership:{page}", args=[superior.pk])).content.decode()
+    take(official, away)
+
+    text = client.get(reverse(f"membership:{page}", args=[superior.pk])).content.decode()
+
+    assert "gửi báo cáo bằng tệp" not in before
+    assert f"xem ở mục Báo cáo: {away.name}." in " ".join(text.split())

@@ -381,10 +381,10 @@ def rate_branches(commune, number):
 @pytest.mark.parametrize(
     ("name", "at", "role", "queries"),
     [
-        ("evaluation_of", "commune", Role.OFFICE, 28),
-        ("evaluation_of", "superior", Role.SUPERIOR, 35),
-        ("evaluation_of", "branch", Role.LEADER, 22),
-        ("evaluation_export", "commune", Role.OFFICE, 28),
+        ("evaluation_of", "commune", Role.OFFICE, 23),
+        ("evaluation_of", "superior", Role.SUPERIOR, 32),
+        ("evaluation_of", "branch", Role.LEADER, 17),
+        ("evaluation_export", "commune", Role.OFFICE, 23),
     ],
 )
 def test_page_has_a_fixed_number_of_queries(
@@ -399,7 +399,7 @@ def test_page_has_a_fixed_number_of_queries(
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("evaluation_proposals", 27), ("evaluation_decisions", 27)])
+@pytest.mark.parametrize(("name", "queries"), [("evaluation_proposals", 22), ("evaluation_decisions", 22)])
 def test_grid_has_a_fixed_number_of_queries(
     client, branch, office, item_count, name, queries, django_assert_num_queries
 ):
