@@ -148,7 +148,9 @@ def movements(asked: Asked) -> list[Statement]:
     ways = f"""{BELOW} SELECT count(*) FILTER (WHERE {THERE.format(day="%(eve)s")}), count(*) FILTER (WHERE {NOW}),
         CASE WHEN {IN_YEAR} THEN CASE WHEN {ADMITTED} THEN 'ADMITTED' ELSE spell.reason END END AS came,
         CASE WHEN spell.left_on BETWEEN %(first)s AND %(last)s THEN
-            CASE WHEN spell.left_on = member.left_on THEN left_reason ELSE 'MOVED' END END AS went, count(*)
+            CASE WHEN spell.left_on <> member.left_on OR member.left_on IS NULL THEN 'MOVED'
+            WHEN left_reason = 'STRUCK_OFF' AND official_on < spell.left_on THEN 'STRUCK_OFF_OFFICIAL'
+            ELSE left_reason END END AS went, count(*)
         {MEMBERS} GROUP BY came, went"""
     return [(ways, asked.values)]
 

@@ -55,7 +55,7 @@ LABELS = {
     "waiting": _("Hồ sơ đang chờ"),
     "without_helper": _("Chưa có đảng viên giúp đỡ"),
     "helpers": _("Đảng viên giúp đỡ"),
-    **{way: label for way, label in MOVEMENT_LABELS.items() if way != "admitted"},
+    **{way: MOVEMENT_LABELS[way] for way in (*WAYS_IN, *WAYS_OUT) if way != "admitted"},
 }
 
 

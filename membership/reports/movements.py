@@ -5,11 +5,11 @@ count on the lines of both and cancel out in the whole.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Case, Count, F, QuerySet, Value, When
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit
@@ -35,7 +35,8 @@ class Movements:
     moved_in: int = 0  # came from another branch of the committee, or by merger and division
     transferred_out: int = 0  # left for another committee
     died: int = 0
-    struck_off: int = 0
+    struck_off_probationary: int = 0  # struck off before the twelve months had ended with recognition
+    struck_off_official: int = 0
     expelled: int = 0
     own_wish: int = 0  # left the Party by own wish
     moved_out: int = 0  # left for another branch of the committee, or by merger and division
@@ -64,7 +65,10 @@ class Movements:
 
 FIGURES = tuple(field.name for field in fields(Movements))[2:]
 WAYS_IN = ("admitted", "transferred_in", "registered", "moved_in")
-WAYS_OUT = ("transferred_out", "died", "struck_off", "expelled", "own_wish", "moved_out")
+STRUCK_OFF_KINDS = ("struck_off_probationary", "struck_off_official")
+WAYS_OUT = ("transferred_out", "died", *STRUCK_OFF_KINDS, "expelled", "own_wish", "moved_out")
+STRUCK_OFF = "struck_off"
+"""Who was struck off in a report frozen before probationary and official members were told apart."""
 LABELS = {
     "admitted": _("Kết nạp"),
     "transferred_in": _("Chuyển sinh hoạt đảng đến"),
@@ -72,18 +76,21 @@ LABELS = {
     "moved_in": _("Chuyển giữa các chi bộ, chia tách, sáp nhập: đến"),
     "transferred_out": _("Chuyển sinh hoạt đảng đi"),
     "died": _("Từ trần"),
-    "struck_off": _("Xóa tên"),
+    "struck_off_probationary": _("Xóa tên đảng viên dự bị"),
+    "struck_off_official": _("Xóa tên đảng viên chính thức"),
+    STRUCK_OFF: _("Xóa tên (báo cáo cũ, chưa tách dự bị và chính thức)"),
     "expelled": _("Khai trừ"),
     "own_wish": _("Xin ra khỏi Đảng"),
     "moved_out": _("Chuyển giữa các chi bộ, chia tách, sáp nhập: đi"),
 }
-ADMITTED, MOVED = "by admission", "within"
+ADMITTED, MOVED, OFFICIAL_STRUCK_OFF = "by admission", "within", "struck off as official"
 """How a spell began or ended where its own words do not say it."""
 WAY_IN = {ADMITTED: "admitted", "TRANSFERRED_IN": "transferred_in", **dict.fromkeys(INTERNAL, "moved_in")}
 WAY_OUT = {
     LeaveReason.TRANSFERRED: "transferred_out",
     LeaveReason.DIED: "died",
-    LeaveReason.STRUCK_OFF: "struck_off",
+    LeaveReason.STRUCK_OFF: "struck_off_probationary",
+    OFFICIAL_STRUCK_OFF: "struck_off_official",
     LeaveReason.EXPELLED: "expelled",
     LeaveReason.OWN_WISH: "own_wish",
 }
@@ -112,6 +119,22 @@ def whole_movements(*, unit: Unit, territory: Territory, period: Period) -> Move
     """Count the whole of a unit on its map, in one query; the caller has let the reader in."""
     counts = _counts(territory, period)
     return _whole(unit, [Movements(line.pk, line.name, **counts[line.pk]) for line in territory.lines])
+
+
+def read_movements(frozen: Mapping[str, int]) -> dict[str, int]:
+    """Read the figures of a frozen report, where ``STRUCK_OFF`` stands beside its two kinds if it was not told apart.
+
+    Nobody struck off is nobody of either kind: then nothing is left untold.
+    """
+    told = {name: frozen.get(name, 0) if STRUCK_OFF in frozen else frozen[name] for name in FIGURES}
+    return {**told, STRUCK_OFF: frozen[STRUCK_OFF]} if frozen.get(STRUCK_OFF) else told
+
+
+def not_told_apart(moved: Mapping[str, int]) -> dict[str, int]:
+    """Put all who were struck off together, as reports did before."""
+    kinds = (*STRUCK_OFF_KINDS, STRUCK_OFF)
+    others = {name: number for name, number in moved.items() if name not in kinds}
+    return {**others, STRUCK_OFF: sum(moved.get(name, 0) for name in kinds)}
 
 
 def _whole(unit: Unit, lines: Sequence[Movements]) -> Movements:
@@ -160,8 +183,14 @@ def _came(days: tuple[date, date]) -> Case:
 
 
 def _went(days: tuple[date, date]) -> Case:
-    """Build how a spell ended in these days; None when it did not end in them."""
+    """Build how a spell ended in these days; None when it did not end in them.
+
+    Official is who had become so before the day of leaving, as recognitions are counted.
+    """
+    is_official = Q(membership__left_reason=LeaveReason.STRUCK_OFF, membership__official_on__lt=F("left_on"))
+    left = Q(left_on__range=days, left_on=F("membership__left_on"))
     return Case(
-        When(left_on__range=days, left_on=F("membership__left_on"), then=F("membership__left_reason")),
+        When(left & is_official, then=Value(OFFICIAL_STRUCK_OFF)),
+        When(left, then=F("membership__left_reason")),
         When(left_on__range=days, then=Value(MOVED)),
     )

@@ -6,7 +6,7 @@ from itertools import chain
 from django.utils.translation import gettext as _
 
 from membership.reports.breakdowns import DIMENSIONS
-from membership.reports.movements import WAYS_IN, WAYS_OUT
+from membership.reports.movements import STRUCK_OFF, WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import PeriodFigures, period_of
 from membership.reports.period_report.labels import figure_label
 from membership.reports.yearly import COUNTED
@@ -21,7 +21,7 @@ def contradictions(figures: PeriodFigures, *, unit: str, kind: str, year: int) -
 def doubts(figures: PeriodFigures) -> list[str]:
     """Say what the unit should be asked about: registers may contradict themselves, and the report then tells it."""
     moved = figures.movements
-    came, went = (sum(moved[name] for name in ways) for ways in (WAYS_IN, WAYS_OUT))
+    came, went = (sum(moved.get(name, 0) for name in ways) for ways in (WAYS_IN, (*WAYS_OUT, STRUCK_OFF)))
     if moved["members_start"] + came - went == moved["members_end"]:
         return []
     return [_("Đảng viên đầu kỳ cộng tăng trừ giảm không bằng cuối kỳ (biểu 2); hỏi lại đơn vị.")]

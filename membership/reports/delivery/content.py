@@ -18,6 +18,7 @@ from membership.reports.delivery import values as read
 from membership.reports.delivery.arithmetic import contradictions
 from membership.reports.delivery.envelope import UnreadableDelivery
 from membership.reports.movements import FIGURES as MOVEMENTS
+from membership.reports.movements import STRUCK_OFF
 from membership.reports.period_report.figures import PLACE_YEARS, TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import cited_words
 from membership.reports.place_years import PlaceYearLine
@@ -148,11 +149,17 @@ def _figures(value: Any) -> PeriodFigures:
         totals=_counts(plain["totals"], (*COUNTED, "own_target"), _("số liệu chung")),
         before=_counts(plain["before"], (*COUNTED, "own_target"), _("số liệu năm trước")),
         rows=[_row(one) for one in plain["rows"]],
-        movements=_counts(plain["movements"], MOVEMENTS, _("tăng, giảm đảng viên")),
+        movements=_movements(plain["movements"]),
         breakdowns={figure: _breakdown(told[figure]) for figure in TOLD_APART},
         white_spots=_white_spots(plain["white_spots"]),
         places=[_place(one) for one in read.items(plain["places"], _("địa bàn"), most=PLACE_YEARS)],
     )
+
+
+def _movements(value: Any) -> dict[str, int | None]:
+    """Read the ways in and out; of older reports those struck off who were not told apart stand there too."""
+    untold = (STRUCK_OFF,) if isinstance(value, dict) and STRUCK_OFF in value else ()
+    return _counts(value, (*MOVEMENTS, *untold), _("tăng, giảm đảng viên"))
 
 
 def _white_spots(value: Any) -> dict[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from membership.reports.breakdowns import DIMENSIONS, SENSITIVE, told_outside
 from membership.reports.movements import LABELS as MOVEMENT_LABELS
+from membership.reports.movements import STRUCK_OFF, not_told_apart
 from membership.reports.period_report.figures import PeriodFigures
 from membership.reports.period_report.labels import figure_label, part_label
 from membership.rules.small_groups import SMALLEST_TOLD, TOO_SMALL
@@ -38,6 +39,8 @@ def differences(frozen: PeriodFigures, now: PeriodFigures, *, outside: bool = Fa
     """
     if not frozen.white_spots:
         now = replace(now, white_spots={})  # frozen before they were counted: nothing to compare with
+    if STRUCK_OFF in frozen.movements:
+        frozen, now = (replace(one, movements=not_told_apart(one.movements)) for one in (frozen, now))
     then, today = dict(_figures(frozen)), dict(_figures(now))
     keys = [*then, *(key for key in today if key not in then)]
     changed = [

@@ -12,7 +12,7 @@ from branches.models import Unit
 from membership.enums.reports import ReportKind
 from membership.reports.breakdowns import count_parts
 from membership.reports.movements import FIGURES as MOVEMENTS
-from membership.reports.movements import whole_movements
+from membership.reports.movements import read_movements, whole_movements
 from membership.reports.periods import Period
 from membership.reports.place_years import PlaceYearLine, place_year_lines
 from membership.reports.territory import Map
@@ -32,9 +32,10 @@ class PeriodFigures:
 
     ``totals`` and ``before`` (the same part of the year before) map the figures of the year report to numbers, and
     ``own_target`` to the unit's own target. ``rows`` holds one mapping per line, with its code, name and kind.
-    ``movements`` maps the figures of the membership. ``breakdowns`` maps figure, dimension and part to numbers.
-    ``white_spots`` maps each kind of white spot to how many villages showed it on the last day (``now``) and on the
-    same day a year before (``before``), and to the names of the villages, or of a superior the communes (``places``).
+    ``movements`` maps the figures of the membership, as ``read_movements`` gives them. ``breakdowns`` maps figure,
+    dimension and part to numbers. ``white_spots`` maps each kind of white spot to how many villages showed it on the
+    last day (``now``) and on the same day a year before (``before``), and to the names of the villages, or of a
+    superior the communes (``places``).
     ``places`` lists the last years of which figures of the place are known, the latest first, shares as text.
     The last two are empty in a report that was frozen before they were counted.
     """
@@ -56,8 +57,9 @@ class PeriodFigures:
         """Read back what ``as_plain`` wrote. Raises KeyError or ValueError on what it did not write."""
         days = {name: date.fromisoformat(plain[name]) for name in ("first", "last")}
         later = {"white_spots": plain.get("white_spots", {}), "places": plain.get("places", [])}
-        names = cls.__dataclass_fields__.keys() - later.keys()
-        return cls(**{**{name: plain[name] for name in names}, **days, **later})
+        changed = {**days, "movements": read_movements(plain["movements"]), **later}
+        names = cls.__dataclass_fields__.keys() - changed.keys()
+        return cls(**{name: plain[name] for name in names}, **changed)
 
     def as_plain(self) -> dict[str, Any]:
         """Give plain values that JSON can hold."""
@@ -92,7 +94,8 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
             for row in report.rows
         ],
         movements=_added(
-            {name: getattr(movements, name) for name in MOVEMENTS}, [one["movements"] for one in elsewhere]
+            {name: getattr(movements, name) for name in MOVEMENTS},
+            [read_movements(one["movements"]) for one in elsewhere],
         ),
         breakdowns={
             figure: {

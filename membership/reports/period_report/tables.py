@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from membership.reports.breakdowns import DIMENSIONS, told_outside
 from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
-from membership.reports.movements import WAYS_IN, WAYS_OUT
+from membership.reports.movements import STRUCK_OFF, WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import figure_label, kind_label, part_label
 from membership.reports.periods import Period
@@ -171,7 +171,7 @@ def _movements(figures: PeriodFigures) -> ReportTable:
     moved = figures.movements
     rows = [(_("Đảng viên đầu kỳ"), moved["members_start"])]
     rows += [(f"+ {MOVEMENTS[name]}", moved[name]) for name in WAYS_IN]
-    rows += [(f"− {MOVEMENTS[name]}", moved[name]) for name in WAYS_OUT]
+    rows += [(f"− {MOVEMENTS[name]}", moved[name]) for name in (*WAYS_OUT, STRUCK_OFF) if name in moved]
     rows += [(_("Đảng viên cuối kỳ"), moved["members_end"])]
     return ReportTable(
         title=_("Biểu 2. Tăng, giảm đảng viên"),

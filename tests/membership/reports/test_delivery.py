@@ -235,6 +235,18 @@ def test_line_written_twice_is_refused(content):
     assert "có đơn vị ghi hai lần" in refused(seal(content))
 
 
+def test_older_report_that_did_not_tell_who_was_struck_off_apart_is_read(content):
+    moved = content["figures"]["movements"]
+    content["figures"]["movements"] = {**moved, "members_start": moved["members_start"] + 2, "struck_off": 2}
+    content["figures"]["totals"]["members_start"] += 2
+    content["figures"]["rows"][0]["members_start"] += 2
+
+    delivered = read_content(open_sealed(seal(content)).content)
+
+    assert delivered.figures.movements["struck_off"] == 2
+    assert doubts(delivered.figures) == []
+
+
 def test_register_that_contradicts_itself_is_asked_about_not_refused(content):
     content["figures"]["movements"]["died"] = 1
 

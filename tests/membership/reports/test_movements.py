@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from branches.models import Succession, Unit
 from membership.enums import LeaveReason, SpellReason
-from membership.reports.movements import FIGURES, WAYS_IN, WAYS_OUT, count_movements
+from membership.models import PartyMembership
+from membership.reports.movements import FIGURES, WAYS_IN, WAYS_OUT, count_movements, movement_rows, read_movements
 from membership.reports.periods import Period
 from membership.reports.territory import Map
 from membership.reports.yearly import COUNTED, count_year
@@ -59,7 +60,7 @@ def test_way_in_is_read_from_how_the_spell_began(commune, branch, reason, joined
     [
         (LeaveReason.TRANSFERRED, "transferred_out"),
         (LeaveReason.DIED, "died"),
-        (LeaveReason.STRUCK_OFF, "struck_off"),
+        (LeaveReason.STRUCK_OFF, "struck_off_official"),
         (LeaveReason.EXPELLED, "expelled"),
         (LeaveReason.OWN_WISH, "own_wish"),
     ],
@@ -68,6 +69,41 @@ def test_way_out_is_how_the_member_left_the_register(commune, branch, reason, fi
     make_membership(branch=branch, joined_on=date(2010, 3, 2), left_on=DAY, left_reason=reason)
 
     assert moved(commune) == {"members_start": 1, figure: 1}
+
+
+@pytest.mark.parametrize(
+    ("official_on", "figure"),
+    [
+        (None, "struck_off_probationary"),
+        (DAY - timedelta(days=1), "struck_off_official"),
+        (DAY, "struck_off_probationary"),
+        (DAY + timedelta(days=1), "struck_off_probationary"),
+    ],
+)
+def test_struck_off_are_told_apart_by_what_they_were_the_day_before(commune, branch, official_on, figure):
+    struck_off = {"left_on": DAY, "left_reason": LeaveReason.STRUCK_OFF}
+    member = make_membership(branch=branch, joined_on=date(2015, 3, 2), probationary=True, **struck_off)
+    PartyMembership.objects.filter(pk=member.pk).update(official_on=official_on)
+
+    assert moved(commune) == {"members_start": 1, figure: 1}
+    assert list(movement_rows([branch.pk], YEAR, figure)) == list(member.spells.all())
+
+
+def test_older_figures_keep_who_was_not_told_apart():
+    frozen = {**dict.fromkeys(FIGURES, 1), "struck_off": 2}
+    for name in ("struck_off_probationary", "struck_off_official"):
+        del frozen[name]
+
+    told = read_movements(frozen)
+
+    assert (told["struck_off_probationary"], told["struck_off_official"], told["struck_off"]) == (0, 0, 2)
+    assert read_movements(told) == told
+    assert "struck_off" not in read_movements({**frozen, "struck_off": 0})
+
+
+def test_figures_without_a_way_out_are_not_read():
+    with pytest.raises(KeyError):
+        read_movements({"members_start": 1})
 
 
 def test_move_between_branches_counts_on_both_lines_and_cancels_out(commune, branch):

@@ -8,10 +8,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from branches.access import Role
 from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
+from membership.enums import LeaveReason
 from membership.enums.reports import ReportAct, ReportKind, ReportStatus
 from membership.models import PartyMembership, PeriodReport
 from membership.reports.period_report.differences import differences
 from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
+from membership.reports.period_report.tables import tables_of
 from membership.selectors.period_reports import documents_behind
 from membership.services.period_reports import (
     ACTS,
@@ -171,6 +173,22 @@ def test_equal_figures_show_no_difference(branch):
     figures = count_figures(unit=branch.parent, period=period_of(ReportKind.YEAR, 2016))
 
     assert differences(PeriodFigures.from_plain(figures.as_plain()), figures) == ()
+
+
+@pytest.mark.parametrize(("number", "found"), [(1, {}), (2, {"Xóa tên": (2, 1)})])
+def test_report_from_before_struck_off_were_told_apart_is_compared_as_a_whole(branch, number, found):
+    make_membership(branch=branch, joined_on=date(2010, 3, 2), left_on=DAY, left_reason=LeaveReason.STRUCK_OFF)
+    now = count_figures(unit=branch.parent, period=period_of(ReportKind.YEAR, 2016))
+    plain = now.as_plain()
+    kinds = ("struck_off_probationary", "struck_off_official")
+    others = {name: value for name, value in plain["movements"].items() if name not in kinds}
+    older = PeriodFigures.from_plain({**plain, "movements": {**others, "struck_off": number}})
+
+    changed = {one.label.partition(" (")[0]: (one.frozen, one.now) for one in differences(older, now)}
+
+    assert changed == found
+    (table,) = [one for one in tables_of(older) if one.title.startswith("Biểu 2.")]
+    assert [row[1] for row in table.rows if "Xóa tên" in row[0]] == [0, 0, number]
 
 
 def test_words_are_written_in_a_draft_alone(branch, people):
