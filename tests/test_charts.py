@@ -1,6 +1,6 @@
 import pytest
 
-from nammlau import charts
+from nammlau import charts, pyramids
 
 
 def test_scale_is_round_and_not_below_the_highest():
@@ -73,3 +73,38 @@ def test_many_bars_or_groups_make_a_chart_that_scrolls(groups, series, is_wide):
     drawing = charts.draw_grouped_bars(charts.GroupedBars("Năm", tuple("x" * groups), rows))
 
     assert drawing.is_wide == is_wide
+
+
+def pyramid(bands, men, women):
+    chart = pyramids.Pyramid("Tháp tuổi", bands, charts.Series("Nam", men), charts.Series("Nữ", women))
+    return pyramids.draw_pyramid(chart)
+
+
+def test_pyramid_has_the_oldest_on_top_and_its_sides_meet_at_the_axis():
+    drawing = pyramid(("18–30", "31–40"), (40, 10), (20, 0))
+
+    assert [pair.label for pair in drawing.pairs] == ["31–40", "18–30"]
+    old, young = drawing.pairs
+    assert (young.left.x, young.left.width, young.left.text_x) == ("16.00%", "34.00%", "16.00%")
+    assert (young.right.x, young.right.width, young.right.text_x) == ("50.00%", "17.00%", "67.00%")
+    assert (old.left.x, old.left.width, old.right.width) == ("41.50%", "8.50%", "0.00%")
+    assert float(old.left.y) + float(old.left.height) <= young.label_y - 15
+    assert float(young.left.y) + float(young.left.height) <= drawing.height
+
+
+def test_sides_of_a_pyramid_differ_in_look_and_tell_their_sums():
+    drawing = pyramid(("18–30", "31–40"), (1200, 34), (20, 1))
+
+    assert (drawing.left, drawing.right) == ("Nam: 1.234", "Nữ: 21")
+    assert {(pair.left.look, pair.right.look) for pair in drawing.pairs} == {(1, 2)}
+    assert drawing.description == "31–40: Nam 34, Nữ 1; 18–30: Nam 1200, Nữ 20"
+
+
+@pytest.mark.parametrize(("bands", "numbers"), [((), ()), (("18–30",), (0,))])
+def test_pyramid_without_people_is_drawn(bands, numbers):
+    assert [pair.left.width for pair in pyramid(bands, numbers, numbers).pairs] == ["0.00%" for _band in bands]
+
+
+def test_side_of_a_pyramid_needs_a_value_for_each_band():
+    with pytest.raises(ValueError, match="one value per band"):
+        pyramid(("18–30",), (1, 2), (1,))

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nammlau import charts, writing
+from nammlau import charts, pyramids, writing
 
 register = template.Library()
 
@@ -170,6 +170,12 @@ def breadcrumbs(*parts: str) -> dict:
 def bar_chart(chart: charts.GroupedBars) -> dict:
     """Draw groups of upright bars, one colour and pattern per series."""
     return {"drawing": charts.draw_grouped_bars(chart)}
+
+
+@register.inclusion_tag("components/_pyramid_chart.html")
+def pyramid_chart(chart: pyramids.Pyramid) -> dict:
+    """Draw two sides by band of age, the oldest on top."""
+    return {"drawing": pyramids.draw_pyramid(chart)}
 
 
 @register.inclusion_tag("components/_target_chart.html")

@@ -34,6 +34,7 @@ from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, countings, year_report
 from membership.selectors.figure_people import shows_names
 from nammlau.charts import Funnel, GroupedBars, Series, Step, TargetBars, TargetRow
+from nammlau.pyramids import Pyramid
 
 COHORT_YEARS = 6
 YEARS_DRAWN = 12
@@ -108,15 +109,25 @@ class Dashboard:
         )
 
     @property
-    def age_chart(self) -> GroupedBars:
-        return GroupedBars(
-            _("Đảng viên theo độ tuổi và giới tính"),
-            tuple(line.label for line in self.ages),
-            (
-                Series(_("Nam"), tuple(line.men for line in self.ages)),
-                Series(_("Nữ"), tuple(line.women for line in self.ages)),
-            ),
+    def age_chart(self) -> Pyramid:
+        """Draw men and women by band, without those whose age is not recorded."""
+        drawn = self._drawn_ages
+        return Pyramid(
+            _("Tháp tuổi đảng viên"),
+            tuple(line.label for line in drawn),
+            Series(_("Nam"), tuple(line.men for line in drawn)),
+            Series(_("Nữ"), tuple(line.women for line in drawn)),
         )
+
+    @property
+    def not_drawn(self) -> int:
+        """Count the members that the pyramid leaves out: of unknown age or sex."""
+        every = sum(line.men + line.women + line.other for line in self.ages)
+        return every - sum(line.men + line.women for line in self._drawn_ages)
+
+    @property
+    def _drawn_ages(self) -> list[AgeLine]:
+        return [line for line in self.ages if line.band != NOT_RECORDED]
 
 
 def dashboard_of(

@@ -13,7 +13,7 @@ from django.template import engines
 from django.urls import include, path
 
 from branches.models import User
-from nammlau import charts
+from nammlau import charts, pyramids
 from nammlau.forms import (
     BaseForm,
     ImpreciseDateField,
@@ -143,6 +143,7 @@ PARTS = """{% extends "base.html" %}{% load ui %}
 <section class="card-paper"><h2>Diễn biến</h2>{% timeline entries %}</section>
 <section class="card-paper">{% target_chart targets %}</section>
 <section class="card-paper">{% funnel_chart funnel %}</section>
+<section class="card-paper">{% pyramid_chart ages %}</section>
 </div></div>
 {% empty_state "Chưa có ai trong nguồn" "Chi bộ đề xuất quần chúng ưu tú, văn phòng xem xét." "/form" "Thêm người" %}
 {% endblock %}"""
@@ -218,6 +219,13 @@ FUNNEL = charts.Funnel(
     tuple(charts.Step(label, value) for (_code, label), value in zip(STAGES, (31, 12, 4, 9, 259, 2), strict=True)),
 )
 
+AGES = pyramids.Pyramid(
+    "Tháp tuổi",
+    ("18–30 tuổi", "31–40 tuổi", "Trên 60 tuổi"),
+    charts.Series("Nam", (1120, 310, 4)),
+    charts.Series("Nữ", (97, 402, 0)),
+)
+
 
 @login_not_required
 def parts(request):
@@ -238,6 +246,7 @@ def parts(request):
         bars=BARS,
         ten_years=TEN_YEARS,
         targets=TARGETS,
+        ages=AGES,
         funnel=FUNNEL,
     )
 

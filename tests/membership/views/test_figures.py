@@ -199,6 +199,21 @@ def test_band_of_age_opens_by_sex(client, branch, office, sex, is_in):
     assert ("Lò Văn Trẻ" in text) == is_in
 
 
+def test_pyramid_draws_known_ages_and_sexes_and_says_how_many_it_leaves_out(client, branch, office):
+    for sex, born in (
+        ("MALE", date(1990, 1, 1)),
+        ("FEMALE", None),
+        ("", date(1990, 1, 1)),
+        ("FEMALE", date(1950, 1, 1)),
+    ):
+        admitted(branch, "Lò Văn Tháp", sex=sex, born=born)
+
+    text = board(client, office, branch.parent)
+
+    assert "Trên 60 tuổi: Nam 0, Nữ 1; 18–30 tuổi: Nam 1, Nữ 0</desc>" in text
+    assert "Tháp tuổi không vẽ 2 đồng chí" in text
+
+
 def test_way_out_opens_into_who_went(client, branch, office):
     gone = {"left_on": date(2016, 9, 2), "left_reason": "DIED"}
     make_membership(person=make_person(branch=branch, full_name="Lò Văn Mất"), branch=branch, joined_on=DAY, **gone)
