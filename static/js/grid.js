@@ -129,7 +129,8 @@
       const values = names === undefined ? row : row.slice(names + 1);
       const r = names === undefined ? top + number : rowOf(row[names] ?? "");
       if (names !== undefined && r < 0) {
-        rest.push(`“${row.join(" | ")}”: ${words.gridUnknown}`);
+        const isHead = number === 0 && values.every((text) => parse(text) === null);
+        if (!isHead) rest.push(`“${row.join(" | ")}”: ${words.gridUnknown}`);
         return;
       }
       values.forEach((text, step) => {
