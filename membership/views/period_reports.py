@@ -191,7 +191,7 @@ def report_act(request, pk, act):
 def report_file(request, pk, kind):
     """Hand out a report as Word, PDF or Excel."""
     report = _report(request, pk)
-    figures, name = _figures(report), f"bao-cao-{report.unit.code}-{report.year}"
+    figures, name = _figures(report), _file_name(report)
     cited, outside = _cited(report), _is_outside(request, report)
     if kind == "xlsx":
         return workbook_response(name, report_sheet(report, figures, cited, outside=outside))
@@ -223,6 +223,13 @@ def report_expected(request):
     context = {"unit": unit, "asked": asked, "kind": ReportKind(kind).label, "year": year, "form": form}
     context |= {"lines": lines, "counts": count_expected(lines), "term": term}
     return render(request, "membership/report_expected.html", context)
+
+
+def _file_name(report):
+    """Name the file of a report: apart for each kind and issue, so that none overwrites another."""
+    half = "-sau-thang" if report.kind == ReportKind.HALF_YEAR else ""
+    issue = f"-dinh-chinh-{report.issue - 1}" if report.issue > 1 else ""
+    return f"bao-cao-{report.unit.code}-{report.year}{half}{issue}"
 
 
 def _report(request, pk):

@@ -41,7 +41,7 @@ def differences(frozen: PeriodFigures, now: PeriodFigures, *, outside: bool = Fa
         now = replace(now, white_spots={})  # frozen before they were counted: nothing to compare with
     if STRUCK_OFF in frozen.movements:
         frozen, now = (replace(one, movements=not_told_apart(one.movements)) for one in (frozen, now))
-    then, today = dict(_figures(frozen)), dict(_figures(now))
+    then, today = dict(_figures(frozen, now)), dict(_figures(now, frozen))
     keys = [*then, *(key for key in today if key not in then)]
     changed = [
         Difference(_label(key), then.get(key), today.get(key)) for key in keys if then.get(key) != today.get(key)
@@ -74,7 +74,8 @@ def _label(key: tuple[str, ...]) -> str:
     return " – ".join(key)
 
 
-def _figures(figures: PeriodFigures) -> Iterator[tuple[tuple[str, ...], int | None]]:
+def _figures(figures: PeriodFigures, other: PeriodFigures) -> Iterator[tuple[tuple[str, ...], int | None]]:
+    """Name each figure with its number; a part of a breakdown in which only ``other`` has people is zero."""
     for name, number in figures.totals.items():
         yield (figure_label(name),), number
     for row in figures.rows:
@@ -86,7 +87,8 @@ def _figures(figures: PeriodFigures) -> Iterator[tuple[tuple[str, ...], int | No
             yield (str(MOVEMENT_LABELS[name]),), number
     for figure, dimensions in figures.breakdowns.items():
         for code, parts in dimensions.items():
-            for part, number in parts.items():
-                yield (figure_label(figure), str(DIMENSIONS[code].label), part_label(code, part)), number
+            there = other.breakdowns.get(figure, {}).get(code, {})
+            for part in [*parts, *(part for part in there if part not in parts)]:
+                yield (figure_label(figure), str(DIMENSIONS[code].label), part_label(code, part)), parts.get(part, 0)
     for kind, spots in figures.white_spots.items():
         yield (_("Bản trắng"), str(WhiteSpot(kind).label)), spots["now"]

@@ -169,6 +169,17 @@ def test_late_recognition_with_an_earlier_effect_shows_as_a_correction(branch):
     assert found["Trong đó dự bị"] == (1, 0)
 
 
+def test_part_in_which_nobody_is_any_more_shows_as_zero(branch):
+    member = make_membership(branch=branch, joined_on=DAY)
+    report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
+
+    PartyMembership.objects.filter(pk=member.pk).update(joined_on=date(2017, 1, 5))
+
+    now = count_figures(unit=branch.parent, period=period_of(report.kind, report.year))
+    found = {one.label: (one.frozen, one.now) for one in differences(PeriodFigures.from_plain(report.figures), now)}
+    assert found["Kết nạp đảng viên – Loại hình chi bộ – Chi bộ bản"] == (1, 0)
+
+
 def test_equal_figures_show_no_difference(branch):
     figures = count_figures(unit=branch.parent, period=period_of(ReportKind.YEAR, 2016))
 

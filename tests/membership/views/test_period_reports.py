@@ -357,6 +357,22 @@ def test_workbook_holds_numbers_as_numbers(client, branch, office):
     assert line[3:6] == (3, 1, 0.333)
 
 
+@pytest.mark.parametrize(
+    ("kind", "issue", "ending"),
+    [
+        (ReportKind.YEAR, 1, "2016.xlsx"),
+        (ReportKind.HALF_YEAR, 1, "2016-sau-thang.xlsx"),
+        (ReportKind.YEAR, 2, "2016-dinh-chinh-1.xlsx"),
+    ],
+)
+def test_file_of_each_report_has_a_name_of_its_own(client, branch, office, kind, issue, ending):
+    report = make_report(unit=branch.parent, kind=kind, issue=issue)
+
+    response = client.get(address("report_sheet", report.pk))
+
+    assert f'bao-cao-{branch.parent.code}-{ending}"' in response["Content-Disposition"]
+
+
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_count, django_assert_num_queries):
     for _ in range(item_count):
