@@ -380,7 +380,7 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
         make_service(village=make_village(unit=branch.parent), branch=branch, from_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(46):
         client.get(address("report_detail", report.pk))
 
 
