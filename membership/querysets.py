@@ -157,6 +157,19 @@ class BranchSpellQuerySet(models.QuerySet):
         return self.filter(under(scope_of(user).paths(permission), "branch__path"))
 
 
+class TransferQuerySet(models.QuerySet):
+    """Transfers of members into a committee or out of it."""
+
+    def visible_to(self, user, permission=Permission.PERSON_READ):
+        """Keep the transfers of memberships that the reader sees."""
+        memberships = apps.get_model("membership", "PartyMembership").objects
+        return self.filter(membership__in=memberships.visible_to(user, permission))
+
+    def standing(self):
+        """Leave out what was taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class EnrolmentQuerySet(PersonOwnedQuerySet):
     def standing(self):
         """Leave out who was withdrawn from the list of the course."""

@@ -94,6 +94,7 @@ urlpatterns = [
     path("dang-vien/<int:pk>/chuyen-chi-bo/", members.member_transfer, name="member_transfer"),
     path("dang-vien/<int:pk>/ra-khoi/", members.member_leave, name="member_leave"),
     path("dang-vien/<int:pk>/hoan-tac/", members.member_undo, name="member_undo"),
+    path("dang-vien/chuyen-sinh-hoat/<int:pk>/", members.transfer_edit, name="transfer_edit"),
     path("dang-vien/<int:pk>/vang/", members.member_absence, name="member_absence"),
     path("dang-vien/vang/<int:pk>/ket-thuc/", members.member_absence_end, name="member_absence_end"),
     path("chi-bo/<int:pk>/chuyen-nguoi/", members.branch_people_move, name="branch_people_move"),

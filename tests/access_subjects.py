@@ -35,6 +35,7 @@ from tests.factories.membership import (
     make_returned_proposal,
     make_saved_filter,
     make_template,
+    make_transfer,
 )
 
 
@@ -84,6 +85,10 @@ def _enrolment(branch):
 
 def _absence(branch):
     return {"pk": make_absence(membership=make_membership(branch=branch), from_on="2026-01-05").pk}
+
+
+def _transfer(branch):
+    return {"pk": make_transfer(membership=make_membership(branch=branch)).pk}
 
 
 def _feed(user):
@@ -154,6 +159,7 @@ SUBJECTS = {
     "enrolment": _enrolment,
     "membership": lambda branch: {"pk": make_membership(branch=branch).pk},
     "absence": _absence,
+    "transfer": _transfer,
     "plan": lambda branch: {"pk": make_plan(branch=branch).pk},
     "plan_with_past": _plan_with_past,
     "plan_line": lambda branch: {"pk": make_plan_line(plan=make_plan(branch=branch)).pk},

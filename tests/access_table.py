@@ -278,6 +278,7 @@ MEMBERSHIP = (
     Row("membership:member_edit", "O", "membership", methods="GET POST"),
     Row("membership:member_transfer", "O", "membership", methods="GET POST"),
     Row("membership:member_leave", "O", "membership", methods="GET POST"),
+    Row("membership:transfer_edit", "O", "transfer", methods="GET POST"),
     Row("membership:member_undo", "O", "membership", methods="GET POST"),
     Row("membership:member_absence", "O", "membership", methods="GET POST"),
     Row("membership:member_absence_end", "O", "absence", methods="GET POST"),

@@ -9,6 +9,7 @@ from branches.models import User
 from membership.enums import AbsenceKind, LeaveReason, Precision, Sex, SpellReason
 from membership.forms.people import NOT_ASKED, BirthDateField, EthnicGroupField, NameMixin
 from membership.forms.picking import offer_branches
+from membership.forms.transfer_days import DAYS, TransferDaysMixin
 from membership.models import PartyMembership
 from membership.selectors.members import people_to_register
 from membership.selectors.picking import person_options
@@ -49,7 +50,7 @@ class MembershipDatesMixin(forms.Form):
         return cleaned
 
 
-class RegisterMemberForm(NameMixin, OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
+class RegisterMemberForm(TransferDaysMixin, NameMixin, OneTimeTokenMixin, MembershipDatesMixin, BaseForm):
     """A member known from papers: somebody already in the program, or a new person."""
 
     way = forms.ChoiceField(label=_l("Ghi vào danh sách vì"), choices=WAYS_IN, widget=forms.RadioSelect)
@@ -69,6 +70,7 @@ class RegisterMemberForm(NameMixin, OneTimeTokenMixin, MembershipDatesMixin, Bas
     PERSON = ("person", "full_name", "born", "sex", "ethnic_group")
     MEMBERSHIP = ("branch", "joined", "official", "seniority_from", "card_number")
     ARRIVAL = ("arrived_on", "came_from", "document")
+    WAY = ("way", SpellReason.TRANSFERRED_IN)
 
     def __init__(self, data=None, *, user: User, **kwargs):
         super().__init__(data, **kwargs)
@@ -105,7 +107,7 @@ class RegisterMemberForm(NameMixin, OneTimeTokenMixin, MembershipDatesMixin, Bas
 
     def membership(self) -> dict:
         """Return what the service that registers is given, but for the person."""
-        names = ("branch", "joined", "official", "seniority_from", "card_number", *self.ARRIVAL)
+        names = ("branch", "joined", "official", "seniority_from", "card_number", *self.ARRIVAL, "days")
         return {name: self.cleaned_data[name] for name in names}
 
     def group(self, names) -> list:
@@ -121,7 +123,7 @@ class RegisterMemberForm(NameMixin, OneTimeTokenMixin, MembershipDatesMixin, Bas
 
     @property
     def arrival_fields(self):
-        return self.group(self.ARRIVAL)
+        return self.group((*self.ARRIVAL, *DAYS))
 
     @property
     def birth_year(self):
@@ -190,11 +192,11 @@ class TransferMemberForm(MoveForm):
         offer_branches(self.fields["branch"], user=user, right=Permission.MEMBER_WRITE)
 
 
-class LeaveForm(MoveForm):
+class LeaveForm(TransferDaysMixin, MoveForm):
     reason = forms.ChoiceField(label=_l("Hình thức"), choices=[NOT_CHOSEN, *LeaveReason.choices])
     note = forms.CharField(label=_l("Nơi đến, số quyết định"), required=False, max_length=300)
 
-    field_order = ("reason", "on", "note")
+    field_order = ("reason", "on", "note", *DAYS)
 
 
 class UndoMoveForm(OneTimeTokenMixin, VersionMixin, BaseForm):

@@ -9,6 +9,7 @@ from branches.access import Permission
 from branches.models import User
 from membership.enums import CloseReason, CourseKind
 from membership.forms.picking import offer_branches, offer_courses
+from membership.forms.transfer_days import DAYS, TransferDaysMixin
 from membership.models import AdmissionCase
 from membership.rules.findings import Finding
 from membership.selectors.paper_numbers import printed_decision
@@ -99,13 +100,14 @@ class CloseForm(ReasonForm):
     field_order = ("on", "close_reason", "reason")
 
 
-class LeaveProbationForm(ReasonForm):
+class LeaveProbationForm(TransferDaysMixin, ReasonForm):
     """A probation ends without a strike-off."""
 
     close_reason = forms.ChoiceField(
         label=_l("Vì sao"), choices=[NOT_CHOSEN, *((reason.value, reason.label) for reason in LEAVES_WITH)]
     )
-    field_order = ("on", "close_reason", "reason")
+    field_order = ("on", "close_reason", "reason", *DAYS)
+    WAY = ("close_reason", CloseReason.MOVED_AWAY)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

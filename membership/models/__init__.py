@@ -15,7 +15,7 @@ from membership.models.history import StageChange
 from membership.models.meeting import BranchMeeting, CommitteeVote, MeetingVote
 from membership.models.office import ImportBatch, ImportStatus
 from membership.models.papers import CommitteeTerm, PaperNumber, PaperTemplate, PrintEvent
-from membership.models.party_membership import BranchSpell, MemberAbsence, PartyMembership
+from membership.models.party_membership import BranchSpell, BranchTransfer, MemberAbsence, PartyMembership
 from membership.models.period_report import (
     Delivery,
     DeliveryKey,
@@ -33,6 +33,7 @@ __all__ = [
     "BranchMeeting",
     "BranchPlan",
     "BranchSpell",
+    "BranchTransfer",
     "CalendarFeed",
     "CandidateProposal",
     "Ceremony",

@@ -8,7 +8,7 @@ from branches.models import Unit
 from branches.models.spells import Spell, Versioned
 from membership.enums import AbsenceKind, LeaveReason, Precision, SpellReason
 from membership.models.person import Person
-from membership.querysets import BranchSpellQuerySet, MembershipQuerySet
+from membership.querysets import BranchSpellQuerySet, MembershipQuerySet, TransferQuerySet
 from membership.rules.dates import ImpreciseDate
 
 
@@ -107,3 +107,37 @@ class MemberAbsence(Spell):
 
     class Meta(Spell.Meta):
         verbose_name = _("miễn sinh hoạt, sinh hoạt tạm thời")
+
+
+class BranchTransfer(Versioned):
+    """An official transfer of party activity into a committee or out of it: the days on its papers, where known.
+
+    ``decided_on`` is the decision or the change of residence it rests on, ``presented_on`` when the letter was
+    handed in at the new place.
+    """
+
+    membership = models.ForeignKey(PartyMembership, models.PROTECT, related_name="transfers")
+    is_arrival = models.BooleanField(_("chuyển đến"))
+    decided_on = models.DateField(_("ngày quyết định hoặc thay đổi nơi cư trú"), null=True, blank=True)
+    letter_on = models.DateField(_("ngày giấy giới thiệu sinh hoạt đảng"), null=True, blank=True)
+    presented_on = models.DateField(_("ngày nộp giấy tại nơi đến"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = TransferQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("chuyển sinh hoạt đảng chính thức")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "is_arrival"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="membership_branchtransfer_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(presented_on__isnull=True)
+                | Q(letter_on__isnull=True)
+                | Q(presented_on__gte=F("letter_on")),
+                name="membership_branchtransfer_presented_after_letter",
+                violation_error_message=_("Ngày nộp giấy không được trước ngày giấy giới thiệu."),
+            ),
+        ]

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -167,9 +166,9 @@ def _term_event(line: TermLine) -> CalendarEvent:
         day=line.term.due_on,
         what=what,
         code=line.term.code,
-        unit=line.case.branch,
-        about=str(line.case.person),
-        url=reverse("membership:person_detail", args=[line.case.person_id]),
+        unit=line.branch,
+        about=str(line.person),
+        url=line.person_url,
         is_late=line.state == TermState.LATE,
     )
 

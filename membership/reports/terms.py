@@ -1,6 +1,7 @@
 """Every term that runs for the reader's people: the lines of the page, of the calendar and of the weekly paper.
 
-Terms are counted at each look and never stored. Cases known only from an old register, paused and ended ones have none.
+Terms are counted at each look and never stored. They come from cases (those known only from an old register, paused
+and ended ones have none) and from the papers of official transfers.
 """
 
 from collections.abc import Iterable
@@ -12,13 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit, User
 from branches.querysets import under
-from membership.models import AdmissionCase
+from membership.models import BranchTransfer, Person
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
 from membership.rules.deadlines import terms_for
 from membership.rules.terms import Term
 from membership.rules.vocabulary import LabelledEnum
 from membership.selectors.facts import facts_of_cases
+from membership.selectors.transfers import terms_of_transfer, transfers_with_terms
 from membership.selectors.work import running_cases
 
 SOON_DAYS = 30
@@ -33,8 +35,10 @@ TERM_KINDS = (
     ("probation_end", _("Hết thời gian dự bị")),
     ("recognition_vote", _("Chi bộ xét công nhận")),
     ("recognition_decision", _("Quyết định công nhận")),
+    ("transfer", _("Chuyển sinh hoạt đảng")),
+    ("letter", _("Nộp giấy giới thiệu sinh hoạt đảng")),
 )
-"""The codes of ``rules.deadlines`` with a short name each, in the order of the road."""
+"""The codes of ``rules.deadlines`` and ``rules.transfers`` with a short name each, in the order of the road."""
 
 
 class TermState(LabelledEnum):
@@ -58,7 +62,8 @@ class TermOrder(LabelledEnum):
 class TermLine:
     """One term of one person on the day ``on``."""
 
-    case: AdmissionCase
+    person: Person
+    branch: Unit
     term: Term
     on: date
 
@@ -77,7 +82,7 @@ class TermLine:
 
     @property
     def person_url(self) -> str:
-        return reverse("membership:person_detail", args=[self.case.person_id])
+        return reverse("membership:person_detail", args=[self.person.pk])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,16 +98,28 @@ class TermWish:
 def term_lines(
     *, user: User, on: date, book: RuleBook, calendar: WorkingCalendar, unit: Unit | None = None
 ) -> list[TermLine]:
-    """List every term of the reader's running cases, kept or open, by case and road; a fixed number of queries.
+    """List every term of the reader's running cases, kept or open, by case and road, then those of transfers.
 
-    With ``unit`` only those of its branches.
+    A fixed number of queries. With ``unit`` only those of its branches.
     """
+    judge = {"book": book, "calendar": calendar}
     cases = running_cases(user=user)
     found = list(cases.filter(under((unit.path,), "branch__path")) if unit else cases)
     facts = facts_of_cases(found, on=on) if found else {}
     return [
-        TermLine(case, term, on) for case in found for term in terms_for(facts[case.pk], book=book, calendar=calendar)
+        *(
+            TermLine(case.person, case.branch, term, on)
+            for case in found
+            for term in terms_for(facts[case.pk], **judge)
+        ),
+        *(line for row in transfers_with_terms(user=user, on=on, unit=unit) for line in _of_transfer(row, on, judge)),
     ]
+
+
+def _of_transfer(row: BranchTransfer, on: date, judge: dict) -> list[TermLine]:
+    """List the terms of a transfer, in the branch where the member is, or was last."""
+    branch = list(row.membership.spells.all())[-1].branch
+    return [TermLine(row.membership.person, branch, term, on) for term in terms_of_transfer(row, **judge)]
 
 
 def open_lines(lines: Iterable[TermLine]) -> list[TermLine]:
@@ -125,15 +142,15 @@ def _fits(line: TermLine, wish: TermWish) -> bool:
 
 
 def _by_due(line: TermLine) -> tuple:
-    return (line.term.due_on, line.case.person.name_sort, line.case.pk, line.term.code)
+    return (line.term.due_on, line.person.name_sort, line.person.pk, line.term.code)
 
 
 def _by_person(line: TermLine) -> tuple:
-    return (line.case.person.name_sort, line.case.pk, line.term.due_on, line.term.code)
+    return (line.person.name_sort, line.person.pk, line.term.due_on, line.term.code)
 
 
 def _by_branch(line: TermLine) -> tuple:
-    return (line.case.branch.name_folded, line.case.branch_id, *_by_due(line))
+    return (line.branch.name_folded, line.branch.pk, *_by_due(line))
 
 
 ORDERS = {TermOrder.DUE: _by_due, TermOrder.PERSON: _by_person, TermOrder.BRANCH: _by_branch}

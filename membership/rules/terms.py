@@ -1,7 +1,7 @@
 """One legal term: from which paper it runs, how it was counted, when it ends."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -99,6 +99,24 @@ def months_term(
         mends=mends,
         done_on=done_on,
         is_deadline=is_deadline,
+    )
+
+
+def days_term(code: str, label: str, *, start: Start, rule: Rule, mends: Mender, done_on: date | None = None) -> Term:
+    """Build a term of calendar days, counted from the day after the paper."""
+    due_on = start.on + timedelta(days=rule.number)
+    words = {"start": format_day(start.on), "days": rule.number, "due": format_day(due_on)}
+    return Term(
+        code=code,
+        label=label,
+        counted_from=start.label,
+        counted_from_on=start.on,
+        arithmetic=_("%(start)s + %(days)s ngày = %(due)s") % words,
+        due_on=due_on,
+        source=rule.source,
+        strength=rule.strength,
+        mends=mends,
+        done_on=done_on,
     )
 
 

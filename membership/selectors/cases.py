@@ -23,6 +23,8 @@ from membership.models import (
 from membership.pipeline import Action
 from membership.selectors.member_pages import last_move
 from membership.selectors.members import absences_newest_first, spells_in_order
+from membership.selectors.rulebook import current_book, current_calendar
+from membership.selectors.transfers import standing_transfers, told_transfers
 from nammlau.writing import NOTHING, written_date
 
 CASE_ROW = ("person", "branch__parent")
@@ -63,11 +65,14 @@ def cases_of(*, user: User, person: Person) -> list[AdmissionCase]:
 def memberships_of(*, user: User, person: Person) -> list[PartyMembership]:
     """List the memberships of a person that the reader may see, the latest first, with spells and absences.
 
-    Each carries ``last_move``, what its register would take back.
+    Each carries ``last_move``, what its register would take back, and ``told_transfers`` with their terms.
     """
     seen = PartyMembership.objects.visible_to(user).filter(person=person)
-    rows = list(seen.prefetch_related(spells_in_order(), absences_newest_first()).order_by("-joined_on", "-pk"))
+    along = (spells_in_order(), absences_newest_first(), standing_transfers())
+    rows = list(seen.prefetch_related(*along).order_by("-joined_on", "-pk"))
+    judge = {"book": current_book(), "calendar": current_calendar()} if rows else {}
     for membership in rows:
+        membership.told_transfers = told_transfers(membership.transfers.all(), **judge)
         membership.last_move = last_move(membership)
     return rows
 

@@ -19,6 +19,7 @@ from membership.selectors.members import probation_case
 from membership.services.effects import Effects
 from membership.services.meetings import cancel_meeting
 from membership.services.mentors import ENDS_WITH, release_helper, take_back_release
+from membership.services.party_transfers import TransferDays, record_transfer, withdraw_departure
 from membership.services.probation import LEAVES_WITH, leave_probation
 from membership.services.relocation import change_branch
 from membership.services.spells import change_spell, end_membership, open_spell, refuse_branch
@@ -55,14 +56,21 @@ def transfer_member(
 
 @transaction.atomic
 def take_out_member(
-    *, membership: PartyMembership, version: int, reason: str, on: date, by: User, note: str = ""
+    *,
+    membership: PartyMembership,
+    version: int,
+    reason: str,
+    on: date,
+    by: User,
+    note: str = "",
+    days: TransferDays | None = None,
 ) -> PartyMembership:
     """Take a member out of the register: transferred elsewhere, dead, struck off, expelled, by own wish.
 
-    ``on`` is the first day without. The open case of a probationary member ends with it, and so does the task of
-    helping others. Raises StaleRecord, TransitionRefused, and ValidationError when the member has left already,
-    came to the present branch later, or is probationary and to be struck off: that takes a decision on the
-    person's page.
+    ``on`` is the first day without; ``days`` those on the papers of a transfer. The open case of a probationary
+    member ends with it, and so does the task of helping others. Raises StaleRecord, TransitionRefused, and
+    ValidationError when the member has left already, came to the present branch later, or is probationary and to be
+    struck off: that takes a decision on the person's page.
     """
     membership = locked(membership, version)
     case = probation_case(membership)
@@ -72,9 +80,11 @@ def take_out_member(
     unit = open_spell(membership, on).branch
     if case:
         words = note or str(LeaveReason(reason).label)
-        leave_probation(case=case, on=on, close_reason=CLOSES_CASE_WITH[reason], reason=words, by=by)
+        leave_probation(case=case, on=on, close_reason=CLOSES_CASE_WITH[reason], reason=words, by=by, days=days)
     else:
         end_membership(membership=membership, reason=reason, on=on, note=note, effects=Effects())
+        if reason == LeaveReason.TRANSFERRED:
+            record_transfer(membership=membership, is_arrival=False, days=days, effects=Effects())
     release_helper(mentor=membership, gone_on=on, end_reason=ENDS_WITH[LeaveReason(reason)], by=by)
     after = {"left_on": plain(on), "left_reason": str(reason)}
     audit.record(by=by, action=AuditAction.CLOSED, subject=membership, unit=unit, after=after)
@@ -173,6 +183,7 @@ def _step_of_case(membership: PartyMembership) -> StageChange | None:
 def _return_to_register(membership: PartyMembership, spell: BranchSpell) -> None:
     if membership.person.memberships.filter(left_on__isnull=True).exists():
         raise ValidationError(_("Người này đã có đảng tịch mới sau khi ra khỏi đảng bộ; không hoàn tác được."))
+    withdraw_departure(membership)
     Effects().change(membership, left_on=None, left_reason="", left_note="")
     Effects().change(spell, left_on=None)
 

@@ -18,6 +18,7 @@ from membership.rules.deadlines import probation_ends
 from membership.selectors.rulebook import current_book
 from membership.services.admission import BodyVote, write_decision
 from membership.services.effects import Effects
+from membership.services.party_transfers import TransferDays, record_transfer
 from membership.services.spells import end_membership
 from membership.services.transitions import TransitionRefused, begin_step, move_case
 
@@ -117,19 +118,23 @@ def leave_probation(
     close_reason: str,
     reason: str,
     by: User,
+    days: TransferDays | None = None,
     version: int | None = None,
     accepted: Collection[str] | None = None,
 ) -> AdmissionCase:
     """End a probation by death, by moving to another committee or by the member's own wish.
 
-    ``on`` is the first day without; ``close_reason`` one of LEAVES_WITH.
+    ``on`` is the first day without; ``close_reason`` one of LEAVES_WITH; ``days`` those on the papers of a transfer.
     """
     case = begin_step(case, Action.LEAVE_PROBATION, version)
     if close_reason not in LEAVES_WITH:
         raise TransitionRefused(message=_("Lý do này không dùng cho đảng viên dự bị."))
     effects = Effects()
     left_reason = LEAVES_WITH[CloseReason(close_reason)]
-    end_membership(membership=_membership_of(case), reason=left_reason, on=on, note=reason, effects=effects)
+    membership = _membership_of(case)
+    end_membership(membership=membership, reason=left_reason, on=on, note=reason, effects=effects)
+    if left_reason == LeaveReason.TRANSFERRED:
+        record_transfer(membership=membership, is_arrival=False, days=days, effects=effects)
     return move_case(
         case=case,
         action=Action.LEAVE_PROBATION,

@@ -15,6 +15,8 @@ from membership.models import AdmissionCase, BranchSpell, MemberAbsence, PartyMe
 from membership.rules.dates import format_day
 from membership.selectors.members import probation_case
 from membership.services.candidates import add_person
+from membership.services.effects import Effects
+from membership.services.party_transfers import TransferDays, record_transfer
 from membership.services.transitions import become_official_by_paper, enter_probation
 
 
@@ -32,12 +34,14 @@ def register_member(
     arrived_on: date | None = None,
     came_from: str = "",
     document: str = "",
+    days: TransferDays | None = None,
 ) -> PartyMembership:
     """Enter a member known from papers alone: from the old register, or with a letter from elsewhere.
 
     Without ``person`` one is added to the commune of the branch from ``person_fields`` (``full_name`` at least).
     ``joined`` and ``official`` are (day, precision). With ``arrived_on`` the member was transferred in on that
-    day and never counts as admitted here; without, the spell in the branch begins with the joining. Who is not
+    day and never counts as admitted here (``days``: those on the papers of the transfer); without, the spell in the
+    branch begins with the joining. Who is not
     official yet gets a case on probation, to be followed until the recognition. Raises ValidationError when the
     dates contradict each other, the person is a member already, or has a case that is open.
     """
@@ -49,16 +53,31 @@ def register_member(
     _refuse_open_case(person)
     membership.full_clean()
     membership.save()
+    arrival = {"arrived_on": arrived_on, "came_from": came_from, "document": document}
+    _begin_spell(membership, branch, days, **arrival)
+    after = {"person": person.pk, "branch": branch.pk, "joined_on": plain(joined[0]), "arrived_on": plain(arrived_on)}
+    audit.record(by=by, action=AuditAction.CREATED, subject=membership, unit=branch, after=after)
+    if not official:
+        enter_probation(membership=membership, branch=branch, by=by, **arrival)
+    return membership
+
+
+def _begin_spell(
+    membership: PartyMembership,
+    branch: Unit,
+    days: TransferDays | None,
+    *,
+    arrived_on: date | None,
+    came_from: str,
+    document: str,
+) -> None:
+    """Begin the time in the branch: with the joining, or with the transfer in, whose papers are recorded along."""
     reason = SpellReason.TRANSFERRED_IN if arrived_on else SpellReason.REGISTER
     spell = BranchSpell(membership=membership, branch=branch, reason=reason, came_from=came_from, document=document)
     spell.from_on = arrived_on or membership.joined_on
     spell.save()
-    after = {"person": person.pk, "branch": branch.pk, "joined_on": plain(joined[0]), "arrived_on": plain(arrived_on)}
-    audit.record(by=by, action=AuditAction.CREATED, subject=membership, unit=branch, after=after)
-    if not official:
-        arrival = {"arrived_on": arrived_on, "came_from": came_from, "document": document}
-        enter_probation(membership=membership, branch=branch, by=by, **arrival)
-    return membership
+    if arrived_on:
+        record_transfer(membership=membership, is_arrival=True, days=days, effects=Effects())
 
 
 @transaction.atomic

@@ -15,11 +15,14 @@ from branches.services.saving import StaleRecord
 from branches.views.conflicts import conflict_page
 from branches.views.pages import act_page, add_errors
 from membership.forms import members as forms
+from membership.forms.transfer_days import TransferDaysForm
 from membership.pipeline import TransitionRefused
 from membership.selectors import member_pages as pages
 from membership.selectors import members as selectors
 from membership.selectors.search import similar_people
+from membership.selectors.transfers import writable_transfers
 from membership.services import members, register
+from membership.services.party_transfers import correct_transfer
 from membership.views.guided import guided_page
 from nammlau.lists import read_key
 
@@ -160,6 +163,24 @@ def member_leave(request, pk):
         done=_("Đã ghi ra khỏi danh sách."),
         submit_label=_("Ghi ra khỏi danh sách"),
         danger=True,
+    )
+
+
+@requires(Permission.MEMBER_WRITE)
+def transfer_edit(request, pk):
+    """Write the days on the papers of a transfer as they become known."""
+    transfer = get_object_or_404(writable_transfers(user=request.user), pk=pk)
+    person = transfer.membership.person
+    return act_page(
+        request,
+        TransferDaysForm(request.POST or None, transfer=transfer),
+        partial(correct_transfer, transfer=transfer, by=request.user),
+        back=person.get_absolute_url(),
+        title=_("Ngày trên giấy chuyển sinh hoạt đảng"),
+        intro=_("Đồng chí %(name)s.") % {"name": person.full_name},
+        done=_("Đã lưu."),
+        page=guided_page,
+        chapter=MOVING,
     )
 
 

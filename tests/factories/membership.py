@@ -32,6 +32,7 @@ from membership.models import (
     BranchMeeting,
     BranchPlan,
     BranchSpell,
+    BranchTransfer,
     CalendarFeed,
     CandidateProposal,
     Ceremony,
@@ -135,6 +136,10 @@ def make_spell(*, membership, branch, from_on=JOINED_ON, left_on=None, reason=Sp
 
 def make_absence(*, membership, from_on, until_on=None, kind=AbsenceKind.TEMPORARILY_AWAY) -> MemberAbsence:
     return MemberAbsence.objects.create(membership=membership, kind=kind, from_on=from_on, until_on=until_on)
+
+
+def make_transfer(*, membership, is_arrival=True, **fields) -> BranchTransfer:
+    return BranchTransfer.objects.create(membership=membership, is_arrival=is_arrival, **fields)
 
 
 def make_members(branch, number, **fields) -> list[PartyMembership]:

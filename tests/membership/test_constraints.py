@@ -55,6 +55,12 @@ def voted(**figures):
     return lambda: make.make_decision(case=make.make_case(), **figures)
 
 
+def transferred_in_twice():
+    membership = make.make_membership()
+    make.make_transfer(membership=membership)
+    make.make_transfer(membership=membership)
+
+
 def ceremony_twice():
     case = make.make_case()
     make.make_ceremony(case=case)
@@ -126,6 +132,10 @@ BROKEN = {
     "body_vote_without_members": voted(vote_present=9, vote_yes=8),
     "body_vote_more_present_than_members": voted(vote_members=15, vote_present=16, vote_yes=8),
     "body_vote_more_yes_than_present": voted(vote_members=15, vote_present=9, vote_yes=10),
+    "letter_presented_before_it_was_written": lambda: make.make_transfer(
+        membership=make.make_membership(), letter_on=DAY, presented_on=date(2026, 5, 31)
+    ),
+    "transfer_in_twice": transferred_in_twice,
     "helper_ends_before_start": lambda: make.make_mentor(
         case=make.make_case(), from_on=DAY, until_on=date(2026, 5, 31), end_reason="MOVED"
     ),

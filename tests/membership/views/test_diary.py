@@ -23,8 +23,10 @@ from tests.factories.membership import (
     make_enrolment,
     make_feed,
     make_meeting,
+    make_membership,
     make_person,
     make_proposal,
+    make_transfer,
     make_vote,
 )
 
@@ -107,9 +109,10 @@ def test_terms_come_in_pages_and_all_at_once_for_paper(client, branch, office, m
 def test_term_list_has_a_fixed_number_of_queries(client, branch, office, item_count, django_assert_num_queries):
     for _ in range(item_count):
         make_vote(case=make_case(branch=branch, ready=True, stage=Stage.DECISION))
+        make_transfer(membership=make_membership(branch=branch), letter_on=timezone.localdate())
     client.force_login(office)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         client.get(reverse("membership:term_list"))
 
 
@@ -179,7 +182,7 @@ def test_calendar_has_a_fixed_number_of_queries(client, branch, office, item_cou
         make_course(commune=branch.parent, starts_on=timezone.localdate())
     client.force_login(office)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(reverse("membership:calendar"))
 
 
@@ -284,7 +287,7 @@ def test_feed_has_a_fixed_number_of_queries(client, branch, secretary, item_coun
         make_case(branch=branch, on_probation=True)
     address = feed_address(make_feed(user=secretary, unit=branch))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(address)
 
 
@@ -368,5 +371,5 @@ def test_digest_has_a_fixed_number_of_queries(client, branch, office, item_count
         make_proposal(branch=branch)
     client.force_login(office)
 
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(reverse("membership:digest"))

@@ -8,6 +8,7 @@ from django.urls import reverse
 from branches.access import Role
 from membership.enums import AbsenceKind, Stage
 from membership.models import AdmissionCase, MemberAbsence, PartyMembership, Person
+from nammlau.forms import new_token
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
 
@@ -199,6 +200,95 @@ def test_member_leaves_and_the_page_offers_to_take_it_back(client, office, branc
 
     assert PartyMembership.objects.get().left_on == date(2026, 6, 15)
     assert url("undo", membership.pk) in page
+
+
+DAYS = {"decided_on": "04/06/2026", "letter_on": "15/06/2026"}
+
+
+def days_of(transfer):
+    return (transfer.is_arrival, transfer.decided_on, transfer.letter_on, transfer.presented_on)
+
+
+def test_transfer_out_keeps_the_days_of_its_papers_and_undoing_takes_them_back(client, office, branch):
+    membership = make.make_membership(branch=branch)
+
+    post(client, "leave", membership, reason="TRANSFERRED", on="15/06/2026", **DAYS)
+    transfer = membership.transfers.get()
+    page = client.get(membership.person.get_absolute_url()).content.decode()
+    post(client, "undo", PartyMembership.objects.get(), reason="Nhập nhầm", token=new_token())
+
+    assert days_of(transfer) == (False, date(2026, 6, 4), date(2026, 6, 15), None)
+    assert "04/06/2026 + 60 ngày làm việc (tính từ ngày hôm sau) = 26/08/2026" in page
+    assert "15/06/2026 + 30 ngày = 15/07/2026" in page
+    assert not membership.transfers.standing().exists()
+
+
+def test_probationer_who_is_transferred_keeps_the_days_until_the_step_is_undone(client, office, branch):
+    case = make.make_case(branch=branch, on_probation=True, joined_on=date(2026, 1, 10))
+    step = {"on": "15/06/2026", "close_reason": "MOVED_AWAY", "reason": "Chuyển công tác", **DAYS}
+
+    client.post(
+        reverse("membership:case_action", args=[case.pk, "leave_probation"]),
+        {"token": new_token(), "version": case.version, **step},
+    )
+    kept = [days_of(row) for row in case.membership.transfers.standing()]
+    post(client, "undo", PartyMembership.objects.get(), reason="Nhập nhầm", token=new_token())
+
+    assert kept == [(False, date(2026, 6, 4), date(2026, 6, 15), None)]
+    assert not case.membership.transfers.standing().exists()
+
+
+def test_days_of_a_letter_are_refused_for_who_has_died(client, office, branch):
+    membership = make.make_membership(branch=branch)
+
+    response = post(client, "leave", membership, reason="DIED", on="15/06/2026", **DAYS)
+
+    assert "reason" in response.context["form"].errors
+    assert PartyMembership.objects.get().left_on is None
+
+
+def test_letter_presented_before_it_was_written_is_refused(client, office, branch):
+    membership = make.make_membership(branch=branch)
+
+    response = post(
+        client, "leave", membership, reason="TRANSFERRED", on="15/06/2026", **DAYS, presented_on="14/06/2026"
+    )
+
+    assert "Ngày nộp giấy không được trước ngày giấy giới thiệu." in response.content.decode()
+    assert PartyMembership.objects.get().left_on is None
+
+
+def test_days_of_a_transfer_are_written_when_they_become_known(client, office, branch):
+    transfer = make.make_transfer(membership=make.make_membership(branch=branch), letter_on=date(2026, 6, 15))
+    address = url_of(transfer)
+    fields = {"version": 1, "letter_on": "15/06/2026", "presented_on": "10/07/2026"}
+
+    saved = client.post(address, fields)
+    second = client.post(address, fields | {"presented_on": "11/07/2026"})
+
+    transfer.refresh_from_db()
+    assert (saved.status_code, second.status_code) == (302, 409)
+    assert (transfer.presented_on, transfer.version) == (date(2026, 7, 10), 2)
+
+
+def test_arrival_keeps_the_days_of_its_papers(client, office, branch):
+    arrival = {"arrived_on": "02/03/2026", "came_from": "Đảng bộ xã Mường Thử", "document": "Giấy số 12"}
+    days = {"letter_on": "16/02/2026", "presented_on": "02/03/2026"}
+
+    register(client, branch, full_name="Lò Văn Mới", joined="19/12/2015", way="TRANSFERRED_IN", **arrival, **days)
+
+    transfer = PartyMembership.objects.get().transfers.get()
+    assert days_of(transfer) == (True, None, date(2026, 2, 16), date(2026, 3, 2))
+
+
+def test_member_of_the_old_register_raises_no_term(client, office, branch):
+    register(client, branch, full_name="Lò Văn Chính", born="1970")
+
+    assert not PartyMembership.objects.get().transfers.exists()
+
+
+def url_of(transfer):
+    return reverse("membership:transfer_edit", args=[transfer.pk])
 
 
 @pytest.mark.parametrize("act", ["leave", "transfer"])
