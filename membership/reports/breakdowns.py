@@ -18,7 +18,7 @@ from branches.enums import BranchKind
 from membership.enums import GeneralEducation, IntroducedBy, Origin, ProfessionalEducation, Sex
 from membership.enums.reports import AgeBand, OccupationGroup
 from membership.reports.periods import Period
-from membership.rules.ethnic_groups import ETHNIC_GROUPS
+from membership.rules.ethnic_groups import ETHNIC_GROUPS, KINH
 from membership.rules.groups import FIRST_AGES, occupation_group
 from membership.rules.quota import percentage
 from membership.rules.small_groups import SMALLEST_TOLD, TOO_SMALL, held_back
@@ -28,6 +28,9 @@ NOT_RECORDED = ""
 NOT_RECORDED_LABEL = _("Chưa ghi")
 NOT_TOLD_APART = "NOT_TOLD_APART"
 NOT_TOLD_APART_LABEL = _("Dưới ba người, không nêu từng nhóm")
+MINORITIES = "MINORITIES"
+MINORITIES_LABEL = _("Trong đó dân tộc thiểu số")
+NOT_TOLD = _("không nêu")
 SENSITIVE = ("ethnic_group", "religion")
 """The breakdowns of which an outsider does not read the small groups; see ``rules.small_groups``."""
 
@@ -95,6 +98,15 @@ class Breakdown:
     total: int
 
     @property
+    def shown(self) -> tuple[Part, ...]:
+        """Give the parts, and below those of the ethnic groups how many belong to a minority."""
+        number = minorities(self.code, {part.code: part.number for part in self.parts}, self.total)
+        if number is None:
+            return self.parts
+        share = None if isinstance(number, str) else percentage(number, self.total)
+        return (*self.parts, Part(MINORITIES, str(MINORITIES_LABEL), number, share))
+
+    @property
     def missing_shares(self) -> Decimal:
         """How far the rounded shares are from 100 percent: rounding alone, said where it shows."""
         shares = [part.share for part in self.parts if part.share is not None]
@@ -131,6 +143,26 @@ def told_outside(code: str, numbers: Mapping[str, int]) -> dict[str, int | str]:
     return {**numbers, **held_back(numbers)}
 
 
+def minorities(code: str, told: Mapping[str, int | str], total: int) -> int | str | None:
+    """Count who belongs to an ethnic minority: recorded, and not Kinh. None where the groups are not told apart.
+
+    Worked out of nothing but the numbers that the reader reads beside it and ``total``, so that it gives none of those
+    held back away; where these do not tell it, words stand in its place.
+    """
+    if code != "ethnic_group" or NOT_TOLD_APART in told:
+        return None
+    inside, outside = (
+        [number for part, number in told.items() if _is_minority(part) == is_inside] for is_inside in (True, False)
+    )
+    if not any(isinstance(number, str) for number in outside):
+        return total - sum(map(int, outside))
+    return str(NOT_TOLD) if any(isinstance(number, str) for number in inside) else sum(map(int, inside))
+
+
+def _is_minority(part: str) -> bool:
+    return part not in (KINH, NOT_RECORDED)
+
+
 def for_outsiders(breakdowns: Iterable[Breakdown]) -> tuple[Breakdown, ...]:
     """Hold back the small groups of every breakdown that tells of them."""
     return tuple(_for_outsiders(one) for one in breakdowns)
@@ -159,11 +191,12 @@ def count_cells(*, rows: QuerySet, figure: str, period: Period, codes: tuple[str
 
 
 def rows_of_part(*, rows: QuerySet, figure: str, period: Period, code: str, part: str) -> QuerySet:
-    """Keep the rows of one part of a breakdown: the people behind a number."""
+    """Keep the rows of one part of a breakdown, or of all minorities: the people behind a number."""
     dimension = DIMENSIONS[code]
     keyed = rows.annotate(part=dimension.key(BASES[figure], period))
+    is_asked = _is_minority if (code, part) == ("ethnic_group", MINORITIES) else part.__eq__
     stored = [
-        key for key in keyed.values_list("part", flat=True).order_by().distinct() if _part(dimension, key) == part
+        key for key in keyed.values_list("part", flat=True).order_by().distinct() if is_asked(_part(dimension, key))
     ]
     empty = Q(part__isnull=True) if None in stored else Q()
     return keyed.filter(empty | Q(part__in=[key for key in stored if key is not None]))

@@ -14,6 +14,8 @@ from membership.models import Person
 from membership.reports.breakdowns import (
     BASES,
     DIMENSIONS,
+    MINORITIES,
+    MINORITIES_LABEL,
     NOT_RECORDED_LABEL,
     NOT_TOLD_APART,
     NOT_TOLD_APART_LABEL,
@@ -156,7 +158,7 @@ def counted_people(*, user: User, rows: Sequence, figure: str) -> list[CountedPe
 
 def part_label(code: str, part: str) -> str:
     """Name a part of a breakdown as the report does."""
-    own = {"": NOT_RECORDED_LABEL, NOT_TOLD_APART: NOT_TOLD_APART_LABEL}
+    own = {"": NOT_RECORDED_LABEL, NOT_TOLD_APART: NOT_TOLD_APART_LABEL, MINORITIES: MINORITIES_LABEL}
     return str(own.get(part) or DIMENSIONS[code].labels.get(part, part))
 
 

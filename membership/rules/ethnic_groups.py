@@ -76,6 +76,10 @@ MAJORITY_CODE = "01"
 """The Kinh; members of every other group are counted as "dân tộc thiểu số"."""
 
 
+KINH = "01"
+"""Every other group is counted as an ethnic minority (dân tộc thiểu số)."""
+
+
 def ethnic_group_for(text: str) -> EthnicGroup | None:
     """Find the group a text names, whatever its marks, case, hyphens and apostrophes; None when no group fits.
 

@@ -6,6 +6,7 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from branches.models import Unit
+from membership.reports.breakdowns import minorities
 from membership.reports.period_report.figures import PeriodFigures, count_figures
 from membership.reports.periods import Period
 from membership.reports.territory import Map
@@ -45,7 +46,10 @@ class Command(commands.OfficeCommand):
 
 
 def as_json(figures: PeriodFigures) -> dict:
-    """Turn figures into plain values; ``totals`` also tells the unit's own target."""
+    """Turn figures into plain values; ``totals`` also tells the unit's own target.
+
+    ``ethnic_minorities`` maps the figures told apart to their people of other groups than the Kinh.
+    """
     plain = figures.as_plain()
     return {
         "unit": plain.pop("unit"),
@@ -53,6 +57,10 @@ def as_json(figures: PeriodFigures) -> dict:
         "from": plain.pop("first"),
         "until": plain.pop("last"),
         **plain,
+        "ethnic_minorities": {
+            figure: minorities("ethnic_group", parts["ethnic_group"], figures.total_of(figure))
+            for figure, parts in figures.breakdowns.items()
+        },
     }
 
 

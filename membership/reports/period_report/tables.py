@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from membership.reports.breakdowns import DIMENSIONS, told_outside
+from membership.reports.breakdowns import DIMENSIONS, MINORITIES, minorities, told_outside
 from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import STRUCK_OFF, WAYS_IN, WAYS_OUT
@@ -206,13 +206,8 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool) 
     rows: list[tuple[Value, ...]] = []
     heads = set()
     for code, parts in figures.breakdowns[figure].items():
-        total = sum(parts.values())
         heads.add(len(rows))
-        rows.append((str(DIMENSIONS[code].label), total, None))
-        rows += [
-            (f"– {part_label(code, part)}", told, None if isinstance(told, str) else percentage(told, total))
-            for part, told in (told_outside(code, parts) if outside else parts).items()
-        ]
+        rows += _parts(code, parts, outside)
     words = {"number": number, "figure": figure_label(figure)}
     return ReportTable(
         title=_("Biểu %(number)s. Phân tích: %(figure)s") % words,
@@ -222,6 +217,21 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool) 
         strong=frozenset(heads),
         note=f"{ROUNDED} {HELD_BACK}" if any(told in MARKS for _label, told, _share in rows) else str(ROUNDED),
     )
+
+
+def _parts(code: str, parts: dict[str, int], outside: bool) -> Iterator[tuple[Value, ...]]:
+    """Lay one breakdown out: its head, its parts, and below the ethnic groups how many belong to a minority."""
+    total = sum(parts.values())
+    told = told_outside(code, parts) if outside else dict(parts)
+    yield str(DIMENSIONS[code].label), total, None
+    for part, number in told.items():
+        yield f"– {part_label(code, part)}", number, _share(number, total)
+    if (number_of_minorities := minorities(code, told, total)) is not None:
+        yield part_label(code, MINORITIES), number_of_minorities, _share(number_of_minorities, total)
+
+
+def _share(number: int | str, total: int) -> Decimal | None:
+    return None if isinstance(number, str) else percentage(number, total)
 
 
 def comparison_table(found: Comparison) -> ReportTable:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from branches.enums import BranchKind
 from membership.enums import CourseKind, GeneralEducation, IntroducedBy, Origin, Sex
 from membership.enums.reports import AgeBand, OccupationGroup
-from membership.reports.breakdowns import BASES, DIMENSIONS, count_parts, rows_of_part
+from membership.reports.breakdowns import BASES, DIMENSIONS, count_parts, minorities, rows_of_part, told_outside
 from membership.reports.periods import Period
 from membership.reports.yearly import countings
 from tests.factories.branches import make_branch
@@ -53,6 +53,31 @@ def test_age_counts_whole_years_on_the_day_of_the_ceremony(branch, born, band):
     admitted(branch, born=born)
 
     assert parts(branch, "age") == {band: 1}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "inside", "outside"),
+    [
+        ({"01": 4, "03": 5, "08": 6, "": 7}, 11, 11),
+        ({"03": 5}, 5, 5),
+        ({"01": 9, "": 3}, 0, 0),
+        ({}, 0, 0),
+        ({"01": 40, "03": 5, "08": 1}, 6, 6),  # the Thái are held back, the Kinh told: what is left is told as well
+        ({"01": 1, "": 4, "03": 50, "08": 60}, 110, 110),
+        ({"01": 4, "03": 5, "08": 1}, 6, "không nêu"),  # the sum would tell the Kinh that hide the Mông
+        ({"01": 4, "03": 1}, 1, "không nêu"),
+        ({"01": 1, "03": 1}, 1, None),
+    ],
+)
+def test_minorities_are_recorded_and_not_kinh_and_give_no_small_group_away(numbers, inside, outside):
+    told = told_outside("ethnic_group", numbers)
+
+    assert minorities("ethnic_group", numbers, sum(numbers.values())) == inside
+    assert minorities("ethnic_group", told, sum(numbers.values())) == outside
+
+
+def test_minorities_stand_beside_the_ethnic_groups_alone():
+    assert minorities("religion", {"01": 4, "Không": 5}, 9) is None
 
 
 def test_age_of_members_counts_on_the_last_day(branch):

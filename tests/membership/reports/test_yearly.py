@@ -254,7 +254,8 @@ def test_year_report_has_a_fixed_number_of_queries(item_count, django_assert_num
 
 
 def test_command_prints_the_rows_and_their_sums(branch):
-    make_membership(branch=branch, joined_on=date(2016, 3, 1))
+    member = make_person(branch=branch, ethnic_group="08")
+    make_membership(person=member, branch=branch, joined_on=date(2016, 3, 1))
     out = StringIO()
 
     call_command("report_year", unit=branch.parent.code, year=2016, json=True, stdout=out)
@@ -264,6 +265,7 @@ def test_command_prints_the_rows_and_their_sums(branch):
     assert (report["from"], report["until"]) == ("2016-01-01", "2016-12-31")
     assert report["breakdowns"]["admitted"]["branch_kind"] == {"VILLAGE": 1}
     assert report["movements"]["members_end"] == 1
+    assert report["ethnic_minorities"] == {"admitted": 1, "sent_to_awareness_course": 0, "members_end": 1}
     assert list(report["rows"][0]) == ["unit", "name", "kind", *COUNTED]
     assert report["totals"]["admitted"] == 1
 

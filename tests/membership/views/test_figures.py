@@ -105,8 +105,8 @@ def test_superior_reads_no_small_group_and_cannot_work_it_out(client, branch, of
 
     own, outside = board(client, office, branch.parent), board(client, superior, branch.parent)
 
-    assert groups(own) == {"Kinh": "4", "Thái": "5", "Mông": "1"}
-    assert groups(outside) == {"Kinh": "≥3", "Thái": "5", "Mông": "<3"}
+    assert groups(own) == {"Kinh": "4", "Thái": "5", "Mông": "1", "Trong đó dân tộc thiểu số": "6"}
+    assert groups(outside) == {"Kinh": "≥3", "Thái": "5", "Mông": "<3", "Trong đó dân tộc thiểu số": "không nêu"}
 
 
 def test_groups_of_two_people_are_not_even_named_to_a_superior(client, branch):
@@ -212,6 +212,18 @@ def test_pyramid_draws_known_ages_and_sexes_and_says_how_many_it_leaves_out(clie
 
     assert "Trên 60 tuổi: Nam 0, Nữ 1; 18–30 tuổi: Nam 1, Nữ 0</desc>" in text
     assert "Tháp tuổi không vẽ 2 đồng chí" in text
+
+
+def test_minorities_open_into_who_they_are(client, branch, office):
+    for name, group in (("Lò Văn Thái", "03"), ("Vàng A Mông", "08"), ("Bùi Văn Kinh", "01"), ("Lê Văn Trống", "")):
+        admitted(branch, name, ethnic_group=group)
+
+    asked = {"so": "admitted", "chieu": "ethnic_group", "phan": "MINORITIES"}
+    text = people(client, office, branch.parent, **asked).content.decode()
+
+    assert "đến hết ngày 31/12/2016: 2 người." in text
+    found = [name in text for name in ("Lò Văn Thái", "Vàng A Mông", "Bùi Văn Kinh", "Lê Văn Trống")]
+    assert found == [True, True, False, False]
 
 
 def test_way_out_opens_into_who_went(client, branch, office):

@@ -240,6 +240,9 @@ def test_superior_reads_no_small_group_on_the_page_or_in_a_file(client, branch, 
         document = Document(BytesIO(client.get(address("report_word", groups_of.pk)).content))
         cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
         assert [row[1] for row in cells if row[0] == "– Mông"][0] == told
+        minorities = "6" if told == "1" else "không nêu"
+        assert [row[1] for row in cells if row[0] == "Trong đó dân tộc thiểu số"] == [minorities, "0", minorities]
+        assert str(dict(row[:2] for row in sheet.values)["Trong đó dân tộc thiểu số"]) == minorities
         text = page(client, "report_detail", groups_of.pk)
         assert ("&lt;3" in text) == (told == "<3")
 
