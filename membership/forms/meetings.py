@@ -84,12 +84,24 @@ class AgendaForm(OneTimeTokenMixin, BaseForm):
         """Say who may be put on the agenda; call it before the form is validated or shown."""
         self.waiting = waiting
         self.fields["agenda"].choices = [(line.value, str(line.case.person)) for line in waiting]
-        ready = [
-            line.value
-            for line in waiting
-            if line.question != Question.STRIKE_OFF and (line.is_clear or line.case.pk == self.suggested)
-        ]
+        ready = [line.value for line in self.proposed if line.is_clear or line.case.pk == self.suggested]
         self.initial.setdefault("agenda", ready)
+
+    @property
+    def proposed(self) -> list[Waiting]:
+        """Give the lines that the road of the people asks for: admission and recognition."""
+        return [line for line in self.waiting if line.question != Question.STRIKE_OFF]
+
+    @property
+    def strike_offs(self) -> list[Waiting]:
+        """Give the lines that only the branch itself may ask for; they are offered, never proposed."""
+        return [line for line in self.waiting if line.question == Question.STRIKE_OFF]
+
+    @property
+    def has_strike_off(self) -> bool:
+        """Whether a strike-off is ticked, as sent or as first shown."""
+        chosen = self.chosen()
+        return any(line.value in chosen for line in self.strike_offs)
 
     def day(self, otherwise: date) -> date:
         """Give the day typed so far, for judging who is ready on it."""

@@ -81,6 +81,33 @@ def test_agenda_shows_who_is_ready_and_ticks_them(client, office, branch):
     assert {line.case for line in response.context["form"].waiting} == {ready, blocked}
 
 
+def test_strike_off_is_offered_apart_and_never_proposed(client, office, branch):
+    waits = candidate(branch)
+    probationer = make.make_case(branch=branch, on_probation=True)
+    make.make_case(branch=branch, on_probation=True, stage=Stage.RECOGNITION_VOTE)
+
+    response = client.get(reverse("membership:meeting_create"), {"branch": branch.pk, "held_on": "20/08/2026"})
+
+    form, content = response.context["form"], response.content.decode()
+    proposed, offered = content.split("Xóa tên đảng viên dự bị: chỉ mở khi chi bộ đề nghị")
+    assert {line.question for line in form.proposed} == {Question.ADMISSION, Question.RECOGNITION}
+    assert waits in [line.case for line in form.proposed]
+    assert f"{probationer.pk}-STRIKE_OFF" in offered
+    assert "STRIKE_OFF" not in proposed
+    assert not form.has_strike_off
+
+
+def test_strike_off_that_the_office_chose_stands_open(client, office, branch):
+    probationer = make.make_case(branch=branch, on_probation=True)
+    meeting = make.make_meeting(branch=branch, held_on=HELD_ON)
+    make.make_vote(case=probationer, meeting=meeting, yes=None, no=None, question=Question.STRIKE_OFF)
+
+    response = client.get(url("edit", meeting))
+
+    assert response.context["form"].has_strike_off
+    assert "<details open>" in response.content.decode()
+
+
 def test_meeting_is_opened_with_several_people(client, office, branch):
     cases = [candidate(branch), candidate(branch)]
     address = reverse("membership:meeting_create") + f"?branch={branch.pk}"
