@@ -79,7 +79,7 @@ class PlanForm(VersionMixin, PlanHeadMixin):
 
 
 class ResponsibleMixin(BaseForm):
-    """Who is responsible: a member of the branch, or somebody else by name."""
+    """Who is responsible: an official member of the branch, or somebody else by name."""
 
     responsible = forms.ModelChoiceField(
         None, label=_l("Đảng viên phụ trách"), required=False, empty_label=_l("— người khác, hoặc chưa phân công —")
@@ -91,9 +91,10 @@ class ResponsibleMixin(BaseForm):
         help_text=_l("Khi không phải đảng viên chi bộ."),
     )
 
-    def offer_members(self, plan: BranchPlan) -> None:
-        """Say who of the branch may be chosen today."""
-        self.fields["responsible"].queryset = members_of(branch=plan.branch, on=timezone.localdate())
+    def offer_members(self, plan: BranchPlan, item: PlanLine | PlanTask | None) -> None:
+        """Say who of the branch may be chosen today; whoever is responsible for ``item`` already stays."""
+        named = item.responsible_id if item else None
+        self.fields["responsible"].queryset = members_of(branch=plan.branch, on=timezone.localdate(), named=named)
 
     @staticmethod
     def responsible_of(item: PlanLine | PlanTask) -> dict:
@@ -117,7 +118,7 @@ class LineForm(OneTimeTokenMixin, ResponsibleMixin):
         super().__init__(data, initial=self.initial_of(line) if line else None, **kwargs)
         self.fields["case"].queryset = cases_to_plan(user=user, plan=plan, line=line)
         self.fields["case"].label_from_instance = lambda case: f"{case.person} – {case.get_stage_display()}"
-        self.offer_members(plan)
+        self.offer_members(plan, line)
 
     def initial_of(self, line: PlanLine) -> dict:
         names = ("note", "version", *(step.field for step in STEPS))
@@ -139,7 +140,7 @@ class TaskForm(OneTimeTokenMixin, ResponsibleMixin):
 
     def __init__(self, data=None, *, plan: BranchPlan, task: PlanTask | None = None, **kwargs):
         super().__init__(data, initial=self.initial_of(task) if task else None, **kwargs)
-        self.offer_members(plan)
+        self.offer_members(plan, task)
 
     def initial_of(self, task: PlanTask) -> dict:
         names = ("task", "due_month", "done_on", "result", "version")

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from branches.access import Permission
 from branches.models import Unit, User
-from membership.enums import OPEN_STAGES
+from membership.enums import BEFORE_ADMISSION
 from membership.models import AdmissionCase, BranchPlan, BranchSpell, PartyMembership, PlanLine, PlanTask
 
 
@@ -56,21 +56,27 @@ def writable_tasks(*, user: User) -> QuerySet[PlanTask]:
 
 
 def cases_to_plan(*, user: User, plan: BranchPlan, line: PlanLine | None = None) -> QuerySet[AdmissionCase]:
-    """Give the cases on the road in the branch of a plan that it does not name yet, by given name."""
+    """Give the cases before admission in the branch of a plan that it does not name yet, by given name.
+
+    The one that ``line`` names already stays, however far it has come.
+    """
     named = plan.lines.standing().filter(case__isnull=False)
     if line is not None:
         named = named.exclude(pk=line.pk)
-    cases = AdmissionCase.objects.visible_to(user).filter(branch=plan.branch_id, stage__in=OPEN_STAGES)
+    cases = AdmissionCase.objects.visible_to(user).filter(branch=plan.branch_id, stage__in=BEFORE_ADMISSION)
     cases = cases.exclude(pk__in=named.values("case"))
     if line is not None and line.case_id:
         cases = cases | AdmissionCase.objects.filter(pk=line.case_id)
     return cases.select_related("person").order_by("person__name_sort", "pk")
 
 
-def members_of(*, branch: Unit, on: date) -> QuerySet[PartyMembership]:
-    """Give the members of a branch on a day, who may be responsible for something, by given name."""
-    spells = BranchSpell.objects.counted().on(on).filter(branch=branch)
-    members = PartyMembership.objects.filter(pk__in=spells.values("membership"))
+def members_of(*, branch: Unit, on: date, named: int | None = None) -> QuerySet[PartyMembership]:
+    """Give the official members of a branch on a day, who may be responsible for something, by given name.
+
+    The membership whose key is ``named`` stays among them: it is responsible already.
+    """
+    spells = BranchSpell.objects.counted().official(on).filter(branch=branch)
+    members = PartyMembership.objects.filter(Q(pk__in=spells.values("membership")) | Q(pk=named))
     return members.select_related("person").order_by("person__name_sort", "pk")
 
 
