@@ -88,7 +88,7 @@ class ResponsibleMixin(BaseForm):
         label=_l("Người khác phụ trách"),
         required=False,
         max_length=120,
-        help_text=_l("Khi không phải đảng viên chi bộ."),
+        help_text=_l("Khi không phải đảng viên chính thức của chi bộ."),
     )
 
     def offer_members(self, plan: BranchPlan, item: PlanLine | PlanTask | None) -> None:

@@ -64,7 +64,8 @@ def cases_to_plan(*, user: User, plan: BranchPlan, line: PlanLine | None = None)
     if line is not None:
         named = named.exclude(pk=line.pk)
     cases = AdmissionCase.objects.visible_to(user).filter(branch=plan.branch_id, stage__in=BEFORE_ADMISSION)
-    cases = cases.exclude(pk__in=named.values("case"))
+    members = PartyMembership.objects.filter(left_on__isnull=True)
+    cases = cases.exclude(pk__in=named.values("case")).exclude(person__in=members.values("person"))
     if line is not None and line.case_id:
         cases = cases | AdmissionCase.objects.filter(pk=line.case_id)
     return cases.select_related("person").order_by("person__name_sort", "pk")

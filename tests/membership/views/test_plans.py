@@ -138,3 +138,37 @@ def test_leader_reads_and_does_not_write(client, branch):
 @pytest.mark.parametrize("year", [1800, 9999])
 def test_year_beyond_reason_does_not_exist(client, branch, secretary, year):
     assert client.get(address("plan_detail", branch.pk, year)).status_code == 404
+
+
+def test_only_people_before_admission_and_official_members_are_offered(client, branch, secretary):
+    plan = make_plan(branch=branch, year=YEAR)
+    waiting, admitted = make_case(branch=branch), make_case(branch=branch, on_probation=True)
+    helper = make_membership(branch=branch)
+    taken = make_case(branch=branch, person=helper.person)
+
+    fields = client.get(address("plan_line_add", plan.pk)).context["form"].fields
+
+    assert list(fields["case"].queryset) == [waiting]
+    assert {admitted, taken}.isdisjoint(fields["case"].queryset)
+    assert list(fields["responsible"].queryset) == [helper]
+
+
+def test_who_is_named_already_stays_when_a_line_is_edited(client, post, branch, secretary):
+    admitted = make_case(branch=branch, on_probation=True)
+    gone = make_membership(branch=make_branch(parent=branch.parent))
+    line = make_plan_line(plan=make_plan(branch=branch, year=YEAR), case=admitted, responsible=gone)
+
+    post(
+        address("plan_line_edit", line.pk),
+        **{"version": 1, "case": admitted.pk, "responsible": gone.pk, "note": "đã kết nạp"},
+    )
+
+    line.refresh_from_db()
+    assert (line.case, line.responsible, line.note) == (admitted, gone, "đã kết nạp")
+
+
+@pytest.mark.parametrize(("year", "has_passed"), [(YEAR - 1, True), (YEAR + 2, False)])
+def test_safe_day_that_has_passed_says_so(client, branch, secretary, year, has_passed):
+    shown = client.get(address("plan_detail", branch.pk, year)).content.decode()
+
+    assert ("(đã qua)" in shown) is has_passed
