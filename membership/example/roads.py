@@ -10,6 +10,7 @@ from membership.example.timeline import COMMITTEE_AFTER_VOTED, after, reaches
 from membership.models import DossierDocument
 from membership.pipeline import Action
 from membership.rules.dates import add_months
+from membership.selectors.dossier import in_order, sheets_of
 from membership.services.admission import hold_ceremony, issue_decision, record_certificate, record_committee_vote
 from membership.services.candidates import add_candidate
 from membership.services.dossier import PaperLine, save_checklist
@@ -108,13 +109,15 @@ def papers_of(one: Traveller, ready_on: date) -> list[PaperLine]:
         kinds.remove(D.INTRODUCTION)
     if one.story.twist == Twist.OLD_PAPERS:
         ready_on = after(add_months(one.today, -12), 60)
-    return [_present(one, kind, after(ready_on, -PAPERS_FROM[kind])) for kind in kinds]
+    sheets = in_order(sheets_of(kinds, one.case.introducers.all()))
+    return [_present(one, kind, after(ready_on, -PAPERS_FROM[kind]), ordinal) for kind, ordinal in sheets]
 
 
-def _present(one: Traveller, kind: DocumentKind, dated_on: date) -> PaperLine:
-    found = DossierDocument.objects.filter(case=one.case, kind=kind, ordinal=1).first()
+def _present(one: Traveller, kind: DocumentKind, dated_on: date, ordinal: int = 1) -> PaperLine:
+    found = DossierDocument.objects.filter(case=one.case, kind=kind, ordinal=ordinal).first()
     return PaperLine(
         kind=kind,
+        ordinal=ordinal,
         version=found.version if found else None,
         is_present=True,
         dated_on=dated_on,

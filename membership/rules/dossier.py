@@ -8,8 +8,8 @@ from membership.enums import DocumentKind, IntroducerKind
 from membership.rules.book import Rule, RuleBook
 from membership.rules.dates import add_months, format_day, span_label
 from membership.rules.facts import CaseFacts, Paper
-from membership.rules.findings import Finding, absent, breach, no_basis, unknown
-from membership.rules.vocabulary import Mender, RuleName
+from membership.rules.findings import Finding, absent, at_most, breach, no_basis, unknown
+from membership.rules.vocabulary import Mender, RuleName, Severity
 
 EXPIRING_PAPERS = (
     DocumentKind.APPLICATION,
@@ -62,7 +62,7 @@ def completeness_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list
     if not rule.is_known:
         return [no_basis(rule, on)]
     missing = [kind for kind in papers_needed(facts, on=on, book=book) if not _valid_from(facts, kind, on)]
-    return [_missing_finding(rule, kind) for kind in missing]
+    return [*(_missing_finding(rule, kind) for kind in missing), *_introductions_findings(facts, rule, on)]
 
 
 def validity_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
@@ -158,6 +158,25 @@ def _has_for_recognition(facts: CaseFacts, kind: DocumentKind, on: date) -> bool
 
 def _valid_from(facts: CaseFacts, kind: DocumentKind, on: date) -> list[Paper]:
     return [paper for paper in facts.papers_of(kind) if paper.dated_on is None or paper.dated_on <= on]
+
+
+def _introductions_findings(facts: CaseFacts, rule: Rule, on: date) -> list[Finding]:
+    """Compare the introductions with the members who introduce; a dossier told by kind alone is not counted.
+
+    The blank of the 3-KNĐ is written and signed by one member, so each brings a sheet. The guidance names the paper
+    without a number, and two members used to sign one sheet together (3A-KNĐ): a sheet too few warns and never stops.
+    """
+    sheets = {paper.ordinal for paper in _valid_from(facts, DocumentKind.INTRODUCTION, on)}
+    members = sum(one.kind == IntroducerKind.MEMBER for one in facts.introducers)
+    there = len(sheets.intersection(range(1, members + 1)))
+    if not sheets or None in sheets or there >= members:
+        return []
+    words = {"there": there, "members": members, "paper": DocumentKind.INTRODUCTION.label}
+    message = _("%(paper)s: có %(there)s, mà %(members)s đảng viên giới thiệu; mỗi đảng viên viết một giấy.") % words
+    return at_most(
+        Severity.WARNING,
+        [breach(rule, "introductions_few", message, mends=Mender.INTRODUCER, value=there, bound=members)],
+    )
 
 
 def _missing_finding(rule: Rule, kind: DocumentKind) -> Finding:

@@ -22,6 +22,8 @@ class Paper:
     kind: DocumentKind
     is_present: bool = True
     dated_on: date | None = None
+    ordinal: int | None = None
+    """Which sheet of its kind; None where the dossier is told by kind alone and one line stands for all its sheets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -226,7 +226,7 @@ def _helper_facts(case: AdmissionCase, on: date) -> dict:
         "introducers": tuple(_introducer(row, on, replacing) for row in standing),
         "mentors": tuple(_mentor(row) for row in case.mentors.all()),
         "papers": tuple(
-            Paper(kind=DocumentKind(row.kind), is_present=row.is_present, dated_on=row.dated_on)
+            Paper(kind=DocumentKind(row.kind), is_present=row.is_present, dated_on=row.dated_on, ordinal=row.ordinal)
             for row in case.documents.all()
         ),
         "certificate_issued_on": _certificate_on(case, CourseKind.AWARENESS, on),

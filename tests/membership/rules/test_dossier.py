@@ -53,6 +53,53 @@ def test_a_paper_listed_as_absent_or_dated_later_does_not_count():
     assert completeness_findings(with_paper(DocumentKind.OPINIONS, MEETING), on=MEETING, book=BOOK) == []
 
 
+def with_introductions(*ordinals, introducers=READY.introducers, **paper):
+    sheets = (Paper(kind=DocumentKind.INTRODUCTION, ordinal=ordinal, **paper) for ordinal in ordinals)
+    return replace(READY, papers=(*without(DocumentKind.INTRODUCTION), *sheets), introducers=introducers)
+
+
+def test_two_members_who_introduce_bring_two_sheets():
+    (finding,) = completeness_findings(with_introductions(1), on=MEETING, book=BOOK)
+
+    assert (finding.code, finding.severity, finding.mends) == (
+        "introductions_few", Severity.WARNING, Mender.INTRODUCER
+    )  # fmt: skip
+    assert finding.message == (
+        "Giấy giới thiệu người vào Đảng (3-KNĐ): có 1, mà 2 đảng viên giới thiệu; mỗi đảng viên viết một giấy."
+    )
+    assert completeness_findings(with_introductions(1, 2), on=MEETING, book=BOOK) == []
+
+
+def test_a_sheet_dated_later_or_of_who_has_withdrawn_is_not_counted():
+    later = replace(
+        READY,
+        papers=(
+            *with_introductions(1).papers,
+            Paper(kind=DocumentKind.INTRODUCTION, ordinal=2, dated_on=MEETING + timedelta(days=1)),
+        ),
+    )
+
+    assert codes(completeness_findings(later, on=MEETING, book=BOOK)) == {"introductions_few"}
+    assert codes(completeness_findings(with_introductions(1, 3), on=MEETING, book=BOOK)) == {"introductions_few"}
+
+
+def test_without_any_sheet_the_paper_is_missing_once():
+    facts = with_introductions(1, 2, is_present=False)
+
+    assert codes(completeness_findings(facts, on=MEETING, book=BOOK)) == {"paper_missing_introduction"}
+
+
+def test_a_member_beside_a_union_brings_one_sheet():
+    introducers = (Introducer(kind=IntroducerKind.YOUTH_UNION), READY.introducers[0])
+    facts = with_introductions(1, introducers=introducers)
+
+    assert codes(completeness_findings(facts, on=MEETING, book=BOOK)) == {"paper_missing_youth_union_resolution"}
+
+
+def test_introductions_told_by_kind_alone_are_not_counted():
+    assert completeness_findings(with_introductions(None), on=MEETING, book=BOOK) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "code"),
     [

@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from membership.enums import DocumentKind, IntroducerKind, Stage
-from membership.selectors.dossier import paper_label, whole_dossier
+from membership.rules.catalog import SHIPPED_BOOK
+from membership.rules.dossier import completeness_findings
+from membership.selectors.dossier import paper_label, papers_of, whole_dossier
+from membership.selectors.facts import case_facts
 from tests.factories.branches import make_branch, make_chain
 from tests.factories.membership import make_case, make_document, make_introducer, make_membership, make_person
 
@@ -57,3 +60,16 @@ def test_dossier_has_the_resolutions_of_the_way_that_it_takes(case):
     assert DocumentKind.COMMITTEE_RESOLUTION not in before
     assert after - before == {DocumentKind.YOUTH_UNION_RESOLUTION}
     assert {DocumentKind.CERTIFICATE, DocumentKind.BRANCH_RESOLUTION, DocumentKind.ADMISSION_DECISION} < before
+
+
+@pytest.mark.parametrize(("sheets", "missing"), [((1,), 1), ((1, 2), 0)])
+def test_checklist_and_findings_miss_the_same_introductions(case, sheets, missing):
+    for ordinal in sheets:
+        make_document(case=case, kind=DocumentKind.INTRODUCTION, ordinal=ordinal)
+    facts = case_facts(case, on=DAY)
+
+    rows = [row for row in papers_of(case, facts, DAY) if row.kind == DocumentKind.INTRODUCTION]
+    findings = [one.code for one in completeness_findings(facts, on=DAY, book=SHIPPED_BOOK)]
+
+    assert sum(not row.document.is_present for row in rows) == missing
+    assert findings.count("introductions_few") == missing
