@@ -275,7 +275,7 @@ def test_arrival_keeps_the_days_of_its_papers(client, office, branch):
     arrival = {"arrived_on": "02/03/2026", "came_from": "Đảng bộ xã Mường Thử", "document": "Giấy số 12"}
     days = {"letter_on": "16/02/2026", "presented_on": "02/03/2026"}
 
-    register(client, branch, full_name="Lò Văn Mới", joined="19/12/2015", way="TRANSFERRED_IN", **arrival, **days)
+    register(client, branch, full_name="Lò Văn Mới", way="TRANSFERRED_IN", **arrival, **days)
 
     transfer = PartyMembership.objects.get().transfers.get()
     assert days_of(transfer) == (True, None, date(2026, 2, 16), date(2026, 3, 2))
