@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from membership.reports.breakdowns import DIMENSIONS, MINORITIES, minorities, told_outside
 from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
-from membership.reports.movements import STRUCK_OFF, WAYS_IN, WAYS_OUT
+from membership.reports.movements import STRUCK_OFF, STRUCK_OFF_KINDS, WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import figure_label, kind_label, part_label
 from membership.reports.periods import Period
@@ -169,9 +169,11 @@ def _target_note(figures: PeriodFigures) -> str:
 
 def _movements(figures: PeriodFigures) -> ReportTable:
     moved = figures.movements
+    not_known = STRUCK_OFF_KINDS if STRUCK_OFF in moved else (STRUCK_OFF,)
+    ways_out = [name for name in (*WAYS_OUT, STRUCK_OFF) if moved.get(name) or name not in not_known]
     rows = [(_("Đảng viên đầu kỳ"), moved["members_start"])]
     rows += [(f"+ {MOVEMENTS[name]}", moved[name]) for name in WAYS_IN]
-    rows += [(f"− {MOVEMENTS[name]}", moved[name]) for name in (*WAYS_OUT, STRUCK_OFF) if name in moved]
+    rows += [(f"− {MOVEMENTS[name]}", moved[name]) for name in ways_out]
     rows += [(_("Đảng viên cuối kỳ"), moved["members_end"])]
     return ReportTable(
         title=_("Biểu 2. Tăng, giảm đảng viên"),
