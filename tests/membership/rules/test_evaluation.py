@@ -40,7 +40,7 @@ def rated(excellent=0, good=0, fulfilled=0, not_fulfilled=0):
         (2023, "Quy định 124-QĐ/TW (04/10/2023)", False),
         (2024, "Quy định 124-QĐ/TW (04/10/2023)", False),
         (2025, "Quy định 366-QĐ/TW (30/08/2025)", True),
-        (2026, "Quy định 366-QĐ/TW (30/08/2025)", True),
+        (2026, "Quy định 366-QĐ/TW (30/08/2025); Hướng dẫn 02-HD/BTCTW (22/05/2026)", True),
     ],
 )
 def test_year_is_evaluated_by_the_scheme_in_force_on_its_last_day(year, source, has_points):
