@@ -2,12 +2,14 @@
 
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from membership.models import AdmissionCase
-from membership.rules.circumstances import ReadmissionBar
+from membership.rules.circumstances import Discipline, ReadmissionBar
 from nammlau.forms import BaseForm, PaperDateField, PastDateField, VersionMixin
 
+NO_DISCIPLINE = ("", _l("Không bị kỷ luật"))
 NONE_OF_THESE = ("", _l("Không thuộc các trường hợp này"))
 RECORDED_BARS = (ReadmissionBar.STOPPED_MEETINGS, ReadmissionBar.OWN_REQUEST, ReadmissionBar.DISUNITY)
 """A conviction is never recorded: whoever has one is not put forward, and the case is closed."""
@@ -71,6 +73,14 @@ class SpecialCaseForm(VersionMixin, BaseForm):
     )
     readmission_consent = text_field(_l("Văn bản đồng ý kết nạp lại"))
     readmission_consent_on = day_field(_l("Ngày văn bản đồng ý kết nạp lại"))
+    discipline = forms.ChoiceField(
+        label=_l("Hình thức kỷ luật khi dự bị"),
+        required=False,
+        choices=[NO_DISCIPLINE, *Discipline.choices()],
+        help_text=_l("Chỉ ghi hình thức, số và ngày quyết định; không ghi nội dung vi phạm."),
+    )
+    discipline_paper = text_field(_l("Quyết định kỷ luật"))
+    disciplined_on = day_field(_l("Ngày quyết định kỷ luật"))
 
     GROUPS = (
         (_l("Tuổi, học vấn"), ("over_age_consent", "over_age_consent_on", "lacks_diploma", "is_village_elder",
@@ -80,6 +90,7 @@ class SpecialCaseForm(VersionMixin, BaseForm):
         (_l("Thẩm tra lý lịch"), ("check_requested_on", "is_check_abroad")),
         (_l("Kết nạp lại"), ("left_party_on", "readmission_bar", "had_family_hardship", "readmission_consent",
                              "readmission_consent_on")),
+        (_l("Kỷ luật trong thời gian dự bị"), ("discipline", "discipline_paper", "disciplined_on")),
     )  # fmt: skip
     OWN = tuple(name for _title, names in GROUPS for name in names)
 
@@ -99,6 +110,15 @@ class SpecialCaseForm(VersionMixin, BaseForm):
 
     def clean_had_family_hardship(self) -> bool | None:
         return {YES: True, NO: False}.get(self.cleaned_data["had_family_hardship"])
+
+    def clean(self):
+        cleaned = super().clean()
+        told = [name for name in ("discipline", "disciplined_on") if cleaned.get(name)]
+        if told == ["discipline"]:
+            self.add_error("disciplined_on", _("Ghi ngày của quyết định kỷ luật."))
+        elif not cleaned.get("discipline") and (told or cleaned.get("discipline_paper")):
+            self.add_error("discipline", _("Chọn hình thức kỷ luật, hoặc xóa số và ngày quyết định."))
+        return cleaned
 
     def changes(self) -> dict:
         """Return the facts by the names of the model."""

@@ -27,7 +27,7 @@ from membership.querysets import (
     CaseQuerySet,
     MentorAssignmentQuerySet,
 )
-from membership.rules.circumstances import ReadmissionBar
+from membership.rules.circumstances import Discipline, ReadmissionBar
 from membership.rules.dates import ImpreciseDate
 
 
@@ -60,6 +60,11 @@ class AdmissionCase(Versioned):
         _("lý do ra khỏi Đảng"), max_length=20, choices=ReadmissionBar.choices, blank=True
     )
     had_family_hardship = models.BooleanField(_("khi ấy gia đình đặc biệt khó khăn"), null=True, blank=True)
+    discipline = models.CharField(
+        _("hình thức kỷ luật khi dự bị"), max_length=12, choices=Discipline.choices, blank=True
+    )
+    discipline_paper = models.CharField(_("quyết định kỷ luật"), max_length=120, blank=True)
+    disciplined_on = models.DateField(_("ngày quyết định kỷ luật"), null=True, blank=True)
     lacks_diploma = models.BooleanField(_("chưa có bằng tốt nghiệp trung học cơ sở"), default=False)
     place_without_branch = models.BooleanField(_("nơi ở chưa có đảng viên hoặc chưa có chi bộ"), default=False)
     neighbour_task = models.CharField(_("văn bản giao chi bộ giúp đỡ, làm thủ tục"), max_length=120, blank=True)

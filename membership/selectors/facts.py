@@ -35,7 +35,7 @@ from membership.models import (
 from membership.models import Introducer as IntroducerRow
 from membership.models import MentorAssignment as MentorRow
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL, chain_on
-from membership.rules.circumstances import DecidingBody, ReadmissionBar
+from membership.rules.circumstances import DecidingBody, Discipline, ReadmissionBar
 from membership.rules.dates import DateSpan
 from membership.rules.facts import CaseFacts, Introducer, Mentor, Paper
 from membership.selectors.decision_facts import decision_facts
@@ -190,6 +190,7 @@ def _person_facts(case: AdmissionCase, on: date) -> dict:
         "readmissions": max(len(ended) - 1, 0),
         "readmission_consent_on": case.readmission_consent_on,
         "considered_from_on": case.considered_from_on,
+        "discipline": _discipline(case, on),
         "has_lower_secondary_diploma": False if case.lacks_diploma else None,
         "place_without_branch": case.place_without_branch,
         "neighbour_branch_assigned": case.neighbour_task_on is not None and case.neighbour_task_on <= on,
@@ -201,6 +202,12 @@ def _readmission_bar(case: AdmissionCase, ended: list[PartyMembership]) -> Readm
     if case.readmission_bar:
         return ReadmissionBar(case.readmission_bar)
     return BAR_OF.get(ended[-1].left_reason) if ended else None
+
+
+def _discipline(case: AdmissionCase, on: date) -> Discipline | None:
+    """Give the form of discipline that was decided during the probation, by a day."""
+    is_decided = case.disciplined_on is not None and case.disciplined_on <= on
+    return Discipline(case.discipline) if is_decided else None
 
 
 def _special_area(commune: Unit | None) -> tuple[DateSpan, ...] | None:

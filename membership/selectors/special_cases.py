@@ -24,6 +24,8 @@ def special_circumstances(case: AdmissionCase) -> list[tuple[str, str]]:
     found.append(("readmission_bar", str(case.get_readmission_bar_display())))
     if case.had_family_hardship is not None:
         found.append(("had_family_hardship", _("Có") if case.had_family_hardship else _("Không")))
+    found.append(("discipline", str(case.get_discipline_display())))
+    found.append(("discipline_paper", _document(case, "discipline_paper", "disciplined_on")))
     return [(_label(name), words) for name, words in found if words]
 
 

@@ -9,8 +9,9 @@ from branches.access import Role
 from membership.enums import CloseReason, DocumentKind, Stage
 from membership.models import AdmissionCase, DossierDocument
 from membership.rules.catalog import SHIPPED_BOOK
-from membership.rules.circumstances import ReadmissionBar
+from membership.rules.circumstances import Discipline, ReadmissionBar
 from membership.rules.deadlines import terms_for
+from membership.rules.members import discipline_findings
 from membership.selectors.facts import case_facts
 from membership.selectors.rulebook import current_calendar
 from nammlau.forms import new_token
@@ -237,6 +238,26 @@ def test_day_worked_out_for_somebody_who_must_wait_and_a_missing_diploma_are_jud
 
     facts = case_facts(case, on=date(2026, 6, 1))
     assert (facts.considered_from_on, facts.has_lower_secondary_diploma) == (date(2027, 1, 15), False)
+
+
+@pytest.mark.parametrize(("form", "is_allowed"), [("WARNING", True), ("DISMISSAL", False)])
+def test_discipline_of_a_probationary_member_is_recorded_and_judged(client, office, branch, form, is_allowed):
+    case = make.make_case(branch=branch, stage=Stage.PROBATION)
+    special(client, case, discipline=form, discipline_paper="09-QĐ/UBKT", disciplined_on="01/04/2026")
+
+    before, after = (case_facts(case, on=date(2026, month, 1)) for month in (3, 5))
+    found = [one.code for one in discipline_findings(after, on=date(2026, 5, 1), book=SHIPPED_BOOK)]
+    assert (before.discipline, after.discipline) == (None, Discipline(form))
+    assert (found == []) is is_allowed
+    assert "09-QĐ/UBKT, 01/04/2026" in client.get(case.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("told", [{"discipline": "WARNING"}, {"disciplined_on": "01/04/2026"}])
+def test_discipline_is_told_whole(client, office, case, told):
+    response = special(client, case, **told)
+
+    assert response.status_code == 200
+    assert (case.discipline, case.disciplined_on, case.version) == ("", None, 1)
 
 
 def test_case_on_the_common_road_shows_no_special_circumstances(client, office, case):
