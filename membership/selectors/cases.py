@@ -51,11 +51,15 @@ def visible_people(*, user: User) -> QuerySet[Person]:
 
 
 def cases_of(*, user: User, person: Person) -> list[AdmissionCase]:
-    """List the tries of a person that the reader may see, the latest first, with who helps and what happened."""
+    """List the tries of a person that the reader may see, the latest first.
+
+    Each with who helps, what happened and the proposal it grew from.
+    """
     remarks = MentorRemark.objects.select_related("recorded_by").order_by("-made_on", "-pk")
     mentors = MentorAssignment.objects.select_related("mentor").order_by("from_on", "pk")
     changes = StageChange.objects.select_related("recorded_by", "from_branch", "to_branch").order_by("sequence")
-    cases = AdmissionCase.objects.visible_to(user).filter(person=person).select_related(*CASE_ROW)
+    cases = AdmissionCase.objects.visible_to(user).filter(person=person)
+    cases = cases.select_related(*CASE_ROW, "proposal__branch", "proposal__proposed_by")
     helped = cases.prefetch_related(
         Prefetch("mentors", mentors.prefetch_related(Prefetch("remarks", remarks))), Prefetch("changes", changes)
     )

@@ -6,13 +6,14 @@ from datetime import date
 from branches.access import Permission, scope_of
 from branches.models import User
 from membership.enums import ENDED_STAGES
-from membership.models import AdmissionCase, Certificate, Enrolment, PartyMembership, Person
+from membership.models import AdmissionCase, CandidateProposal, Certificate, Enrolment, PartyMembership, Person
 from membership.rules.eligibility import age_label
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.selectors.case_page import CasePage, case_page
 from membership.selectors.cases import cases_of, certificates_of, enrolments_of, memberships_of
 from membership.selectors.member_pages import current_spell
 from membership.selectors.person_fields import field_label, field_text
+from membership.selectors.proposals import proposed_words, readable_proposal
 from nammlau.writing import masked_id
 
 OPEN_FIELDS = ("sex", "education", "professional_education", "occupation", "position", "village")
@@ -35,6 +36,7 @@ class PersonPage:
     person: Person
     age: str
     case: CasePage | None
+    proposal: CandidateProposal | None
     earlier_cases: list[AdmissionCase]
     memberships: list[PartyMembership]
     enrolments: list[Enrolment]
@@ -51,6 +53,11 @@ class PersonPage:
     @property
     def ethnic_group(self) -> str:
         return ethnic_group_label(self.person.ethnic_group) if self.person.ethnic_group else ""
+
+    @property
+    def proposed(self) -> list[tuple[str, object]]:
+        """Write the proposal from which the latest try grew, as pairs of label and value; empty without one."""
+        return proposed_words(self.proposal) if self.proposal else []
 
     @property
     def details(self) -> list[tuple[str, str]]:
@@ -82,6 +89,7 @@ def person_page(*, user: User, person: Person, on: date) -> PersonPage:
         person=person,
         age=age_label(person.born, on) if person.born and person.born.earliest <= on else "",
         case=case_page(cases[0], on=on) if cases else None,
+        proposal=readable_proposal(cases[0], user=user) if cases else None,
         earlier_cases=cases[1:],
         memberships=memberships,
         enrolments=enrolments_of(person=person),

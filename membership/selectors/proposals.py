@@ -1,12 +1,13 @@
 """What branches have proposed: a secretary's own, and what waits for the office."""
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.access import Permission, scope_of
 from branches.models import User
 from membership.enums import ProposalStatus
-from membership.models import CandidateProposal, Person
+from membership.models import AdmissionCase, CandidateProposal, Person
 from membership.rules.ethnic_groups import ethnic_group_label
 from membership.rules.names import is_similar_name
 from membership.selectors.picking import person_hint
@@ -82,6 +83,28 @@ def description_of(proposal: CandidateProposal) -> list[tuple[str, object]]:
         (_label("reason"), proposal.reason),
         (_("Người đề xuất"), proposal.proposed_by),
         *former,
+    ]
+
+
+def readable_proposal(case: AdmissionCase, *, user: User) -> CandidateProposal | None:
+    """Give the proposal from which a case grew, where the reader may read those of its branch."""
+    proposal = getattr(case, "proposal", None)
+    if proposal is None or not scope_of(user).reaches(Permission.PERSON_READ, proposal.branch.path):
+        return None
+    return proposal
+
+
+def proposed_words(proposal: CandidateProposal) -> list[tuple[str, object]]:
+    """Write what a branch said when it proposed somebody, who sent it and when, as pairs of label and value."""
+    sent_on = timezone.localtime(proposal.proposed_at).date()
+    return [
+        (_label("branch"), proposal.branch),
+        (_label("named_on"), written_date(proposal.named_on)),
+        (_label("origin"), proposal.get_origin_display()),
+        (_label("introduced_by"), proposal.get_introduced_by_display()),
+        (_label("reason"), proposal.reason),
+        (_("Người đề xuất"), proposal.proposed_by),
+        (_("Ngày gửi"), written_date(sent_on)),
     ]
 
 

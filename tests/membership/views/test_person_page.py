@@ -9,8 +9,9 @@ from django.utils import timezone
 from branches.access import Role
 from branches.enums import AuditAction
 from branches.models import AuditEvent
-from membership.enums import MeetingStatus, Stage
+from membership.enums import IntroducedBy, MeetingStatus, Stage
 from membership.pipeline import Action
+from membership.services.proposals import accept_proposal
 from membership.services.transitions import move_case
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
@@ -171,6 +172,31 @@ def test_page_of_a_secretary_is_no_view_of_the_full_file(client, secretary, bran
     page_of(client, case.person)
 
     assert not AuditEvent.objects.filter(action=AuditAction.VIEWED).exists()
+
+
+def test_accepted_proposal_stands_on_the_page_of_the_person(client, secretary, branch):
+    said = {"introduced_by": IntroducedBy.YOUTH_UNION, "reason": "Tích cực phong trào bản, dân tin"}
+    proposal = make.make_proposal(branch=branch, by=secretary, **said)
+    case = accept_proposal(proposal=proposal, version=1, by=make_user(role=Role.OFFICE, unit=branch.parent))
+
+    content = page_of(client, case.person).content.decode()
+
+    assert case.introduced_by == IntroducedBy.YOUTH_UNION
+    assert "Giới thiệu vào nguồn: Đoàn Thanh niên Cộng sản Hồ Chí Minh." in content
+    assert said["reason"] in content
+    assert str(secretary) in content.split("Đề xuất của chi bộ")[1]
+
+
+def test_proposal_of_another_branch_is_not_read_after_the_case_moved(client, secretary, branch):
+    elsewhere = make.make_proposal(branch=make_branch(parent=branch.parent), reason="Chi bộ kia nhận xét")
+    case = accept_proposal(proposal=elsewhere, version=1, by=make_user(role=Role.OFFICE, unit=branch.parent))
+    reason = "Chuyển nơi ở"
+    move_case(case=case, action=Action.CHANGE_BRANCH, on=case.opened_on, by=secretary, to_branch=branch, reason=reason)
+
+    content = page_of(client, case.person).content.decode()
+
+    assert case.person.full_name in content
+    assert elsewhere.reason not in content
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
