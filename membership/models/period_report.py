@@ -76,6 +76,17 @@ class PeriodReport(Versioned):
         """Name the coded causes, in their own order."""
         return [str(one.label) for one in Cause if one in self.causes]
 
+    @property
+    def empty_parts(self) -> list[str]:
+        """Name the parts of the review in which nothing is written, in their own order."""
+        parts = (
+            (_("Làm được"), self.done),
+            (_("Chưa làm được"), self.not_done),
+            (_("Nguyên nhân"), " ".join([*self.cause_labels, self.causes_text])),
+            (_("Giải pháp"), self.measures),
+        )
+        return [str(name) for name, text in parts if not text.strip()]
+
 
 class ReportDocument(models.Model):
     """One directive document that a report cites."""

@@ -176,14 +176,17 @@ def report_act(request, pk, act):
             if act in (ReportAct.RETURN, ReportAct.ACCEPT) and last_delivery(report=report):
                 messages.warning(request, _("Đơn vị không thấy trả lời này trên máy của mình: báo cho đơn vị."))
             return redirect("membership:report_list" if act == ReportAct.RETURN else report.get_absolute_url())
+    empty_parts = report.empty_parts if act == ReportAct.SUBMIT else []
     context = {
         "page_title": f"{ReportAct(act).label}: {report}",
         "intro": report.unit.name,
+        "report": report,
+        "empty_parts": empty_parts,
         "form": form,
-        "submit_label": ReportAct(act).label,
+        "submit_label": _("Vẫn trình, để trống") if empty_parts else ReportAct(act).label,
         "cancel_url": report.get_absolute_url(),
     }
-    return render(request, "components/form_page.html", context, status=status)
+    return render(request, "membership/report_act.html", context, status=status)
 
 
 @requires(P.REPORT_READ, P.REPORT_ANSWER)

@@ -73,6 +73,29 @@ def test_office_prepares_a_report_with_words_drafted_from_the_figures(client, br
     assert "33,3%" in text
 
 
+def test_empty_parts_are_named_before_submitting_and_stop_nothing(client, branch, office):
+    report = make_report(unit=branch.parent, done="Đã làm tốt", not_done="Còn chậm", causes_text="  ")
+    act = address("report_act", report.pk, ReportAct.SUBMIT)
+
+    asked = client.get(act).content.decode()
+    client.post(act, {"token": new_token(), "version": report.version, "remark": ""})
+
+    report.refresh_from_db()
+    assert "Phần lời còn để trống: <strong>Nguyên nhân, Giải pháp</strong>." in asked
+    assert "Vẫn trình, để trống" in asked
+    assert report.status == ReportStatus.SUBMITTED
+
+
+def test_full_review_is_submitted_without_a_warning(client, branch, office):
+    words = {"done": "Đã làm", "not_done": "Còn chậm", "causes": ["NO_PLAN"], "measures": "Lập kế hoạch"}
+    report = make_report(unit=branch.parent, **words)
+
+    asked = client.get(address("report_act", report.pk, ReportAct.SUBMIT)).content.decode()
+
+    assert report.empty_parts == []
+    assert "để trống" not in asked
+
+
 def test_office_writes_causes_and_is_shown_their_measures(client, branch, office):
     report = make_report(unit=branch.parent)
     data = {"version": report.version, "done": "Đã làm tốt", "causes": ["NO_PLAN"], "measures": ""}
