@@ -40,8 +40,9 @@ STUCK_DAYS = 90
 
 
 class WorkKind(LabelledEnum):
-    """The groups of the page, the most pressing first."""
+    """The groups of the page: what waits for the reader alone, then the most pressing first."""
 
+    REPORT = "REPORT", _l("Báo cáo chờ đồng chí")
     LATE = "LATE", _l("Đã quá hạn")
     DUE = "DUE", _l("Đến hạn trong 30 ngày tới")
     CERTIFICATE = "CERTIFICATE", _l("Giấy chứng nhận hết hoặc sắp hết giá trị")
@@ -50,7 +51,6 @@ class WorkKind(LabelledEnum):
     STUCK = "STUCK", _l("Hồ sơ đứng lâu một chỗ")
     PROPOSAL = "PROPOSAL", _l("Đề xuất của chi bộ chờ trả lời")
     MEETING = "MEETING", _l("Cuộc họp đã qua ngày, chưa ghi kết quả")
-    REPORT = "REPORT", _l("Báo cáo chờ đồng chí")
     CLOSED_BRANCH = "CLOSED_BRANCH", _l("Chi bộ đã kết thúc, còn người chưa chuyển")
 
 
@@ -86,6 +86,11 @@ class WorkItem:
 class WorkGroup:
     kind: WorkKind
     items: tuple[WorkItem, ...]
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether nobody but the reader can take the next step; such a group stands above everything."""
+        return self.kind == WorkKind.REPORT
 
 
 # Which form solves an open term. The arguments are filled in by ``_form``.

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from branches.access import Role
 from membership.enums import Stage
+from membership.enums.reports import ReportStatus
 from membership.pipeline import Action
 from tests.factories.branches import make_branch, make_commune, make_quota, make_role, make_user
 from tests.factories.membership import (
@@ -17,6 +18,7 @@ from tests.factories.membership import (
     make_membership,
     make_person,
     make_proposal,
+    make_report,
     make_returned_proposal,
     make_vote,
 )
@@ -191,3 +193,16 @@ def test_who_holds_another_role_sees_the_work_and_no_word_of_the_ended_one(clien
 
     assert "hết hạn ngày" not in page(client, user)
     assert "Vai trò đã hết hạn" not in page(client, user)
+
+
+def test_leader_reads_first_the_report_that_waits(client, branch):
+    case_named("Lò Văn Chậm", branch, stage=Stage.SOURCE)
+    make_report(unit=branch.parent, status=ReportStatus.SUBMITTED)
+
+    text = page(client, make_user(role=Role.LEADER, unit=branch.parent))
+
+    places = [
+        text.index(words) for words in ("Báo cáo chờ đồng chí", "Chỉ tiêu kết nạp năm", "Chưa có đảng viên giúp đỡ")
+    ]
+    assert places == sorted(places)
+    assert text.count("Báo cáo chờ đồng chí") == 1
