@@ -176,14 +176,19 @@ def report_act(request, pk, act):
             if act in (ReportAct.RETURN, ReportAct.ACCEPT) and last_delivery(report=report):
                 messages.warning(request, _("Đơn vị không thấy trả lời này trên máy của mình: báo cho đơn vị."))
             return redirect("membership:report_list" if act == ReportAct.RETURN else report.get_absolute_url())
+    return _act_page(request, form, report, ReportAct(act), status)
+
+
+def _act_page(request, form, report, act, status):
+    """Ask for a step; before a report is submitted, name the parts of its review that say nothing."""
     empty_parts = report.empty_parts if act == ReportAct.SUBMIT else []
     context = {
-        "page_title": f"{ReportAct(act).label}: {report}",
+        "page_title": f"{act.label}: {report}",
         "intro": report.unit.name,
         "report": report,
         "empty_parts": empty_parts,
         "form": form,
-        "submit_label": _("Vẫn trình, để trống") if empty_parts else ReportAct(act).label,
+        "submit_label": _("Vẫn trình, để trống") if empty_parts else act.label,
         "cancel_url": report.get_absolute_url(),
     }
     return render(request, "membership/report_act.html", context, status=status)
