@@ -7,6 +7,8 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from branches.access import Permission, Role, scope_of
+from branches.enums import Level
+from branches.management.commands.add_administrator import read_level
 from branches.models import Unit, User
 from branches.services.sign_in import sign_in
 from tests.factories.branches import make_commune, make_user
@@ -69,3 +71,29 @@ def test_refusal_leaves_nothing_behind():
 def test_unknown_superior_is_refused():
     with pytest.raises(CommandError, match="khong-co"):
         run(username="quan.tri", full_name="X", unit="moi", unit_name="Y", level="COMMUNE", superior="khong-co")
+
+
+def test_wrong_answers_are_told_in_vietnamese_and_asked_again(monkeypatch):
+    make_user(username="quan.tri")
+    answers = iter(["muong-thu", "Đảng bộ xã Mường Thử", "phường", "xa", "quan.tri", "quan.tri.2", "Quàng Thị Trị"])
+    questions = []
+    monkeypatch.setattr("builtins.input", lambda question: questions.append(question) or next(answers))
+
+    text = run()
+
+    unit = Unit.objects.get(code="muong-thu")
+    assert (unit.level, unit.name) == ("COMMUNE", "Đảng bộ xã Mường Thử")
+    assert User.objects.get(username="quan.tri.2").roles.get().unit == unit
+    assert "Không có cấp “phường”" in text
+    assert "Tên đăng nhập này đã có người dùng." in text
+    assert "COMMUNE" not in " ".join(questions)
+
+
+@pytest.mark.parametrize("typed", ["4", "Xã", "XA", "commune"])
+def test_level_is_read_by_number_name_or_code(typed):
+    assert read_level(typed) == Level.COMMUNE
+
+
+def test_option_that_is_wrong_is_not_asked_again():
+    with pytest.raises(CommandError, match="Không có cấp “phường”"):
+        run(username="quan.tri", full_name="X", unit="moi", unit_name="Y", level="phường")
