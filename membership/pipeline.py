@@ -26,6 +26,7 @@ from membership.rules.conditions import (
     admission_voted,
     admission_voted_down,
     certificate_held,
+    class_after_naming,
     committee_voted,
     committee_voted_down,
     lenient_to_registers,
@@ -173,14 +174,14 @@ A, S, D, N = Action, Stage, DocumentKind, Need
 # fmt: off
 TRANSITIONS = (
     #          action                   from                    to                        check
-    Transition(A.ENROLL,                (S.SOURCE,),            S.COURSE,                 no_conditions,
+    Transition(A.ENROLL,                (S.SOURCE,),            S.COURSE,                 class_after_naming,
                needs=(N.COURSE,)),
     Transition(A.PASS_COURSE,           (S.SOURCE, S.COURSE),   S.DOSSIER,                certificate_held,
                paper=D.CERTIFICATE, needs=(N.CERTIFICATE,)),
     Transition(A.SUBMIT_DOSSIER,        (S.DOSSIER,),           S.BRANCH_VOTE,            branch_meeting_findings),
     Transition(A.LEAVE_COURSE,          (S.COURSE,),            S.SOURCE,                 no_conditions,
                needs=(N.REASON,)),
-    Transition(A.ENROLL_AGAIN,          (S.DOSSIER,),           S.COURSE,                 no_conditions,
+    Transition(A.ENROLL_AGAIN,          (S.DOSSIER,),           S.COURSE,                 class_after_naming,
                needs=(N.COURSE, N.REASON)),
     Transition(A.PASS_BRANCH_VOTE,      (S.BRANCH_VOTE,),       next_in_chain,            admission_voted,
                paper=D.BRANCH_RESOLUTION, needs=(N.BRANCH_VOTE,)),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from membership.enums import Question
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
-from membership.rules.eligibility import certificate_findings
+from membership.rules.eligibility import certificate_findings, class_findings
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, at_most, impossible
 from membership.rules.readiness import (
@@ -62,9 +62,14 @@ def no_conditions(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingC
     return []
 
 
+def class_after_naming(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
+    """Ask that the person was named before the class began; it only warns."""
+    return class_findings(facts, on=on, book=book)
+
+
 def certificate_held(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
     """Ask that the person holds an awareness certificate that is valid on the day."""
-    return certificate_findings(facts, on=on, book=book)
+    return [*certificate_findings(facts, on=on, book=book), *class_findings(facts, on=on, book=book)]
 
 
 def admission_voted(facts: CaseFacts, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Whether a person may be considered: age, education, certificate."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -107,6 +108,28 @@ def certificate_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[
     message = _("Giấy chứng nhận cấp ngày %(issued)s hết giá trị ngày %(last)s; phải học lại trước khi chi bộ xét.")
     words = {"issued": format_day(issued), "last": format_day(last_day)}
     return [breach(rule, "certificate_expired", message % words, value=span_label(issued, on), bound=bound)]
+
+
+def class_findings(facts: CaseFacts, *, on: date, book: RuleBook) -> list[Finding]:
+    """Warn of an awareness class that began before the branch named the person: mostly the wrong class, or a wrong day.
+
+    Who holds a certificate of another class that is valid on the day learnt before being named, which is lawful. It
+    rests on no rule of a regulation and never stops.
+    """
+    attended, opened_on = facts.awareness_class, facts.opened_on
+    if not facts.live or attended is None or opened_on is None or attended.began_on >= opened_on:
+        return []
+    if attended.other_certificate_on is not None:
+        by_other = replace(facts, certificate_issued_on=attended.other_certificate_on)
+        if not certificate_findings(by_other, on=on, book=book):
+            return []
+    message = _(
+        "Lớp khai giảng ngày %(began)s, trước ngày chi bộ đưa vào nguồn (%(opened)s): kiểm tra lại lớp và ngày đưa vào "
+        "nguồn. Người đã có giấy chứng nhận từ trước thì ghi giấy ấy, không cử học."
+    )
+    words = {"began": format_day(attended.began_on), "opened": format_day(opened_on)}
+    weight, value, bound = Severity.WARNING, words["began"], words["opened"]
+    return [Finding("class_before_naming", weight, message % words, value=value, bound=bound)]
 
 
 def wait_findings(facts: CaseFacts, *, on: date) -> list[Finding]:

@@ -62,6 +62,14 @@ class Mentor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AwarenessClass:
+    """The awareness class to which a person is sent, and the newest certificate that another class gave them."""
+
+    began_on: date
+    other_certificate_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BranchVote:
     """One vote of a branch on one person.
 
@@ -118,6 +126,8 @@ class CaseFacts:
     live: bool = True
     """False for a record from an old register: it counts in figures and raises no alarms."""
     stage: Stage | None = None
+    opened_on: date | None = None
+    """The day on which the branch named the person."""
     is_paused: bool = False
     previous_stage: Stage | None = None
     """The stage before the last step, where undoing leads."""
@@ -164,6 +174,8 @@ class CaseFacts:
 
     # the dossier
     certificate_issued_on: date | None = None
+    awareness_class: AwarenessClass | None = None
+    """Known only while the step that sends the person, or records the certificate, is judged."""
     papers: tuple[Paper, ...] = ()
     introducers: tuple[Introducer, ...] = ()
     mentors: tuple[Mentor, ...] = ()

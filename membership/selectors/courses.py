@@ -13,6 +13,7 @@ from branches.models import Unit
 from membership.enums import CourseKind, CourseResult, Stage
 from membership.models import AdmissionCase, BranchSpell, Certificate, Course, Enrolment, Person
 from membership.rules.dates import ImpreciseDate, add_months
+from membership.rules.facts import AwarenessClass
 from membership.rules.vocabulary import RuleName
 from membership.selectors.rulebook import current_book
 from membership.selectors.search import name_has
@@ -91,6 +92,21 @@ def enrolment_on(*, course: Course, pk: int) -> Enrolment | None:
     """Give one line of the list of a course that the caller has read, or None."""
     rows = Enrolment.objects.counted().standing().filter(course=course)
     return rows.select_related("course", "person", "branch", "case").filter(pk=pk).first()
+
+
+def class_taken(case: AdmissionCase) -> AwarenessClass | None:
+    """Give the awareness class of a case: the one that waits for its result, else the last; None where there is none.
+
+    The caller has read the case. Two queries at most.
+    """
+    rows = Enrolment.objects.counted().standing().filter(case=case, course__kind=CourseKind.AWARENESS)
+    listed = list(rows.select_related("course").order_by("pk"))
+    if not listed:
+        return None
+    row = max(listed, key=lambda row: (row.result == CourseResult.PENDING, row.pk))
+    held = Certificate.objects.standing().filter(person=case.person_id, kind=CourseKind.AWARENESS)
+    others = [one.issued.latest for one in held if one.enrolment_id != row.pk]
+    return AwarenessClass(began_on=row.course.starts_on, other_certificate_on=max(others, default=None))
 
 
 def latest_number(course: Course) -> str:
@@ -193,7 +209,14 @@ def _candidate(row: AdmissionCase | BranchSpell, course: Course) -> Candidate:
     person = row.person if is_case else row.membership.person
     told = [_("Theo sổ cũ, chưa theo dõi.")] if is_case and not row.is_live else []
     told += [words] if (words := _told(row, course)) else []
+    told += [_("Đưa vào nguồn sau ngày khai giảng.")] if is_case and _is_named_late(row, course) else []
     return Candidate(person, row.branch, row if is_case else None, " ".join(told))
+
+
+def _is_named_late(case: AdmissionCase, course: Course) -> bool:
+    """Say what the step itself will warn of; only a living case can have its day compared with a class."""
+    has_valid = case.certified_on is not None and case.certified_on >= valid_since(course.starts_on)
+    return case.is_live and not has_valid and case.opened.earliest > course.starts_on
 
 
 def _told(row: AdmissionCase | BranchSpell, course: Course) -> str:

@@ -128,6 +128,7 @@ def _facts(case: AdmissionCase, branch_official: int, on: date) -> CaseFacts:
     return CaseFacts(
         live=case.is_live,
         stage=Stage(case.stage),
+        opened_on=case.opened.earliest,
         is_paused=case.paused_on is not None,
         committee_must_vote=committee_must_vote,
         chain_is_confirmed=chain_is_confirmed,

@@ -1,6 +1,6 @@
 """Courses: opening and cancelling them, sending people, taking somebody off the list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,16 +90,24 @@ def cancel_course(*, course: Course, version: int, on: date, reason: str, by: Us
 
 
 @transaction.atomic
-def nominate(*, course: Course, nominees: Sequence[Nominee], on: date, by: User, reason: str = "") -> list[Enrolment]:
+def nominate(
+    *,
+    course: Course,
+    nominees: Sequence[Nominee],
+    on: date,
+    by: User,
+    reason: str = "",
+    accepted: Collection[str] | None = None,
+) -> list[Enrolment]:
     """Send several people to a course: all of them or nobody. ``on`` is the day of the list or decision.
 
     A case in the source list, or one whose dossier needs a new certificate, moves to the course with it.
     Raises ValidationError when the course is cancelled, CourseRefused with the person who is on the list
-    already or whose case cannot go.
+    already or whose case cannot go, TransitionDoubted when a case has warnings beyond those ``accepted`` (None: all).
     """
     if course.cancelled_on:
         raise ValidationError(_("Lớp đã hủy ngày %(day)s.") % {"day": format_day(course.cancelled_on)})
-    enrolments = [_send(course, nominee, on, reason, by) for nominee in nominees]
+    enrolments = [_send(course, nominee, on, reason, by, accepted) for nominee in nominees]
     audit.record(
         by=by,
         action=AuditAction.CHANGED,
@@ -111,7 +119,9 @@ def nominate(*, course: Course, nominees: Sequence[Nominee], on: date, by: User,
     return enrolments
 
 
-def _send(course: Course, nominee: Nominee, on: date, reason: str, by: User) -> Enrolment:
+def _send(
+    course: Course, nominee: Nominee, on: date, reason: str, by: User, accepted: Collection[str] | None
+) -> Enrolment:
     effects = Effects()
     known = Enrolment.objects.filter(course=course, person=nominee.person).first()
     if known and known.withdrawn_on is None:
@@ -126,7 +136,7 @@ def _send(course: Course, nominee: Nominee, on: date, reason: str, by: User) -> 
         again = _("Học lại để có giấy chứng nhận còn giá trị.") if action == Action.ENROLL_AGAIN else ""
         words = reason or again
         try:
-            move_case(case=nominee.case, action=action, on=on, by=by, reason=words, effects=effects)
+            move_case(case=nominee.case, action=action, on=on, by=by, reason=words, effects=effects, accepted=accepted)
         except TransitionRefused as refused:
             raise CourseRefused(str(refused), person=nominee.person, findings=refused.findings) from refused
     return enrolment

@@ -5,6 +5,7 @@ stage (a decision, a ceremony, a membership) is handed over as ``effects``, so t
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -23,10 +24,14 @@ from membership.rules.deadlines import kept_late_findings
 from membership.rules.facts import CaseFacts
 from membership.rules.findings import Finding, blockers
 from membership.rules.vocabulary import Severity
+from membership.selectors.courses import class_taken
 from membership.selectors.facts import case_facts, last_step
 from membership.selectors.rulebook import current_book, current_calendar
 from membership.services.dossier import tick_paper
 from membership.services.effects import Effects, as_corrected, take_back
+
+TO_CLASS = (Action.ENROLL, Action.ENROLL_AGAIN, Action.PASS_COURSE)
+"""The steps to a class and through it."""
 
 
 class TransitionDoubted(Exception):
@@ -83,7 +88,7 @@ def move_case(
     """
     effects = effects or Effects()
     case = lock_case(case, version)
-    facts = case_facts(case, on=on)
+    facts = replace(case_facts(case, on=on), awareness_class=class_taken(case) if action in TO_CLASS else None)
     transition = transition_for(action, Stage(case.stage), is_paused=facts.is_paused)
     _refuse_what_is_missing(transition, reason, close_reason, to_branch)
     _refuse_on_findings(_findings(transition, facts, case, on), accepted)

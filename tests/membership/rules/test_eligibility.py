@@ -9,11 +9,12 @@ from membership.rules.eligibility import (
     age_findings,
     age_label,
     certificate_findings,
+    class_findings,
     education_findings,
     late_consent_findings,
     wait_findings,
 )
-from membership.rules.facts import CaseFacts, Paper
+from membership.rules.facts import AwarenessClass, CaseFacts, Paper
 from membership.rules.vocabulary import Mender, Severity
 from tests.membership.rules.cases import BOOK, MEETING, READY, codes, weights
 
@@ -21,6 +22,40 @@ NOTHING = CaseFacts()
 BOOK_29 = date(2016, 7, 25)
 GUIDANCE_2021 = date(2021, 9, 28)
 BOOK_208 = date(2026, 7, 26)
+
+
+def taught(began_on, other_on=None, **facts):
+    return replace(
+        READY,
+        opened_on=date(2024, 2, 10),
+        awareness_class=AwarenessClass(began_on=began_on, other_certificate_on=other_on),
+        **facts,
+    )
+
+
+@pytest.mark.parametrize(
+    ("began_on", "found"),
+    [
+        (date(2024, 2, 9), {"class_before_naming": Severity.WARNING}),
+        (date(2024, 2, 10), {}),
+        (date(2024, 2, 11), {}),
+    ],
+)
+def test_class_that_began_before_the_person_was_named_warns(began_on, found):
+    assert weights(class_findings(taught(began_on), on=MEETING, book=BOOK)) == found
+
+
+@pytest.mark.parametrize(
+    ("other_on", "found"), [(date(2019, 3, 14), {"class_before_naming"}), (date(2019, 3, 15), set())]
+)
+def test_class_before_naming_is_lawful_with_another_certificate_that_is_valid(other_on, found):
+    assert codes(class_findings(taught(date(2024, 2, 9), other_on), on=MEETING, book=BOOK)) == found
+
+
+def test_class_is_not_compared_where_a_day_is_unknown_or_a_register_told_it():
+    unknown = (READY, replace(taught(date(2024, 2, 9)), opened_on=None), taught(date(2024, 2, 9), live=False))
+
+    assert [class_findings(facts, on=MEETING, book=BOOK) for facts in unknown] == [[], [], []]
 
 
 def born(day, precision=Precision.DAY):

@@ -9,8 +9,9 @@ from branches.services.saving import StaleRecord
 from membership.enums import CourseKind, CourseResult, Stage
 from membership.models import AdmissionCase, Course, Enrolment
 from membership.services import courses
+from membership.services.admission import record_certificate
 from membership.services.courses import CourseRefused, Nominee
-from membership.services.transitions import undo_last_step
+from membership.services.transitions import TransitionDoubted, undo_last_step
 from tests.factories import membership as make
 from tests.factories.branches import make_branch, make_user
 
@@ -45,6 +46,35 @@ def send(course, by, *cases):
 
 def stage_of(case):
     return AdmissionCase.objects.get(pk=case.pk).stage
+
+
+def late_class(branch, by):
+    """Send somebody to a class that began before the branch named them."""
+    case = make.make_case(branch=branch, opened_on=SENT_ON)
+    course = make.make_course(commune=branch.parent, starts_on=date(2026, 2, 9), ends_on=date(2026, 2, 13))
+    send(course, by, case)
+    return case
+
+
+def test_certificate_of_a_class_before_the_person_was_named_is_doubted(branch, by):
+    case = late_class(branch, by)
+    paper = {"issued": (date(2026, 2, 20), "DAY"), "number": "15", "by": by}
+
+    with pytest.raises(TransitionDoubted) as doubted:
+        record_certificate(case=case, accepted=(), **paper)
+
+    assert [finding.code for finding in doubted.value.findings] == ["class_before_naming"]
+    record_certificate(case=case, accepted=("class_before_naming",), **paper)
+    assert stage_of(case) == Stage.DOSSIER
+
+
+def test_certificate_of_an_earlier_class_is_recorded_without_doubt(branch, by):
+    case = late_class(branch, by)
+    make.make_certificate(person=case.person, branch=branch, issued_on=date(2025, 5, 5))
+
+    record_certificate(case=case, issued=(date(2026, 2, 20), "DAY"), by=by, accepted=())
+
+    assert stage_of(case) == Stage.DOSSIER
 
 
 def test_course_is_opened_once(branch, by):

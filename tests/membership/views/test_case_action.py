@@ -46,6 +46,19 @@ def stage_of(case):
     return AdmissionCase.objects.get(pk=case.pk).stage
 
 
+def test_class_that_began_before_the_person_was_named_is_asked_about_once(client, office, branch):
+    case = make.make_case(branch=branch, opened_on=date(2024, 3, 5))
+    course = make.make_course(commune=branch.parent, starts_on=date(2024, 3, 4))
+
+    warned = send(client, case, "enroll", course=course.pk, on="06/03/2024")
+
+    assert "Lớp khai giảng ngày 04/03/2024, trước ngày chi bộ đưa vào nguồn (05/03/2024)" in warned.content.decode()
+    assert stage_of(case) == Stage.SOURCE
+    assert not case.enrolments.exists()
+    send(client, case, "enroll", course=course.pk, on="06/03/2024", accepted=warned.context["form"]["accepted"].value())
+    assert stage_of(case) == Stage.COURSE
+
+
 def test_case_goes_from_source_to_official_member_by_forms(client, office, branch):
     case = make.make_case(branch=branch, opened_on=date(2024, 1, 8), with_helpers=True)
     course = make.make_course(commune=branch.parent, starts_on=date(2024, 3, 4))
@@ -53,6 +66,7 @@ def test_case_goes_from_source_to_official_member_by_forms(client, office, branc
     send(client, case, "pass_course", issued="15/03/2024", number="15")
     for kind in list(DocumentKind)[1:8]:
         make.make_document(case=case, kind=kind, dated_on=date(2024, 5, 2))
+    make.make_document(case=case, kind=DocumentKind.INTRODUCTION, ordinal=2, dated_on=date(2024, 5, 2))
     case.introducers.update(introduced_on=date(2024, 5, 2))
     case.mentors.update(from_on=date(2024, 1, 8))
     send(client, case, "submit_dossier", on="03/06/2024")

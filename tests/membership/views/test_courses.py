@@ -65,6 +65,17 @@ def test_people_are_sent_on_the_day_of_the_decision_or_course_unless_it_is_to_co
     assert form["on"].value() == today + timedelta(days=offered_in)
 
 
+@pytest.mark.parametrize(("named_on", "is_told"), [(STARTS_ON, False), (STARTS_ON + timedelta(days=1), True)])
+def test_who_was_named_after_the_class_began_is_marked_before_being_sent(
+    client, office, branch, course, named_on, is_told
+):
+    make.make_case(branch=branch, opened_on=named_on)
+
+    page = client.get(url("nominate", course.pk)).content.decode()
+
+    assert ("Đưa vào nguồn sau ngày khai giảng." in page) == is_told
+
+
 def test_course_is_added_and_leads_to_its_nominations(client, office, branch):
     sent = {
         "commune": branch.parent_id,
