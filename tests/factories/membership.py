@@ -183,6 +183,8 @@ def make_case(
     if ready or with_papers:
         for kind in PAPERS_BEFORE_VOTE:
             make_document(case=case, kind=kind)
+    if ready:
+        make_document(case=case, kind=DocumentKind.INTRODUCTION, ordinal=2)
     if on_probation or official:
         _admit(case, joined_on, official)
     return case
