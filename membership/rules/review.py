@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
@@ -98,11 +99,21 @@ def outdated_lines(written: str, drafted: str) -> list[tuple[str, str]]:
     """Pair each written paragraph whose numbers the figures no longer give with the paragraph drafted now.
 
     Two paragraphs tell the same when all but their numbers is equal up to a colon; the names after it may be
-    shortened. What an office worded in its own way is paired with nothing.
+    shortened. A sentence of the draft that the figures no longer give at all is paired with an empty text. What an
+    office worded in its own way is not outdated.
     """
-    now = {_told(line): line for line in drafted.splitlines()}
-    pairs = [(line.strip(), now.get(_told(line), line)) for line in written.splitlines()]
-    return [(old, new) for old, new in pairs if _numbers(old) != _numbers(new)]
+    now = dict.fromkeys(_every_sentence(), "") | {_told(line): line for line in drafted.splitlines()}
+    pairs = [(line.strip(), now.get(_told(line), line)) for line in written.splitlines() if line.strip()]
+    return [(old, new) for old, new in pairs if not new or _numbers(old) != _numbers(new)]
+
+
+def _every_sentence() -> set[str]:
+    """Give what each sentence that rests on the totals or the lines tells, whatever the figures are."""
+    totals = dict.fromkeys(("own_target", "target", "recognised", "sent_to_awareness_course", "certified"), 2)
+    totals |= {"admitted": 1}
+    lines = (LineResult("", 1, 1), LineResult("", 1, 0), LineResult("", None, 0))
+    by_period = (_not_done(totals, lines, is_half) for is_half in (False, True))
+    return {_told(line) for line in (*_done(totals, totals, lines), *chain.from_iterable(by_period))}
 
 
 def _told(line: str) -> str:

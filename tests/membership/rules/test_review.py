@@ -89,5 +89,26 @@ def test_paragraph_whose_numbers_changed_is_paired_with_the_one_drafted_now():
     ]
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "1 đơn vị đạt hoặc vượt chỉ tiêu: Chi bộ bản 01.",
+        "Công nhận chính thức 3 đảng viên.",
+        "Đạt 80,0% chỉ tiêu cả năm (15).",
+    ],
+)
+def test_sentence_that_the_figures_no_longer_give_is_paired_with_nothing(gone):
+    now = draft(lines=LINES[2:], target=None, recognised=0)
+
+    assert outdated_lines(gone, now.done) == [(gone, "")]
+
+
+def test_sentence_of_the_other_period_is_outdated_and_white_spots_are_not():
+    of_half_year = "Còn 3 người phải kết nạp trong sáu tháng cuối năm để đạt chỉ tiêu."
+    written = f"{of_half_year}\nBản chưa có chi bộ phụ trách: Bản 25."
+
+    assert outdated_lines(written, draft().not_done) == [(of_half_year, "")]
+
+
 def test_own_words_of_an_office_are_never_outdated():
     assert outdated_lines("Kết nạp được 13 đồng chí, hơn năm trước.\n\n", draft().done) == []

@@ -62,6 +62,15 @@ def page(client, name, *args):
     return client.get(address(name, *args)).content.decode()
 
 
+def test_report_in_preparation_tells_which_of_its_sentences_are_no_longer_so(client, branch, office):
+    written = "1 đơn vị đạt hoặc vượt chỉ tiêu: Chi bộ bản Thử."
+    report = make_report(unit=branch.parent, year=2016, done=written)
+
+    text = " ".join(page(client, "report_detail", report.pk).split())
+
+    assert f"Đang viết: {written} Số liệu nay: <strong>không còn câu này.</strong>" in text
+
+
 def test_office_prepares_a_report_with_words_drafted_from_the_figures(client, branch, office):
     data = {"token": new_token(), "unit": branch.parent.pk, "kind": ReportKind.YEAR, "year": 2016}
 
