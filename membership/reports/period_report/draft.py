@@ -27,7 +27,10 @@ def draft_of(*, unit: Unit, kind: str, year: int, causes: Sequence[str]) -> Draf
 
 
 def outdated_words(report: PeriodReport, figures: PeriodFigures) -> list[tuple[str, str]]:
-    """Pair what the words of a report say with what its figures give (empty: no such sentence), where they differ. No query."""
+    """Pair what the words of a report say with what its figures give, where the two differ. No query.
+
+    Where the figures give no such sentence any more the second is empty.
+    """
     draft = draft_review(
         totals=figures.totals,
         before=figures.before,
