@@ -1,5 +1,6 @@
 """What a rule answers: a finding with its weight, its words, its source, who mends it and when it clears."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,6 +33,19 @@ class Finding:
     @property
     def is_blocker(self) -> bool:
         return self.severity == Severity.BLOCKER
+
+    @property
+    def value_shown(self) -> str:
+        """The value, for a reader of the message; nothing where the message says it already."""
+        return "" if self._says(self.value) else self.value
+
+    @property
+    def bound_shown(self) -> str:
+        """The bound, for a reader of the message; nothing where the message says it already."""
+        return "" if self._says(self.bound) else self.bound
+
+    def _says(self, side: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(side)}(?!\w)", self.message, re.IGNORECASE) is not None
 
     @property
     def mender(self) -> str:

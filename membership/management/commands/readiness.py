@@ -97,8 +97,8 @@ def _as_text(found: Answer) -> str:
     lines = [f"Ngày {format_day(found.on)}, {found.book_name}. Bước: {found.stage.label}.", ""]
     for finding in found.findings:
         lines.append(f"[{finding.severity.label}] {finding.message}")
-        lines += [f"    Hiện có: {finding.value}"] if finding.value else []
-        lines += [f"    Mức quy định: {finding.bound}"] if finding.bound else []
+        lines += [f"    Hiện có: {finding.value_shown}"] if finding.value_shown else []
+        lines += [f"    Mức quy định: {finding.bound_shown}"] if finding.bound_shown else []
         lines += [f"    Căn cứ: {finding.source}"] if finding.source else []
         lines += [f"    Người xử lý: {finding.mender}"] if finding.mender else []
         lines += [f"    Hết vướng từ: {format_day(finding.clears_on)}"] if finding.clears_on else []

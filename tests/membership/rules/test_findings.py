@@ -32,6 +32,21 @@ def test_breach_weighs_what_its_source_allows(strength, severity):
     assert (finding.value, finding.bound) == ("61", "60")
 
 
+@pytest.mark.parametrize(
+    ("message", "value", "bound", "shown"),
+    [
+        ("Chưa có Đơn xin vào Đảng (1-KNĐ).", "chưa có", "Đơn xin vào Đảng (1-KNĐ)", ("", "")),
+        ("Hết giá trị ngày 15/01/2025.", "60 tháng 19 ngày", "60 tháng", ("60 tháng 19 ngày", "60 tháng")),
+        ("Mới cùng công tác 11 trong 12 tháng.", "1", "2 tháng", ("1", "2 tháng")),
+        ("Quá tuổi.", "", "", ("", "")),
+    ],
+)
+def test_sides_that_the_message_says_are_not_shown_again(message, value, bound, shown):
+    finding = Finding("x", Severity.BLOCKER, message, value=value, bound=bound)
+
+    assert (finding.value_shown, finding.bound_shown) == shown
+
+
 def test_breach_of_a_weak_rule_says_that_it_is_unconfirmed():
     assert breach(rule(Strength.A), "x", "Quá tuổi.").message == "Quá tuổi."
     assert breach(rule(Strength.C), "x", "Quá tuổi.").message == ("Quá tuổi. (Căn cứ chưa được đối chiếu với văn bản.)")
