@@ -7,6 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from branches.templatetags.ui import badge
+from membership.reports.forecasting.shown import range_label, range_sentence
 from membership.rules.forecast import Standing
 from membership.rules.shortfall import Deadline, Verdict
 
@@ -47,6 +48,18 @@ def standing_badge(standing: Standing) -> SafeString:
 def deadline_sentence(deadline: Deadline, on: date) -> str:
     """Say what is to be done by when, as of a day."""
     return deadline.sentence(on)
+
+
+@register.simple_tag
+def people_range(low: int, high: int) -> str:
+    """Say between which numbers of people the expected one lies; one number where they are the same."""
+    return range_sentence(low, high)
+
+
+@register.simple_tag
+def short_range(low: int, high: int) -> str:
+    """Write the two ends of a range for a cell of a table."""
+    return range_label(low, high)
 
 
 @register.filter

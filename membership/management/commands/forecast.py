@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from branches.models import Unit
 from membership.reports.forecasting.backtest import Trial
 from membership.reports.forecasting.page import forecast_of, trial_before
-from membership.reports.forecasting.shown import ForecastPage
+from membership.reports.forecasting.shown import ForecastPage, range_label
 from membership.reports.forecasting.units import UnitForecast
 from membership.rules.dates import format_day
 from membership.selectors.rulebook import current_book, current_calendar
@@ -86,11 +86,10 @@ def _text(line: UnitForecast) -> str:
         "name": line.name,
         "verdict": line.shortfall.verdict.label,
         "expected": written_number(line.expected),
-        "low": line.low,
-        "high": line.high,
+        "range": range_label(line.low, line.high),
         "sentence": line.shortfall.sentence,
     }
-    return (_("%(name)s: %(verdict)s; dự kiến %(expected)s (%(low)s–%(high)s). %(sentence)s") % words).strip()
+    return (_("%(name)s: %(verdict)s; dự kiến %(expected)s (%(range)s). %(sentence)s") % words).strip()
 
 
 def trial_as_plain(trial: Trial) -> dict:
@@ -116,12 +115,11 @@ def trial_as_text(trial: Trial) -> str:
     if not trial.years:
         return _("Chưa có năm nào đủ số liệu để thử.")
     lines = [
-        _("%(day)s: dự báo thêm %(expected)s (%(low)s–%(high)s), thực tế %(happened)s")
+        _("%(day)s: dự báo thêm %(expected)s (%(range)s), thực tế %(happened)s")
         % {
             "day": format_day(year.on),
             "expected": written_number(year.expected),
-            "low": year.low,
-            "high": year.high,
+            "range": range_label(year.low, year.high),
             "happened": year.happened,
         }
         for year in trial.years

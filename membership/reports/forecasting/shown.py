@@ -4,12 +4,26 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from branches.models import Unit
 from membership.enums import Stage
 from membership.reports.forecasting.backtest import Trial
 from membership.reports.forecasting.units import UnitForecast
 from membership.rules.durations import Spread
 from membership.rules.shortfall import IN_NEED, Verdict
+from nammlau.writing import written_number
+
+
+def range_label(low: int, high: int) -> str:
+    """Write the two ends of a range of people: 0–2, or one number where they are the same."""
+    return written_number(low) if low == high else f"{written_number(low)}–{written_number(high)}"
+
+
+def range_sentence(low: int, high: int) -> str:
+    """Say a range of people in words, to stand within a sentence."""
+    words = {"low": written_number(low), "high": written_number(high)}
+    return (_("khoảng %(low)s người") if low == high else _("khoảng từ %(low)s đến %(high)s người")) % words
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ class UnitForecast:
         return rounded(self.odds.expected + self.admitted)
 
     @property
+    def is_hope_thin(self) -> bool:
+        """Whether somebody still has time by the terms, while hardly anybody before was so quick: expected are 0,0."""
+        return self.feasible > 0 and rounded(self.odds.expected) == 0
+
+    @property
     def low(self) -> int:
         return self.admitted + self.odds.low
 

@@ -10,7 +10,7 @@ from branches.models import Unit
 from membership.enums import CourseKind, Precision, SpellReason, Stage
 from membership.models import AdmissionCase
 from membership.reports.forecasting.page import branch_forecasts, forecast_page, trials
-from membership.reports.forecasting.shown import ForecastPage
+from membership.reports.forecasting.shown import ForecastPage, range_label, range_sentence
 from membership.reports.forecasting.units import UnitForecast
 from membership.rules.catalog import SHIPPED_BOOK
 from membership.rules.dates import WorkingCalendar
@@ -332,3 +332,25 @@ def test_lines_that_do_not_add_up_as_they_are_written_say_so(share, is_apart):
     page = ForecastPage(Unit(), ON, expecting([share, share]), (expecting([share]), expecting([share])))
 
     assert page.is_rounded_apart == is_apart
+
+
+@pytest.mark.parametrize(
+    ("standings", "share", "is_thin"),
+    [
+        ({Standing.DECIDED: 1}, Fraction(1, 20), False),
+        ({Standing.DECIDED: 1}, Fraction(1, 40), True),
+        ({Standing.HARD: 1}, Fraction(1, 40), False),
+    ],
+)
+def test_hope_is_thin_where_who_has_time_is_expected_as_nobody(standings, share, is_thin):
+    line = UnitForecast(Unit(), "", None, 3, standings, odds_of([share]), Shortfall(Verdict.NO_TARGET, None, ""))
+
+    assert line.is_hope_thin == is_thin
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "label", "sentence"),
+    [(1, 1, "1", "khoảng 1 người"), (0, 1200, "0–1.200", "khoảng từ 0 đến 1.200 người")],
+)
+def test_range_of_one_number_is_written_once(low, high, label, sentence):
+    assert (range_label(low, high), range_sentence(low, high)) == (label, sentence)

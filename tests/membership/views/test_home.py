@@ -100,7 +100,7 @@ def test_leader_sees_the_quota_what_to_expect_and_the_branches_in_need(client, b
     text = page(client, make_user(role=Role.LEADER, unit=branch.parent))
 
     assert "0/4" in text
-    assert "Dự kiến cả năm 0,0 người, khoảng từ 0 đến 0." in text
+    assert "Dự kiến cả năm 0,0; khoảng 0 người." in text
     assert "Chi bộ cần giúp: 1" in text
     assert "Thiếu 3, trong nguồn chưa có ai" in text
     assert "Chi bộ không chỉ tiêu" not in text
