@@ -17,11 +17,11 @@ WIDEST = 44
 def report_sheet(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str], *, outside: bool = False) -> bytes:
     """Write a report and what it cites into a workbook; returns the xlsx file. No cell can become a formula.
 
-    ``outside`` as for tables.
+    ``outside`` as for tables; here they are complete.
     """
     target = BytesIO()
     book = new_book(target)
-    for place, table in enumerate(tables_of(figures, outside=outside), 1):
+    for place, table in enumerate(tables_of(figures, outside=outside, complete=True), 1):
         _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
     _write_words(book, book.add_worksheet(_("Đánh giá")), report, cited)
     book.close()

@@ -1,13 +1,13 @@
 """The figures of a report laid out in tables: the page, Word, PDF and Excel all show these."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from membership.reports.breakdowns import DIMENSIONS, MINORITIES, minorities, told_outside
+from membership.reports.breakdowns import DIMENSIONS, MINORITIES, NOT_RECORDED, minorities, told_outside
 from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import STRUCK_OFF, STRUCK_OFF_KINDS, WAYS_IN, WAYS_OUT
@@ -76,16 +76,17 @@ def written_value(value: Value) -> str:
     return value if isinstance(value, str) else written_number(value)
 
 
-def tables_of(figures: PeriodFigures, *, outside: bool = False) -> tuple[ReportTable, ...]:
+def tables_of(figures: PeriodFigures, *, outside: bool = False, complete: bool = False) -> tuple[ReportTable, ...]:
     """Lay a report out: the comparison, the membership, the lines, and each figure told apart.
 
-    ``outside``: for a reader who may not see names, and so no small groups.
+    ``outside``: for a reader who may not see names, and so no small groups. Unless ``complete``, a way of telling
+    apart that is recorded of nobody is named below the table instead of standing in it.
     """
     return (
         _comparison(figures),
         _movements(figures),
         _lines(figures),
-        *(_breakdown(figures, figure, 4 + place, outside) for place, figure in enumerate(TOLD_APART)),
+        *(_breakdown(figures, figure, 4 + place, outside, complete) for place, figure in enumerate(TOLD_APART)),
         *_of_the_place(figures, 4 + len(TOLD_APART)),
     )
 
@@ -204,12 +205,16 @@ def _line_value(row: dict, name: str) -> Value:
     return percentage(row["admitted"], row["target"]) if name == "ratio" else row[name]
 
 
-def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool) -> ReportTable:
+def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool, complete: bool) -> ReportTable:
     rows: list[tuple[Value, ...]] = []
-    heads = set()
+    heads, unrecorded = set(), []
     for code, parts in figures.breakdowns[figure].items():
+        told = told_outside(code, parts) if outside else dict(parts)
+        if not complete and set(told) == {NOT_RECORDED}:
+            unrecorded.append(str(DIMENSIONS[code].label))
+            continue
         heads.add(len(rows))
-        rows += _parts(code, parts, outside)
+        rows += _parts(code, told, sum(parts.values()))
     words = {"number": number, "figure": figure_label(figure)}
     return ReportTable(
         title=_("Biểu %(number)s. Phân tích: %(figure)s") % words,
@@ -217,14 +222,22 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool) 
         rows=tuple(rows),
         widths=(64, 18, 18),
         strong=frozenset(heads),
-        note=f"{ROUNDED} {HELD_BACK}" if any(told in MARKS for _label, told, _share in rows) else str(ROUNDED),
+        note=_breakdown_note(rows, unrecorded),
     )
 
 
-def _parts(code: str, parts: dict[str, int], outside: bool) -> Iterator[tuple[Value, ...]]:
+def _breakdown_note(rows: list[tuple[Value, ...]], unrecorded: list[str]) -> str:
+    """Say how the shares were rounded, what the marks mean, and what is left out because nothing is recorded."""
+    notes = [str(ROUNDED)]
+    if any(told in MARKS for _label, told, _share in rows):
+        notes.append(str(HELD_BACK))
+    if unrecorded:
+        notes.append(_("Không nêu vì chưa ghi cho ai: %(names)s.") % {"names": "; ".join(unrecorded)})
+    return " ".join(notes)
+
+
+def _parts(code: str, told: Mapping[str, int | str], total: int) -> Iterator[tuple[Value, ...]]:
     """Lay one breakdown out: its head, its parts, and below the ethnic groups how many belong to a minority."""
-    total = sum(parts.values())
-    told = told_outside(code, parts) if outside else dict(parts)
     yield str(DIMENSIONS[code].label), total, None
     for part, number in told.items():
         yield f"– {part_label(code, part)}", number, _share(number, total)

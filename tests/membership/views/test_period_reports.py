@@ -1,5 +1,6 @@
 """The pages of the half-yearly and yearly report, and its files read back."""
 
+import re
 from datetime import date
 from io import BytesIO
 
@@ -15,6 +16,8 @@ from branches.services import audit
 from membership.enums.reports import ReportAct, ReportKind, ReportStatus
 from membership.models import PeriodReport, ReportTerm
 from membership.reports.papers.pdf import pdf_is_available
+from membership.reports.period_report.figures import count_figures, period_of
+from membership.reports.period_report.tables import tables_of
 from nammlau.forms import new_token
 from tests.factories.branches import (
     make_branch,
@@ -368,6 +371,34 @@ def test_word_file_reads_as_the_page(client, branch, office):
         "T/M ĐẢNG ỦY",
     ):
         assert words in text
+
+
+def test_what_is_recorded_of_nobody_is_named_below_the_table_and_kept_in_the_workbook(client, branch, office):
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+    frozen = report.figures["breakdowns"]["admitted"]["origin"]
+
+    shown = page(client, "report_detail", report.pk)
+    word = words_of(client.get(address("report_word", report.pk)).content)
+    book = load_workbook(BytesIO(client.get(address("report_sheet", report.pk)).content))
+
+    assert frozen == {"": 1}
+    for text in (shown, word):
+        assert re.search("Không nêu vì chưa ghi cho ai: [^.]*Nguồn từ", text)
+    assert "Nguồn từ" not in re.findall("<td>([^<]+)</td>", shown)
+    assert "Nguồn từ" not in word.splitlines()
+    assert ("Nguồn từ", 1, None) in list(book["Biểu 4"].values)
+
+
+def test_what_is_recorded_of_somebody_stays_in_the_table(client, branch, office):
+    figures = count_figures(unit=branch.parent, period=period_of(ReportKind.YEAR, 2016))
+    figures.breakdowns["admitted"]["origin"] = {"GRADUATE": 1, "": 2}
+
+    table = tables_of(figures)[3]
+
+    rows = {row[0]: row[1] for row in table.rows}
+    assert (rows["Nguồn từ"], rows["– Chưa ghi"]) == (3, 2)
+    assert "Nguồn từ" not in table.note
+    assert "Tổ chức giới thiệu" in table.note
 
 
 @pytest.mark.skipif(not pdf_is_available(), reason="Pango is not installed")
