@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from membership.enums import OPEN_STAGES, Sex, Stage
+from membership.enums import OPEN_STAGES, CloseReason, Sex, Stage
 from membership.models import AdmissionCase
 from membership.pipeline import Action
 from membership.reports.helpers import helper_load
@@ -75,7 +75,8 @@ def test_what_happens_later_changes_no_earlier_picture(cases, later, to_stage):
 
     for case, is_helped in made:
         make_change(case=case, action=Action.CLOSE, to_stage=to_stage, effective_on=later)
-        AdmissionCase.objects.filter(pk=case.pk).update(stage=to_stage)
+        reason = CloseReason.OWN_WISH if to_stage == Stage.CLOSED else ""
+        AdmissionCase.objects.filter(pk=case.pk).update(stage=to_stage, closed_reason=reason)
         make_enrolment(case=case, course=course)
         if not is_helped:
             make_mentor(case=case, mentor=helper, from_on=later)
