@@ -60,6 +60,25 @@ def territory_of(unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) ->
     return Territory(tuple(communes), line_of, found=held.values("unit"))
 
 
+def branches_in(unit: Unit, periods: Iterable[Period]) -> list[tuple[int, ...]]:
+    """Give the branches of a commune, or the branch itself, on the map of each of some periods, in one query."""
+    periods = list(periods)
+    if unit.kind == UnitKind.BRANCH:
+        return [(unit.pk,) for _period in periods]
+    rows = Subordination.objects.filter(parent=unit.pk, unit__kind=UnitKind.BRANCH)
+    held = list(rows.values_list("unit", "from_on", "until_on", "unit__closed_on"))
+    return [
+        tuple(
+            branch
+            for branch, from_on, until_on, closed_on in held
+            if from_on <= period.last
+            and (until_on is None or until_on >= period.first)
+            and (closed_on is None or closed_on > period.first)
+        )
+        for period in periods
+    ]
+
+
 def names_on(territory: Territory, period: Period) -> dict[int, str]:
     """Map each line to the name it bore on the last day of the period, or to its last name before.
 

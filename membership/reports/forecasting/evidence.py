@@ -17,7 +17,7 @@ from membership.rules.forecast import is_set_aside
 from membership.rules.histories import CaseState, journey_of, state_on
 from membership.rules.horizon import Horizon, KnownCourse, Place
 from membership.rules.known import as_known
-from membership.selectors.facts import facts_of_cases, load_for_facts
+from membership.selectors.facts import facts_of_loaded, load_for_facts, official_members_by_branch
 from membership.selectors.forecast import (
     Admission,
     AnnouncedCourse,
@@ -38,13 +38,17 @@ USUAL_LENGTH = timedelta(days=4)
 
 @dataclass(frozen=True)
 class Evidence:
-    """The histories, admissions and courses of some communes, and the cases on the road on the days asked about."""
+    """The histories, admissions and courses of some communes, and the cases on the road on the days asked about.
+
+    ``official_members`` counts them by branch and day, where somebody's branch was asked about on a day.
+    """
 
     histories: list[History]
     admissions: list[Admission]
     courses: list[AnnouncedCourse]
     sendings: list[Sending]
     cases: dict[int, AdmissionCase]
+    official_members: Mapping[tuple[int, date], int]
     book: RuleBook
     calendar: WorkingCalendar
     paces: dict[tuple[int, date], Pace] = field(default_factory=dict)
@@ -107,11 +111,11 @@ class Evidence:
         return Horizon(on, date(on.year, 12, 31), self.pace(commune, on), self.book, self.calendar)
 
     def places(self, on: date, branches: Container[int]) -> list[tuple[AdmissionCase, CaseState, Place]]:
-        """Say where everybody on the road in some branches stood on a day, by given name; one query."""
+        """Say where everybody on the road in some branches stood on a day, by given name."""
         states = {one.case: state for one in self.histories if (state := road_state(one, on))}
         cases = [case for pk, case in self.cases.items() if pk in states and states[pk].branch in branches]
         weighed = [case for case in cases if not _is_set_aside(states[case.pk], on)]
-        facts = facts_of_cases(weighed, on=on) if weighed else {}
+        facts = facts_of_loaded(weighed, self.official_members, on=on)
         return [
             (case, states[case.pk], self._place(case, states[case.pk], facts.get(case.pk, CaseFacts()), on))
             for case in cases
@@ -163,13 +167,15 @@ def evidence_of(
     ]
     cases = _cases({case for case, _day, _state in states}, {case.pk: case for case in known})
     weighed = {case for case, day, state in states if not _is_set_aside(state, day)}
-    load_for_facts([case for case in cases if case.pk in weighed])
+    to_weigh = [case for case in cases if case.pk in weighed]
+    load_for_facts(to_weigh)
     return Evidence(
         histories=lines,
         admissions=admissions(units, first=since, last=asked[-1].replace(month=12, day=31)),
         courses=awareness_courses(units, first=since),
         sendings=sendings(weighed),
         cases={case.pk: case for case in cases},
+        official_members=official_members_by_branch({case.branch_id for case in to_weigh}, days=asked),
         book=book,
         calendar=calendar,
     )

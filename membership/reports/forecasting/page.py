@@ -26,7 +26,7 @@ from membership.reports.forecasting.units import (
     unit_forecast,
 )
 from membership.reports.periods import Period
-from membership.reports.territory import Territory, names_on, territory_of
+from membership.reports.territory import Territory, branches_in, names_on, territory_of
 from membership.reports.yearly import targets_of
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
@@ -193,11 +193,9 @@ def _asked(commune: Unit, branches: Iterable[int], on: date) -> Asked:
 
 
 def _trial(evidence: Evidence, unit: Unit, commune: Unit, days: Iterable[date]) -> Trial:
-    asked = []
-    for day in days:
-        branches = [unit.pk] if unit.is_branch else territory_of(unit, Period.of_year(day.year, day)).branches
-        asked.append(_asked(commune, branches, day))
-    return trial_of(evidence, asked)
+    days = list(days)
+    branches = branches_in(unit, [Period.of_year(day.year, day) for day in days])
+    return trial_of(evidence, [_asked(commune, own, day) for day, own in zip(days, branches, strict=True)])
 
 
 def _line(

@@ -298,7 +298,7 @@ def test_commune_has_a_fixed_number_of_queries(commune, office, item_count, djan
         make_past(unit, 2025)
         walk(unit, S.DOSSIER, date(2026, 5, 15), with_helpers=True)
 
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(28):
         ask(office, commune)
 
 
