@@ -12,17 +12,18 @@ from membership.enums import Question, Stage
 from membership.rules.approval import COMMITTEE_VOTED_UNTIL
 from membership.rules.backward import Plan, backward_plan
 from membership.rules.book import RuleBook
-from membership.rules.circumstances import DecidingBody, MoveKind
+from membership.rules.circumstances import DecidingBody
 from membership.rules.dates import MONTHS_PER_YEAR, ONE_DAY, WorkingCalendar, add_months, format_day
 from membership.rules.deadlines import probation_ends, terms_for
 from membership.rules.facts import CaseFacts, DecisionPaper
 from membership.rules.findings import Finding, clears_on, sort_findings
-from membership.rules.members import letter_due_on, member_findings, transfer_due_on
+from membership.rules.members import member_findings
 from membership.rules.plain_facts import PlainCase
 from membership.rules.readiness import findings_for
 from membership.rules.regulations import regulation_on
 from membership.rules.steps import kept_late_findings, steps_taken_findings
 from membership.rules.terms import Term
+from membership.rules.transfers import terms_of_move
 from membership.rules.vocabulary import Mender, RuleName, Severity
 from membership.rules.voting import passed_vote
 
@@ -148,10 +149,8 @@ def holiday_findings(
     facts: CaseFacts, terms: Iterable[Term], book: RuleBook, calendar: WorkingCalendar
 ) -> list[Finding]:
     """Note the years whose table of days off nobody has confirmed, where a term in working days rests on them."""
-    spans = [(term.counted_from_on, term.last_day) for term in terms if not term.is_confirmed]
-    if facts.move is not None and facts.move.kind == MoveKind.OFFICIAL:
-        due_on = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
-        spans += [(facts.move.started_on, due_on)] if due_on else []
+    counted = (*terms, *terms_of_move(facts.move, book=book, calendar=calendar))
+    spans = [(term.counted_from_on, term.last_day) for term in counted if not term.is_confirmed]
     years = sorted({year for start, end in spans for year in calendar.unconfirmed_years(start, end)})
     if not years:
         return []
@@ -212,11 +211,8 @@ def important_dates(
         dates[NAME_OF_TERM.get(term.code, f"{term.code}_due")] = term.due_on
         dates[f"{term.code}_extended"] = term.extended_due_on
     dates |= _dates_of_person(facts, on, book)
-    if facts.move is not None:
-        if facts.move.kind == MoveKind.OFFICIAL:
-            dates["transfer_due"] = transfer_due_on(facts.move.started_on, book=book, calendar=calendar)
-        if facts.move.letter_on is not None:
-            dates["letter_due"] = letter_due_on(facts.move.letter_on, book=book)
+    for term in terms_of_move(facts.move, book=book, calendar=calendar):
+        dates[f"{term.code}_due"] = term.due_on
     dates["blockers_clear_on"] = clears_on(findings)
     for step in plan.steps if plan else ():
         dates[f"latest_{step.code}"] = step.latest_on

@@ -10,7 +10,7 @@ from membership.rules.circumstances import CandidateLetter, Discipline, MoveKind
 from membership.rules.dates import WorkingCalendar, add_months, format_day, whole_months
 from membership.rules.facts import CaseFacts, Move
 from membership.rules.findings import Finding, absent, breach, late, no_basis
-from membership.rules.terms import unconfirmed_note
+from membership.rules.transfers import transfer_term
 from membership.rules.vocabulary import Mender, RuleName
 from membership.rules.voting import passed_vote
 
@@ -33,7 +33,7 @@ def move_findings(facts: CaseFacts, *, on: date, book: RuleBook, calendar: Worki
     if move.kind == MoveKind.CANDIDATE:
         return _candidate_findings(facts, move, on, book)
     if move.kind == MoveKind.OFFICIAL:
-        return [*_transfer_findings(move, rules, on, calendar), *_letter_findings(move, rules, on)]
+        return [*_transfer_findings(move, on, book, calendar), *_letter_findings(move, rules, on)]
     return [*_temporary_findings(move, rules), *_letter_findings(move, rules, on)]
 
 
@@ -46,18 +46,6 @@ def candidate_letter(facts: CaseFacts, *, book: RuleBook) -> CandidateLetter:
     if passed_vote(facts, Question.ADMISSION, book=book) is not None:
         return CandidateLetter.BRANCH_PROPOSED
     return CandidateLetter.HELPED
-
-
-def transfer_due_on(started_on: date, *, book: RuleBook, calendar: WorkingCalendar) -> date | None:
-    """Give the last day for an official transfer, from the decision or the change of residence; None without basis."""
-    rule = book.on(started_on)[RuleName.TRANSFER_WORKING_DAYS]
-    return calendar.add(started_on, rule.number) if rule.is_known else None
-
-
-def letter_due_on(letter_on: date, *, book: RuleBook) -> date | None:
-    """Give the last day for handing in a letter, in calendar days; None without basis."""
-    rule = book.on(letter_on)[RuleName.TRANSFER_LETTER_DAYS]
-    return letter_on + timedelta(days=rule.number) if rule.is_known else None
 
 
 def temporary_words(started_on: date, returns_on: date | None, *, book: RuleBook) -> list[str]:
@@ -144,18 +132,17 @@ def _candidate_findings(facts: CaseFacts, move: Move, on: date, book: RuleBook) 
     return [breach(rule, "candidate_letter_missing", message, mends=Mender.OFFICE, value=value, bound=bound)]
 
 
-def _transfer_findings(move: Move, rules: RulesInForce, on: date, calendar: WorkingCalendar) -> list[Finding]:
-    rule = rules[RuleName.TRANSFER_WORKING_DAYS]
-    if not rule.is_known:
+def _transfer_findings(move: Move, on: date, book: RuleBook, calendar: WorkingCalendar) -> list[Finding]:
+    rule = book.on(move.started_on)[RuleName.TRANSFER_WORKING_DAYS]
+    term = transfer_term(move.started_on, book=book, calendar=calendar, done_on=move.presented_on)
+    if term is None:
         return [no_basis(rule, move.started_on)]
-    due_on = calendar.add(move.started_on, rule.number)
-    done_on = move.presented_on or on
-    if done_on <= due_on:
+    if not term.is_late(on):
         return []
-    note = unconfirmed_note(calendar, move.started_on, due_on)
-    last_day = f"{format_day(due_on)} {note}".strip()
+    last_day = f"{format_day(term.due_on)} {term.note}".strip()
     message = _("Quá hạn chuyển sinh hoạt đảng chính thức: %(due)s.") % {"due": last_day}
-    return [late(rule, "transfer_late", message, mends=Mender.BRANCH, value=done_on, bound=due_on)]
+    done_on = term.done_on or on
+    return [late(rule, "transfer_late", message, mends=term.mends, value=done_on, bound=term.due_on)]
 
 
 def _letter_findings(move: Move, rules: RulesInForce, on: date) -> list[Finding]:

@@ -16,10 +16,11 @@ from membership.rules.eligibility import age_findings, certificate_findings, edu
 from membership.rules.facts import BranchVote, CaseFacts, CommitteeVote, DecisionPaper, Introducer, Mentor, Move, Paper
 from membership.rules.findings import Finding
 from membership.rules.introducers import introducer_findings, mentor_findings, place_findings, youth_route_findings
-from membership.rules.members import discipline_findings, idle_findings, letter_due_on, move_findings, transfer_due_on
+from membership.rules.members import discipline_findings, idle_findings, move_findings
 from membership.rules.population import population_findings
 from membership.rules.readiness import probation_over_findings
 from membership.rules.readmission import readmission_findings
+from membership.rules.transfers import letter_term, transfer_term
 from membership.rules.vocabulary import RuleName, Severity
 from membership.rules.voting import (
     attempts_findings,
@@ -457,18 +458,20 @@ def _moved(on, day, kind=MoveKind.OFFICIAL, **move):
 
 @bound(N.TRANSFER_WORKING_DAYS)
 def _(rule, on):
-    due = transfer_due_on(on, book=BOOK, calendar=CALENDAR)
-    if due is None:
+    term = transfer_term(on, book=BOOK, calendar=CALENDAR)
+    if term is None:
         return nothing("transfer_late")
-    return Bound(*(_moved(on, day) for day in (due, due + ONE_DAY)), "transfer_late", weight=Severity.WARNING)
+    return Bound(
+        *(_moved(on, day) for day in (term.due_on, term.due_on + ONE_DAY)), "transfer_late", weight=Severity.WARNING
+    )
 
 
 @bound(N.TRANSFER_LETTER_DAYS)
 def _(rule, on):
-    due = letter_due_on(on, book=BOOK)
-    if due is None:
+    term = letter_term(on, book=BOOK)
+    if term is None:
         return nothing("letter_late")
-    sides = (_moved(on, day, letter_on=on) for day in (due, due + ONE_DAY))
+    sides = (_moved(on, day, letter_on=on) for day in (term.due_on, term.due_on + ONE_DAY))
     return Bound(*sides, "letter_late", weight=Severity.WARNING)
 
 

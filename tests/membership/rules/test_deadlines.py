@@ -7,7 +7,7 @@ from membership.enums import DocumentKind, Question, Stage
 from membership.rules.dates import WorkingCalendar
 from membership.rules.deadlines import late_findings, open_terms, probation_ends, terms_for
 from membership.rules.facts import CaseFacts, DecisionPaper, Paper
-from membership.rules.members import transfer_due_on
+from membership.rules.transfers import transfer_term
 from membership.rules.vocabulary import Severity
 from tests.membership.rules.cases import (
     ADMITTED,
@@ -240,7 +240,7 @@ def test_a_term_says_whether_its_holidays_are_confirmed():
 
 
 def test_transfer_has_60_working_days_where_a_rule_is_known():
-    due_on = transfer_due_on(date(2026, 7, 27), book=BOOK, calendar=CALENDAR)
+    term = transfer_term(date(2026, 7, 27), book=BOOK, calendar=CALENDAR)
 
-    assert CALENDAR.count(date(2026, 7, 27), due_on) == 60
-    assert transfer_due_on(date(2021, 7, 29), book=BOOK, calendar=CALENDAR) is None
+    assert CALENDAR.count(date(2026, 7, 27), term.due_on) == 60
+    assert transfer_term(date(2021, 7, 29), book=BOOK, calendar=CALENDAR) is None

@@ -10,16 +10,15 @@ from membership.rules.members import (
     candidate_letter,
     discipline_findings,
     idle_findings,
-    letter_due_on,
     move_findings,
     temporary_words,
-    transfer_due_on,
 )
+from membership.rules.transfers import letter_term, transfer_term
 from membership.rules.vocabulary import Severity
 from tests.membership.rules.cases import ADMITTED, BOOK, CALENDAR, DECIDED, READY, VOTED, codes, weights
 
 STARTED = date(2024, 3, 1)
-DUE = transfer_due_on(STARTED, book=BOOK, calendar=CALENDAR)
+DUE = transfer_term(STARTED, book=BOOK, calendar=CALENDAR).due_on
 COMMITTEE = CommitteeVote(question=Question.ADMISSION, held_on=date(2024, 4, 1), members=15, yes=12)
 
 
@@ -42,7 +41,7 @@ def test_transfer_is_late_after_its_last_day(days, found):
     ("on", "found"), [(date(2024, 4, 9), set()), (date(2024, 4, 10), set()), (date(2024, 4, 11), {"letter_late"})]
 )
 def test_letter_is_handed_in_within_30_days(on, found):
-    assert letter_due_on(date(2024, 3, 11), book=BOOK) == date(2024, 4, 10)
+    assert letter_term(date(2024, 3, 11), book=BOOK).due_on == date(2024, 4, 10)
     assert codes(judge(on, letter_on=date(2024, 3, 11))) == found
 
 
