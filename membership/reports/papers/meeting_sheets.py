@@ -5,7 +5,8 @@ from datetime import date
 
 from membership.enums import MeetingStatus, Question
 from membership.models import BranchMeeting, MeetingVote
-from membership.reports.papers.case_sheets import CasePapers, around_cases
+from membership.reports.papers.case_papers import CasePapers, around_cases
+from membership.reports.papers.case_sheets import sheets_of_road
 from membership.reports.papers.context import Around, body_values, meeting_values, person_values, vote_values
 from membership.reports.papers.fields import Place
 from membership.reports.papers.registry import FORM
@@ -82,7 +83,7 @@ def _of_person(vote: MeetingVote, around: Around, on: date) -> Iterator[Sheet]:
         papers.votes[vote.question] = vote
     before, after, beside = (forms.get(vote.question, ()) for forms in (BEFORE, AFTER, BESIDE))
     ticked = after if vote.meeting.status == MeetingStatus.HELD else before
-    for sheet in papers.sheets():
+    for sheet in sheets_of_road(papers):
         code = sheet.form.code
         if code in (*before, *beside) or (code in after and sheet.subject == vote):
             yield sheet.suggested(code in ticked)
