@@ -11,7 +11,7 @@ from branches.models import Unit, User
 from branches.services import audit
 from membership.enums.reports import ReportAct, ReportStatus
 from membership.models import Delivery, DeliveryKey, PeriodReport, PeriodReportStep
-from membership.reports.delivery.content import content_of, read_content
+from membership.reports.delivery.content import content_of, read_content, version_of
 from membership.reports.delivery.envelope import UnreadableDelivery, open_sealed, seal
 from membership.reports.delivery.reception import KeyState, Reception, receive
 from nammlau.signatures import fingerprint, own_public_key
@@ -27,7 +27,8 @@ def deliver_report(*, report: PeriodReport, by: User) -> bytes:
     """
     if report.status not in SENT or report.deliveries.exists():
         raise ValidationError(_("Chỉ tạo tệp cho báo cáo của đơn vị đã gửi cấp trên."))
-    raw = seal(content_of(report))
+    content = content_of(report)
+    raw = seal(content, version=version_of(content))
     try:
         opened = open_sealed(raw)
         read_content(opened.content)

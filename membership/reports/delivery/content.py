@@ -1,7 +1,7 @@
 """What stands in a delivered file: the report as it was sent, its words and frozen figures; nobody's name.
 
 ``content_of`` writes it, ``read_content`` reads it back and refuses what is not whole or contradicts itself. Whoever
-changes what is written raises ``envelope.VERSION``.
+changes what is written raises ``envelope.VERSION``, and ``version_of`` says from which a content can be read.
 """
 
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from branches.enums import BranchKind, Level
+from branches.enums import BranchKind, EvaluationLevel, Level
 from membership.enums.reports import Cause, ReportKind
 from membership.models import PeriodReport
 from membership.reports.breakdowns import DIMENSIONS
 from membership.reports.delivery import values as read
 from membership.reports.delivery.arithmetic import contradictions
-from membership.reports.delivery.envelope import UnreadableDelivery
+from membership.reports.delivery.envelope import FIRST_VERSION, UnreadableDelivery
 from membership.reports.movements import FIGURES as MOVEMENTS
 from membership.reports.movements import STRUCK_OFF
-from membership.reports.period_report.figures import PLACE_YEARS, TOLD_APART, PeriodFigures
+from membership.reports.period_report.figures import LEVEL, PLACE_YEARS, TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import cited_words
 from membership.reports.place_years import PlaceYearLine
 from membership.reports.yearly import COUNTED
@@ -37,6 +37,8 @@ FIRST_YEAR, LAST_YEAR = 1930, 2100
 MOST_ISSUES, MOST_CITED, MOST_PLACES = 99, 100, 100_000
 PLACE_SHARES = ("poor_share", "members_per_hundred")
 SHOWN = 3
+RATED_VERSION = 2
+"""The version from which rows tell the level that was decided for their unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def content_of(report: PeriodReport) -> dict[str, Any]:
         "reason": report.reason,
         "figures": PeriodFigures.from_plain(report.figures).as_plain(),
     }
+
+
+def version_of(content: dict[str, Any]) -> int:
+    """Give the version of the program from which a content can be read, so that an older superior takes what it can."""
+    return RATED_VERSION if any(LEVEL in row for row in content["figures"]["rows"]) else FIRST_VERSION
 
 
 def read_content(content: dict[str, Any]) -> Delivered:
@@ -196,12 +203,14 @@ def _counts(value: Any, names: tuple[str, ...], what: str) -> dict[str, int | No
 
 def _row(value: Any) -> dict[str, Any]:
     what = _("từng đơn vị")
-    row = read.mapping(value, ("unit", "name", "kind", *COUNTED), what)
+    rated = (LEVEL,) if isinstance(value, dict) and LEVEL in value else ()
+    row = read.mapping(value, ("unit", "name", "kind", *COUNTED, *rated), what)
     return {
         "unit": read.filled(row["unit"], what, most=read.MOST_CODE),
         "name": read.filled(row["name"], what, most=read.MOST_NAME),
         "kind": read.one_of(row["kind"], (*BranchKind.values, *Level.values), what),
         **{name: read.number_or_none(row[name], what) for name in COUNTED},
+        **{name: read.one_of(row[name], EvaluationLevel.values, what) for name in rated},
     }
 
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from nammlau.signatures import is_signed, own_public_key, sign
 
 FORMAT = "nammlau-bao-cao"
-VERSION = 1
-"""Rises with every change of what ``content`` writes."""
+FIRST_VERSION = 1
+VERSION = 2
+"""Rises with every change of what ``content`` writes; what tells nothing new is still written as it was."""
 ENDING = ".nammlau-baocao.json"
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 8
@@ -37,9 +38,9 @@ class Opened:
     digest: str
 
 
-def seal(content: dict[str, Any]) -> bytes:
-    """Sign a content with the key of this installation; equal contents give equal files."""
-    signed = {"format": FORMAT, "version": VERSION, "content": content, "public_key": own_public_key()}
+def seal(content: dict[str, Any], *, version: int = FIRST_VERSION) -> bytes:
+    """Sign a content of a version with the key of this installation; equal contents give equal files."""
+    signed = {"format": FORMAT, "version": version, "content": content, "public_key": own_public_key()}
     return canonical({**signed, "signature": sign(canonical(signed))})
 
 

@@ -17,11 +17,14 @@ from membership.reports.periods import Period
 from membership.reports.place_years import PlaceYearLine, place_year_lines
 from membership.reports.territory import Map
 from membership.reports.white_spots import find_white_spots
-from membership.reports.yearly import COUNTED, count_year, countings
+from membership.reports.yearly import COUNTED, YearReport, count_year, countings
 from membership.rules.white_spots import WhiteSpot
+from membership.selectors.evaluation import levels_decided
 
 TOLD_APART = ("admitted", "sent_to_awareness_course", "members_end")
 """The figures whose breakdowns a report holds."""
+LEVEL = "level"
+"""Where a row tells the level that was decided for its unit; see ``PeriodFigures``."""
 PLACE_YEARS = 6
 """So many years of the place stand in a report, to show where it comes from."""
 
@@ -31,7 +34,9 @@ class PeriodFigures:
     """The figures of one unit over one period, both days included.
 
     ``totals`` and ``before`` (the same part of the year before) map the figures of the year report to numbers, and
-    ``own_target`` to the unit's own target. ``rows`` holds one mapping per line, with its code, name and kind.
+    ``own_target`` to the unit's own target. ``rows`` holds one mapping per line, with its code, name and kind; in a
+    report of a whole year also, under LEVEL, the level decided in the evaluation of that year. It is missing of a unit
+    that had none when the figures were frozen, and in older reports.
     ``movements`` maps the figures of the membership, as ``read_movements`` gives them. ``breakdowns`` maps figure,
     dimension and part to numbers. ``white_spots`` maps each kind of white spot to how many villages showed it on the
     last day (``now``) and on the same day a year before (``before``), and to the names of the villages, or of a
@@ -81,6 +86,7 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
     before = count_year(unit=unit, period=period.a_year_before(), on_map=on_map)
     counted = countings(report.territory.branches, period)
     movements = whole_movements(unit=unit, territory=report.territory, period=period)
+    levels = _levels(report)
     elsewhere = [row.reported.figures for row in report.rows if row.reported]
     return PeriodFigures(
         unit=unit.code,
@@ -91,6 +97,7 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
         before={**before.totals, "own_target": before.own_target},
         rows=[
             {"unit": row.unit, "name": row.name, "kind": row.kind, **{name: getattr(row, name) for name in COUNTED}}
+            | levels.get(row.pk, {})
             for row in report.rows
         ],
         movements=_added(
@@ -110,6 +117,17 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
         white_spots=white_spots_on(unit, period),
         places=[_place(line) for line in reversed(place_year_lines(commune=unit, until=period.last)[-PLACE_YEARS:])],
     )
+
+
+def _levels(report: YearReport) -> dict[int, dict[str, str]]:
+    """Map units to what their rows tell of the level decided for the year.
+
+    A year is rated when it is over, so a part of one has none; on the map of today a line stands for others as well.
+    """
+    if report.period != Period.of_year(report.period.year) or report.territory.is_of_today:
+        return {}
+    found = levels_decided([row.pk for row in report.rows], report.period.year)
+    return {unit: {LEVEL: level} for unit, level in found.items()}
 
 
 def white_spots_on(unit: Unit, period: Period) -> dict[str, dict[str, Any]]:

@@ -1,17 +1,18 @@
 """The figures of a report laid out in tables: the page, Word, PDF and Excel all show these."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from branches.enums import EvaluationLevel
 from membership.reports.breakdowns import DIMENSIONS, MINORITIES, NOT_RECORDED, minorities, told_outside
 from membership.reports.comparison import Comparison
 from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import STRUCK_OFF, STRUCK_OFF_KINDS, WAYS_IN, WAYS_OUT
-from membership.reports.period_report.figures import TOLD_APART, PeriodFigures
+from membership.reports.period_report.figures import LEVEL, TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import figure_label, kind_label, part_label
 from membership.reports.periods import Period
 from membership.reports.white_spots import YEARS
@@ -33,6 +34,8 @@ COMPARED = (
 )
 ROUNDED = gettext_lazy("Tỷ lệ làm tròn đến một chữ số thập phân nên cộng lại có thể không đúng 100%.")
 HELD_BACK = gettext_lazy("<3: dưới ba người; ≥3: không nêu số để không suy ra được nhóm dưới ba người.")
+RATED_WIDTHS = (4, 15, 11, 5, 5, 6, 5, 7, 7, 5, 5, 5, 20)
+"""The widths of the table of the lines when it tells the levels of the evaluation."""
 OF_A_LINE = ("target", "admitted", "ratio", *(name for name in COMPARED if name != "admitted"))
 
 
@@ -192,12 +195,26 @@ def _lines(figures: PeriodFigures) -> ReportTable:
     ]
     sums = (_("Cộng"), "", *(_line_value(figures.totals, name) for name in OF_A_LINE))
     heads = (_("Chỉ tiêu"), _("Kết nạp"), _("Tỷ lệ"), _("Cử học"), _("Chứng nhận"), _("Công nhận"))
-    return ReportTable(
+    table = ReportTable(
         title=_("Biểu 3. Kết quả của từng đơn vị"),
         heads=(_("STT"), _("Đơn vị"), _("Loại hình"), *heads, _("Đầu kỳ"), _("Cuối kỳ"), _("Dự bị")),
         rows=(*rows, (None, *sums)),
         widths=(5, 20, 12, 7, 7, 7, 7, 8, 7, 7, 7, 6),
         strong=frozenset({len(rows)}),
+    )
+    return _with_levels(table, figures) if any(row.get(LEVEL) for row in figures.rows) else table
+
+
+def _with_levels(table: ReportTable, figures: PeriodFigures) -> ReportTable:
+    """Add a column with the level decided for each unit; below the sums it stays empty."""
+    levels = [str(EvaluationLevel(row[LEVEL]).label) if row.get(LEVEL) else "" for row in figures.rows]
+    words = {"year": figures.last.year}
+    return replace(
+        table,
+        heads=(*table.heads, _("Xếp loại")),
+        rows=tuple((*cells, level) for cells, level in zip(table.rows, (*levels, ""), strict=True)),
+        widths=RATED_WIDTHS,
+        note=_("Xếp loại: mức đã được quyết định cho năm %(year)s; ô trống là chưa có quyết định.") % words,
     )
 
 

@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from membership.reports.delivery.arithmetic import doubts
-from membership.reports.delivery.content import read_content
+from membership.reports.delivery.content import read_content, version_of
 from membership.reports.delivery.envelope import MAX_BYTES, UnreadableDelivery, canonical, open_sealed, seal
 from membership.reports.period_report.figures import PeriodFigures
 from nammlau.signatures import fingerprint, is_signed, own_public_key, sign
@@ -128,7 +128,7 @@ def test_signature_of_another_key_is_refused(content):
         (b'{"format":"nammlau-bao-cao","version":"1"}', "không phải tệp báo cáo"),
         (b'{"format":"nammlau-bao-cao","version":true}', "không phải tệp báo cáo"),
         (b'{"format":"nammlau-bao-cao","version":1}', "không phải tệp báo cáo"),
-        (b'{"format":"nammlau-bao-cao","version":2}', "bản mới hơn"),
+        (b'{"format":"nammlau-bao-cao","version":3}', "bản mới hơn"),
         (b'{"format":"nammlau-bao-cao","format":"x","version":1}', "không phải tệp báo cáo"),
         (b'{"version":NaN}', "không phải tệp báo cáo"),
         (b'{"version":-Infinity}', "không phải tệp báo cáo"),
@@ -188,6 +188,9 @@ def test_brackets_within_words_are_words(content):
         (("figures", "totals", "more"), 1),
         (("figures", "rows"), {}),
         (("figures", "rows", 0, "kind"), "VILLAGE\u0000"),
+        (("figures", "rows", 0, "level"), "BEST"),
+        (("figures", "rows", 0, "level"), ""),
+        (("figures", "rows", 0, "more"), 1),
         (("figures", "breakdowns", "admitted", "sex"), [1]),
         (("figures", "breakdowns", "admitted", "sex"), {"MALE\u0000": 3}),
     ],
@@ -233,6 +236,17 @@ def test_line_written_twice_is_refused(content):
     content["figures"]["rows"] *= 2
 
     assert "có đơn vị ghi hai lần" in refused(seal(content))
+
+
+def test_level_of_a_branch_travels_and_asks_for_a_program_that_reads_it(content):
+    untold = version_of(content)
+    content["figures"]["rows"][0]["level"] = "GOOD"
+
+    delivered = read_content(open_sealed(seal(content, version=version_of(content))).content)
+
+    assert (untold, version_of(content)) == (1, 2)
+    assert delivered.figures.rows[0]["level"] == "GOOD"
+    assert delivered.figures.as_plain() == content["figures"]
 
 
 def test_older_report_that_did_not_tell_who_was_struck_off_apart_is_read(content):

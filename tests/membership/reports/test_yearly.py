@@ -13,7 +13,15 @@ from branches.models import Subordination, Unit
 from membership.enums import CourseKind, SpellReason
 from membership.reports.periods import Period
 from membership.reports.yearly import COUNTED, count_year, year_report
-from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_revision, make_user
+from tests.factories.branches import (
+    make_branch,
+    make_committee,
+    make_commune,
+    make_evaluation,
+    make_quota,
+    make_revision,
+    make_user,
+)
 from tests.factories.membership import (
     make_certificate,
     make_course,
@@ -268,6 +276,19 @@ def test_command_prints_the_rows_and_their_sums(branch):
     assert report["ethnic_minorities"] == {"admitted": 1, "sent_to_awareness_course": 0, "members_end": 1}
     assert list(report["rows"][0]) == ["unit", "name", "kind", *COUNTED]
     assert report["totals"]["admitted"] == 1
+
+
+@pytest.mark.parametrize(("asked", "told"), [({}, ["GOOD"]), ({"until": date(2016, 6, 30)}, []), ({"today": True}, [])])
+def test_command_tells_the_level_of_a_whole_year_on_its_own_map(branch, asked, told):
+    make_evaluation(unit=branch, year=2016, level="GOOD")
+    make_evaluation(unit=branch, year=2015, level="EXCELLENT")
+    make_evaluation(unit=make_branch(parent=branch.parent), year=2016)
+    out = StringIO()
+
+    call_command("report_year", unit=branch.parent.code, year=2016, json=True, stdout=out, **asked)
+
+    rows = json.loads(out.getvalue())["rows"]
+    assert [row["level"] for row in rows if "level" in row] == told
 
 
 def test_command_refuses_an_unknown_unit_and_a_day_of_another_year(branch):

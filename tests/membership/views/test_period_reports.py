@@ -24,6 +24,7 @@ from tests.factories.branches import (
     make_committee,
     make_commune,
     make_document,
+    make_evaluation,
     make_quota,
     make_revision,
     make_service,
@@ -257,6 +258,41 @@ def test_report_frozen_before_white_spots_were_counted_still_opens(client, branc
     assert client.get(address("report_changes", report.pk)).status_code == 200
 
 
+def test_report_tells_the_level_of_who_was_rated_on_the_page_and_in_its_files(client, branch, office):
+    make_evaluation(unit=branch, year=2016, level="GOOD")
+    make_branch(parent=branch.parent, name="Chi bộ Chưa Xếp")
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+
+    response = client.get(address("report_detail", report.pk))
+    word = words_of(client.get(address("report_word", report.pk)).content)
+    book = load_workbook(BytesIO(client.get(address("report_sheet", report.pk)).content))
+
+    table = response.context["tables"][2]
+    assert [row[-1] for row in table.rows] == ["Hoàn thành tốt nhiệm vụ", "", ""]
+    assert (table.heads[-1], sum(table.widths), len(table.widths)) == ("Xếp loại", 100, len(table.heads))
+    for text in (response.content.decode(), word):
+        assert "Hoàn thành tốt nhiệm vụ" in text
+        assert "mức đã được quyết định cho năm 2016" in text
+    assert [row[-1] for row in book["Biểu 3"].values][3:7] == ["Xếp loại", "Hoàn thành tốt nhiệm vụ", "", ""]
+
+
+@pytest.mark.parametrize("kind", ReportKind)
+def test_level_decided_after_a_report_was_closed_is_no_part_of_it(client, branch, office, kind):
+    report = make_report(unit=branch.parent, kind=kind, status=ReportStatus.SENT)
+    make_evaluation(unit=branch, year=2016, level="GOOD")
+
+    text = page(client, "report_detail", report.pk)
+
+    assert "Xếp loại" not in text
+    assert "Không có số liệu nào khác" in page(client, "report_changes", report.pk)
+
+
+def test_half_year_tells_no_level(client, branch, office):
+    make_evaluation(unit=branch, year=2016, level="GOOD")
+
+    assert "Xếp loại" not in page(client, "report_detail", make_report(unit=branch.parent, kind="HALF_YEAR").pk)
+
+
 @pytest.fixture
 def groups_of(branch):
     """A sent report on ten people, one of them the only one of an ethnic group."""
@@ -446,7 +482,7 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
         make_service(village=make_village(unit=branch.parent), branch=branch, from_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(47):
         client.get(address("report_detail", report.pk))
 
 
