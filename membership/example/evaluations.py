@@ -9,7 +9,7 @@ from branches.models import Unit, User
 from branches.services.documents import add_document
 from branches.services.evaluations import EvaluationChange, LevelDecision, record_evaluations
 from membership.example.organisation import NAM_LAU, PHA_MAY, World
-from membership.reports.evaluation import EvaluationLine, EvaluationYear, evaluation_year
+from membership.reports.evaluation import EvaluationGrid, EvaluationLine, evaluation_grid
 from membership.rules.bodies import body_of
 from membership.selectors.rulebook import current_book
 
@@ -61,8 +61,8 @@ def _evaluate(commune: Unit, year: int, number: str, office: User, today: date) 
     )
 
 
-def _read(commune: Unit, year: int, office: User, today: date) -> EvaluationYear:
-    return evaluation_year(user=office, unit=commune, year=year, on=today, book=current_book())
+def _read(commune: Unit, year: int, office: User, today: date) -> EvaluationGrid:
+    return evaluation_grid(user=office, unit=commune, year=year, on=today, book=current_book())
 
 
 def _scores(line: EvaluationLine, place: int) -> EvaluationChange:

@@ -18,7 +18,7 @@ from branches.services.evaluations import (
     LevelDecision,
 )
 from membership.forms.years import FIRST_YEAR, LAST_YEAR
-from membership.reports.evaluation import EvaluationLine, EvaluationYear
+from membership.reports.evaluation import EvaluationGrid, EvaluationLine
 from membership.rules.bodies import body_of
 from nammlau.decimal_fields import OneDecimalField
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField, QuestionForm
@@ -70,7 +70,7 @@ class EvaluationGridForm(OneTimeTokenMixin, BaseForm):
     columns: Mapping[str, Any] = {}
     shows_proposals = False
 
-    def __init__(self, *args, found: EvaluationYear, **kwargs):
+    def __init__(self, *args, found: EvaluationGrid, **kwargs):
         super().__init__(*args, **kwargs)
         self.lines = found.lines
         for line in self.lines:
@@ -201,7 +201,7 @@ class DecisionGridForm(EvaluationGridForm):
     )
     reason = forms.CharField(label=gettext_lazy("Lý do sửa"), required=False, max_length=300, help_text=REASON_HELP)
 
-    def __init__(self, *args, found: EvaluationYear, user: User, is_carried: bool = False, **kwargs):
+    def __init__(self, *args, found: EvaluationGrid, user: User, is_carried: bool = False, **kwargs):
         super().__init__(*args, found=found, **kwargs)
         self.fields["document"].offer(user)
         self.fields["decided_by"].initial = _("Ban Thường vụ %(body)s") % {"body": body_of(found.unit.name)}

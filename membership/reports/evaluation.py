@@ -94,6 +94,16 @@ class EvaluationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvaluationGrid:
+    """The branches of a commune in a year, as their evaluation is typed."""
+
+    unit: Unit
+    year: int
+    scheme: Scheme
+    lines: tuple[EvaluationLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CommuneLine:
     """One commune of a superior: its figures, the levels of its branches, and the cap judged by every reading."""
 
@@ -128,6 +138,13 @@ class EvaluationYear:
     def ratio(self) -> Decimal | None:
         totals = self.report.totals
         return percentage(totals["admitted"] or 0, totals["target"])
+
+
+def evaluation_grid(*, user, unit: Unit, year: int, on: date, book: RuleBook) -> EvaluationGrid:
+    """List the branches of a commune for whoever types their evaluation: the lines of ``evaluation_year`` alone."""
+    report = year_report(user=user, unit=unit, period=_period(year, on))
+    scheme = scheme_of(year, book)
+    return EvaluationGrid(unit, year, scheme, _lines(report, scheme))
 
 
 def evaluation_year(*, user, unit: Unit, year: int, on: date, book: RuleBook) -> EvaluationYear:

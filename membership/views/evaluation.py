@@ -16,7 +16,7 @@ from branches.services.exporting import record_export
 from branches.views.pages import add_errors
 from membership.forms.evaluation import CarryForm, DecisionGridForm, EvaluationYearForm, ProposalGridForm
 from membership.forms.years import FIRST_YEAR
-from membership.reports.evaluation import evaluation_year
+from membership.reports.evaluation import evaluation_grid, evaluation_year
 from membership.reports.evaluation_history import evaluation_history
 from membership.reports.evaluation_sheet import evaluation_sheet, line_heads
 from membership.selectors import evaluation as selectors
@@ -101,7 +101,8 @@ def _found(request, unit, year):
 def _writable(request, pk, year):
     if not FIRST_YEAR <= year <= timezone.localdate().year:
         raise Http404
-    return _found(request, get_object_or_404(selectors.evaluated_communes(user=request.user), pk=pk), year)
+    unit = get_object_or_404(selectors.evaluated_communes(user=request.user), pk=pk)
+    return evaluation_grid(user=request.user, unit=unit, year=year, on=timezone.localdate(), book=current_book())
 
 
 def _sights(request, unit) -> dict[str, bool]:

@@ -399,7 +399,7 @@ def test_page_has_a_fixed_number_of_queries(
 
 
 @pytest.mark.parametrize("item_count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("evaluation_proposals", 22), ("evaluation_decisions", 22)])
+@pytest.mark.parametrize(("name", "queries"), [("evaluation_proposals", 15), ("evaluation_decisions", 15)])
 def test_grid_has_a_fixed_number_of_queries(
     client, branch, office, item_count, name, queries, django_assert_num_queries
 ):
