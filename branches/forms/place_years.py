@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from branches.selectors.place_years import HEADS, OWN_HEADS, PlaceGrid, PlaceRow
 from branches.services.place_years import FigureChange
+from nammlau.box_grids import BoxGridMixin
 from nammlau.decimal_fields import OneDecimalField
 from nammlau.forms import BaseForm, OneTimeTokenMixin
 from nammlau.number_fields import WholeNumberField
@@ -35,8 +36,11 @@ class PlaceYearChoiceForm(BaseForm):
         return year
 
 
-class PlaceYearForm(OneTimeTokenMixin, BaseForm):
+class PlaceYearForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
     """Boxes named ``f-<village or 0>-<column>``, hidden ones ``s-…`` with what was seen; blank is "not known"."""
+
+    box_prefix = "f-"
+    error_title = gettext_lazy("Chưa lưu được; sửa các ô sau rồi lưu lại.")
 
     def __init__(self, *args, grid: PlaceGrid, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,14 +79,6 @@ class PlaceYearForm(OneTimeTokenMixin, BaseForm):
             box = _names(row, name)[0]
             if box not in self.errors:
                 self.add_error(box, message)
-
-    def wrong_boxes(self):
-        """List what is wrong with which box, for the head of the page."""
-        return [
-            _("%(box)s: %(error)s") % {"box": self.fields[name].label, "error": " ".join(errors)}
-            for name, errors in self.errors.items()
-            if name.startswith("f-")
-        ]
 
     def take_as_seen(self, conflicts) -> None:
         """Note that the person has now been shown what somebody else set: saving again writes over it."""

@@ -15,6 +15,7 @@ from branches.models import Unit, User, Years
 from branches.selectors.quota_history import REVISED
 from branches.selectors.quotas import COLUMNS, LONGEST_TERM, GridRow, QuotaGrid, is_a_period, largest, quota_units
 from branches.services.quotas import CellChange, Decision
+from nammlau.box_grids import BoxGridMixin
 from nammlau.filter_fields import FilterChoiceField, PickedField, YearField
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField
 from nammlau.number_fields import WholeNumberField
@@ -67,12 +68,13 @@ class Box:
         return self.box is not None and (self.box.value() or "") != (self.box.field.prepare_value(self.target) or "")
 
 
-class QuotaGridForm(OneTimeTokenMixin, BaseForm):
+class QuotaGridForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
     """Boxes named ``q-<unit>-<column>``, hidden ones ``s-…`` with what was seen; blank is "not assigned".
 
     ``proposed`` fills boxes by their names with numbers that are typed and not yet saved.
     """
 
+    box_prefix = "q-"
     document = DirectiveDocumentField(
         label=gettext_lazy("Văn bản giao, điều chỉnh"),
         help_text=gettext_lazy("Ghi kèm các ô được sửa lần này. Gõ số hoặc trích yếu của văn bản đã có trong sổ."),
@@ -130,14 +132,6 @@ class QuotaGridForm(OneTimeTokenMixin, BaseForm):
     def locks(self) -> list[str]:
         """List once each why some cells are not typed here."""
         return list(dict.fromkeys(lock for row in self.rows for lock in row.locks if lock))
-
-    def wrong_boxes(self) -> list[str]:
-        """List what is wrong with which box, for the head of the page."""
-        return [
-            _("%(box)s: %(error)s") % {"box": self.fields[name].label, "error": " ".join(errors)}
-            for name, errors in self.errors.items()
-            if name.startswith("q-")
-        ]
 
     def clean(self):
         cleaned = super().clean()

@@ -20,6 +20,7 @@ from branches.services.evaluations import (
 from membership.forms.years import FIRST_YEAR, LAST_YEAR
 from membership.reports.evaluation import EvaluationGrid, EvaluationLine
 from membership.rules.bodies import body_of
+from nammlau.box_grids import BoxGridMixin
 from nammlau.decimal_fields import OneDecimalField
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField, QuestionForm
 from nammlau.writing import NOTHING, written_number
@@ -64,9 +65,10 @@ class CarryForm(BaseForm):
         return self.is_valid() and bool(self.cleaned_data["theo"])
 
 
-class EvaluationGridForm(OneTimeTokenMixin, BaseForm):
+class EvaluationGridForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
     """Boxes named ``e-<unit>-<column>``, hidden ones ``s-…`` with what was seen; a blank is "not typed"."""
 
+    box_prefix = "e-"
     columns: Mapping[str, Any] = {}
     shows_proposals = False
 
@@ -91,18 +93,6 @@ class EvaluationGridForm(OneTimeTokenMixin, BaseForm):
             (line, [(str(head), *(self[box] for box in names(line, name))) for name, head in self.columns.items()])
             for line in self.lines
         ]
-
-    def wrong_boxes(self) -> list[str]:
-        """List what is wrong with which box, for the head of the page."""
-        return [
-            _("%(box)s: %(error)s") % {"box": self.fields[name].label, "error": " ".join(errors)}
-            for name, errors in self.errors.items()
-            if name.startswith("e-")
-        ]
-
-    def shared_boxes(self) -> list[forms.BoundField]:
-        """List the boxes below the grid, which count for every row."""
-        return [field for field in self.visible_fields() if not field.name.startswith("e-")]
 
     def changes(self) -> list[EvaluationChange]:
         """List every branch with what was seen and what was typed; services keep those that differ."""
