@@ -1,10 +1,12 @@
 """The evaluation of all branches of a commune as one form; beside each box stands what it held when it was shown."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -65,34 +67,83 @@ class CarryForm(BaseForm):
         return self.is_valid() and bool(self.cleaned_data["theo"])
 
 
+def _points_field(label: str, value: Any) -> forms.Field:
+    attrs = {"inputmode": "decimal", "maxlength": 6, "class": "form-control num"}
+    return OneDecimalField(most=MOST_POINTS, label=label, initial=value, widget=forms.TextInput(attrs))
+
+
+def _condition_field(label: str, value: Any) -> forms.Field:
+    return _choice_field([(MET, _("Có đạt")), (UNMET, _("Không đạt"))], label, value)
+
+
+def _level_field(label: str, value: Any) -> forms.Field:
+    return _choice_field(SHORT_LEVELS.items(), label, value)
+
+
+def _remark_field(label: str, value: Any) -> forms.Field:
+    widget = forms.TextInput({"class": "form-control"})
+    return forms.CharField(required=False, max_length=300, label=label, initial=value, widget=widget)
+
+
+def _choice_field(choices: Iterable[tuple[str, Any]], label: str, value: Any) -> forms.Field:
+    widget = forms.Select({"class": "form-select"})
+    return forms.ChoiceField(
+        choices=[("", NOTHING), *choices], required=False, label=label, initial=value, widget=widget
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid: its head, and how the field of a box is made from its label and what it holds."""
+
+    head: Promise
+    make: Callable[[str, Any], forms.Field]
+
+
 class EvaluationGridForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
-    """Boxes named ``e-<unit>-<column>``, hidden ones ``s-…`` with what was seen; a blank is "not typed"."""
+    """Boxes named ``e-<unit>-<column>``, hidden ones ``s-…`` with what was seen; a blank is "not typed".
+
+    A column of the grid is one of Evaluation, unless ``held``, ``values`` and ``boxes_of`` say otherwise.
+    """
 
     box_prefix = "e-"
-    columns: Mapping[str, Any] = {}
+    columns: Mapping[str, Column] = {}
     shows_proposals = False
 
     def __init__(self, *args, found: EvaluationGrid, **kwargs):
         super().__init__(*args, **kwargs)
         self.lines = found.lines
         for line in self.lines:
-            for name in self.columns:
-                self._add_box(line, name, self.held(line, name))
+            for name, value in self.held(line).items():
+                self._add_box(line, name, value)
 
     def _add_box(self, line: EvaluationLine, name: str, value: Any) -> None:
-        label = f"{line.row.name}: {self.columns[name]}"
+        column = self.columns[name]
+        label = f"{line.row.name}: {column.head}"
         box, seen = names(line, name)
-        self.fields[box] = self.field(name, label, value)
-        self.fields[seen] = self.field(name, label, value)
+        self.fields[box] = column.make(label, value)
+        self.fields[seen] = column.make(label, value)
         self.fields[box].widget.attrs |= {"aria-label": label, "autocomplete": "off"}
         self.fields[seen].widget = forms.HiddenInput()
 
     def table(self) -> list[tuple[EvaluationLine, list[tuple[str, forms.BoundField, forms.BoundField]]]]:
         """List each branch with (head, box, hidden box) of each column."""
         return [
-            (line, [(str(head), *(self[box] for box in names(line, name))) for name, head in self.columns.items()])
+            (line, [(str(one.head), *(self[box] for box in names(line, name))) for name, one in self.columns.items()])
             for line in self.lines
         ]
+
+    def held(self, line: EvaluationLine) -> dict[str, Any]:
+        """Map each column of the grid to what its box holds at present."""
+        return {name: getattr(line.evaluation, name) for name in self.columns}
+
+    def values(self, line: EvaluationLine, *, of_seen: bool) -> dict[str, Any]:
+        """Give the columns of Evaluation, as seen or as typed."""
+        return {name: self.cleaned(line, name, of_seen=of_seen) for name in self.columns}
+
+    def boxes_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Map columns of Evaluation back to the boxes."""
+        return {name: value for name, value in values.items() if name in self.columns}
 
     def changes(self) -> list[EvaluationChange]:
         """List every branch with what was seen and what was typed; services keep those that differ."""
@@ -122,41 +173,18 @@ class EvaluationGridForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
                 *("; ".join(words_of(name, side[name]) for name in conflict.names) for side in sides),
             )
 
-    # The four that follow are what sets the two grids below apart; a form's own metaclass leaves no room for ABC.
-
-    def field(self, name: str, label: str, value: Any) -> forms.Field:
-        """Make the field of a column, holding ``value``."""
-        raise NotImplementedError
-
-    def held(self, line: EvaluationLine, name: str) -> Any:
-        """Give what the box of a column holds at present."""
-        raise NotImplementedError
-
-    def values(self, line: EvaluationLine, *, of_seen: bool) -> dict[str, Any]:
-        """Give the columns of Evaluation, as seen or as typed."""
-        raise NotImplementedError
-
-    def boxes_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Map columns of Evaluation back to the boxes."""
-        raise NotImplementedError
-
 
 class ProposalGridForm(EvaluationGridForm):
-    """Points and conditions of every branch: what the office proposes."""
+    """Points and conditions of every branch: what the office proposes. All conditions are one column of Evaluation."""
 
-    columns = {"points": gettext_lazy("Điểm"), **SHORT_CONDITIONS}
+    columns = {
+        "points": Column(gettext_lazy("Điểm"), _points_field),
+        **{one: Column(head, _condition_field) for one, head in SHORT_CONDITIONS.items()},
+    }
     reason = forms.CharField(label=gettext_lazy("Lý do sửa"), required=False, max_length=300, help_text=REASON_HELP)
 
-    def field(self, name, label, value):
-        if name == "points":
-            attrs = {"inputmode": "decimal", "maxlength": 6, "class": "form-control num"}
-            return OneDecimalField(most=MOST_POINTS, label=label, initial=value, widget=forms.TextInput(attrs))
-        choices = [("", NOTHING), (MET, _("Có đạt")), (UNMET, _("Không đạt"))]
-        widget = forms.Select({"class": "form-select"})
-        return forms.ChoiceField(choices=choices, required=False, label=label, initial=value, widget=widget)
-
-    def held(self, line, name):
-        return self.boxes_of({"points": line.evaluation.points, "conditions": line.evaluation.conditions})[name]
+    def held(self, line):
+        return self.boxes_of({"points": line.evaluation.points, "conditions": line.evaluation.conditions})
 
     def values(self, line, *, of_seen):
         typed = {one: self.cleaned(line, one, of_seen=of_seen) for one in SHORT_CONDITIONS}
@@ -177,7 +205,10 @@ class DecisionGridForm(EvaluationGridForm):
     With ``is_carried`` the levels that follow from points and conditions fill the branches without one.
     """
 
-    columns = {"level": gettext_lazy("Mức xếp loại"), "remark": gettext_lazy("Ghi chú")}
+    columns = {
+        "level": Column(gettext_lazy("Mức xếp loại"), _level_field),
+        "remark": Column(gettext_lazy("Ghi chú"), _remark_field),
+    }
     shows_proposals = True
     document = DirectiveDocumentField(
         label=gettext_lazy("Văn bản quyết định"),
@@ -199,26 +230,12 @@ class DecisionGridForm(EvaluationGridForm):
             open_lines = (line for line in self.lines if not line.evaluation.level and line.proposal.level)
             self.initial |= {names(line, "level")[0]: line.proposal.level for line in open_lines}
 
-    def field(self, name, label, value):
-        if name == "remark":
-            widget = forms.TextInput({"class": "form-control"})
-            return forms.CharField(required=False, max_length=300, label=label, initial=value, widget=widget)
-        choices = [("", NOTHING), *((code, words) for code, words in SHORT_LEVELS.items())]
-        widget = forms.Select({"class": "form-select"})
-        return forms.ChoiceField(choices=choices, required=False, label=label, initial=value, widget=widget)
-
-    def held(self, line, name):
-        return getattr(line.evaluation, name)
-
     def values(self, line, *, of_seen):
-        found = {name: self.cleaned(line, name, of_seen=of_seen) for name in self.columns}
+        found = super().values(line, of_seen=of_seen)
         if self.cleaned_data["is_for_all"] and self.cleaned(line, "level", of_seen=False):
             source = line.evaluation if of_seen else self.decision()
             found |= {name: getattr(source, name) for name in DECISION}
         return found
-
-    def boxes_of(self, values):
-        return {name: value for name, value in values.items() if name in self.columns}
 
     def decision(self) -> LevelDecision:
         return LevelDecision(**{name: self.cleaned_data[name] for name in DECISION})
