@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 NOTHING = "—"
+VIETNAMESE_MARKS = str.maketrans(",.", ".,")
 VISIBLE_ID_DIGITS = 4
 
 
@@ -36,14 +37,17 @@ def date_and_precision(value: object, precision: str = "DAY") -> tuple[date | No
     return (value if isinstance(value, date) else None), str(precision)
 
 
+
 def written_number(value: object, places: int | None = None) -> str:
     """Write a number the Vietnamese way, 1.234,5, with ``places`` decimals (as they are when None)."""
+    if type(value) is int and places is None:
+        return f"{value:,}".replace(",", ".")
     number = as_decimal(value)
     if number is None:
         return NOTHING
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-int(places)), rounding=ROUND_HALF_UP)
-    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
+    return f"{number:,f}".translate(VIETNAMESE_MARKS)
 
 
 def written_percent(value: object) -> str:

@@ -1,5 +1,7 @@
 """The questions a reader asks of the pages of figures: the year, the picture of a unit, the people behind a figure."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ from membership.reports.periods import Period
 from membership.reports.road import GIVEN_UP, STEPS
 from membership.reports.territory import Map
 from nammlau.forms import PaperDateField, QuestionForm
+from nammlau.writing import written_date
 
 UNKNOWN_SEX = "-"
 MOST_HELPED = 1000
@@ -49,6 +52,11 @@ class YearForm(QuestionForm):
         return self.cleaned_data["ban_do"] or Map.OF_THE_PERIOD if self.is_valid() else Map.OF_THE_PERIOD
 
 
+def period_query(period: Period, on_map: str) -> str:
+    """Write a period and the map as the query of an address, which ``YearForm`` reads."""
+    return urlencode({"nam": period.year, "den": written_date(period.last), "ban_do": on_map})
+
+
 class DashboardForm(YearForm):
     """Which year and day, on which map, and which figure is told apart."""
 
@@ -68,6 +76,7 @@ class FigureForm(YearForm):
     buoc = forms.ChoiceField(choices=[*STEPS.items(), (GIVEN_UP, GIVEN_UP), *Stage.choices], required=False)
     gioi = forms.ChoiceField(choices=[*Sex.choices, (UNKNOWN_SEX, UNKNOWN_SEX)], required=False)
     giup = forms.IntegerField(required=False, min_value=1, max_value=MOST_HELPED)
+    nguon = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
     @property
     def asked(self) -> AskedFigure:
@@ -80,4 +89,5 @@ class FigureForm(YearForm):
             step=found["buoc"],
             sex={"": None, UNKNOWN_SEX: NOT_RECORDED}.get(found["gioi"], found["gioi"]),
             people=found["giup"] or 0,
+            named_in=found["nguon"] or 0,
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Unit, User
@@ -75,7 +74,8 @@ class CountedPerson:
 class AskedFigure:
     """Which people are meant: a figure, and of it one part of a breakdown or who came to one step of the road.
 
-    ``sex`` cuts the part once more; ``people``: helpers who accompany so many.
+    ``sex`` cuts the part once more; ``people``: helpers who accompany so many; ``named_in``: the year of a cohort,
+    that of the period when it is 0.
     """
 
     figure: str
@@ -84,11 +84,14 @@ class AskedFigure:
     step: str = ""
     sex: str | None = None
     people: int = 0
+    named_in: int = 0
 
     @property
     def label(self) -> str:
         """Name the figure, and the part of it, as the reports do."""
         words = [LABELS[self.figure]]
+        if self.named_in:
+            words = [_("Được đưa vào nguồn năm %(year)s") % {"year": self.named_in}]
         if self.step:
             words.append({**STEPS, **dict(Stage.choices)}.get(self.step, _("Đã dừng")))
         elif self.code:
@@ -130,10 +133,10 @@ def _rows(asked: AskedFigure, branches: Sequence[int], period: Period) -> QueryS
 
 
 def _of_cases(asked: AskedFigure, branches: Sequence[int], period: Period) -> QuerySet:
-    """Give the cases behind a figure of the road; a cohort is that of the period."""
+    """Give the cases behind a figure of the road; what became of a cohort is told as of the end of the period."""
     if asked.figure == "cohort":
-        on = max(period.last, timezone.localdate())
-        rows = named_between(branches=branches, first=period.first, last=period.last, on=on)
+        year = Period.of_year(asked.named_in or period.year)
+        rows = named_between(branches=branches, first=year.first, last=year.last, on=period.last)
         return rows.filter(came_to(asked.step)) if asked.step else rows
     if asked.figure == "without_helper":
         return without_helper(branches=branches, on=period.last)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires
 from membership.forms.comparison import ComparisonForm
-from membership.forms.years import DashboardForm, FigureForm
+from membership.forms.years import DashboardForm, FigureForm, period_query
 from membership.reports.comparison import DEFAULT_FIGURES, NAME, NEED, compare
 from membership.reports.dashboard import FIGURES, dashboard_of
 from membership.reports.figure_people import counted_people, name_order, rows_of_figure
@@ -22,7 +22,6 @@ from membership.views.years import figure_unit
 from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
 from nammlau.lists import page_by_key, read_key
-from nammlau.writing import written_date
 
 
 @requires(Permission.FIGURES_READ)
@@ -40,7 +39,7 @@ def dashboard(request, pk=None):
         "form": form,
         "parent": figure_parent(user=request.user, unit=unit),
         "unit_choices": [(one.name, reverse("membership:dashboard_of", args=[one.pk]), one == unit) for one in own],
-        "asked": asked(period, form.on_map),
+        "asked": period_query(period, form.on_map),
         "figure_label": FIGURES[board.figure],
         "has_names": shows_names(user=request.user, unit=unit),
     }
@@ -59,8 +58,8 @@ def figure_people(request, pk):
     rows = rows_of_figure(user=request.user, unit=unit, period=period, asked=figure, on_map=form.on_map)
     after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
     page = page_by_key(rows, order=name_order(figure.figure), after=after, before=before)
-    parts = {name: form.cleaned_data[name] or "" for name in ("so", "chieu", "phan", "buoc", "gioi", "giup")}
-    here = asked(period, form.on_map) + "&" + urlencode(parts)
+    parts = {name: form.cleaned_data[name] or "" for name in ("so", "chieu", "phan", "buoc", "gioi", "giup", "nguon")}
+    here = period_query(period, form.on_map) + "&" + urlencode(parts)
     context = {
         "unit": unit,
         "period": period,
@@ -69,7 +68,7 @@ def figure_people(request, pk):
         "number": rows.count(),
         "previous_url": f"?{here}&{BEFORE}={page.before}" if page.before else "",
         "next_url": f"?{here}&{AFTER}={page.after}" if page.after else "",
-        "back": reverse("membership:dashboard_of", args=[unit.pk]) + f"?{asked(period, form.on_map)}",
+        "back": reverse("membership:dashboard_of", args=[unit.pk]) + f"?{period_query(period, form.on_map)}",
     }
     return render(request, "membership/figure_people.html", context)
 
@@ -118,8 +117,3 @@ def _sort_url(request, key, sort):
 
 def _direction(key, sort):
     return {f"-{key}": "descending", key: "ascending"}.get(sort, "")
-
-
-def asked(period, on_map) -> str:
-    """Write the period and the map as the query of an address."""
-    return urlencode({"nam": period.year, "den": written_date(period.last), "ban_do": on_map})

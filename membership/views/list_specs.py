@@ -102,7 +102,7 @@ CASES = ListSpec(
         Column(
             "stage",
             _("Bước"),
-            lambda row: row.get_stage_display(),
+            lambda row: _stage_label(row.stage),
             ("stage_rank", *BY_NAME),
             stage=lambda row: row.stage,
         ),

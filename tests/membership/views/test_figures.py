@@ -253,6 +253,26 @@ def test_every_link_of_the_board_opens_as_many_people_as_it_says(client, branch,
         assert f": {number} người." in " ".join(client.get(unescape(address)).content.decode().split()), address
 
 
+def test_cohort_opens_into_those_it_counted_on_an_earlier_day_of_another_map(client, branch, office):
+    heir = make_branch(parent=branch.parent, founded_on=date(2015, 1, 1))
+    early = make_case(branch=heir, opened_on=date(2014, 2, 1))
+    make_enrolment(case=early, course=make_course(commune=branch.parent, starts_on=date(2016, 9, 1)))
+    make_case(branch=branch, opened_on=date(2016, 2, 1))
+    make_case(branch=branch, opened_on=date(2016, 8, 1))
+
+    text = board(client, office, branch.parent, nam=2016, den="30/06/2016")
+    links = dict(re.findall(r'<a href="([^"]*so=cohort[^"]*)">([\d.]+)</a>', text))
+
+    assert [(re.search(r"nguon=(\d+)", link)[1], number) for link, number in links.items()] == [
+        ("2014", "1"),
+        ("2016", "1"),
+    ]
+    for address, number in links.items():
+        found = client.get(unescape(address)).content.decode()
+        assert f": {number} người." in " ".join(found.split())
+        assert "Được đưa vào nguồn năm 201" in found
+
+
 def test_certificate_opens_into_who_holds_it(client, branch, office):
     person = make_person(branch=branch)
     make_certificate(person=person, branch=branch, issued_on=DAY)
