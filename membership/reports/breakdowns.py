@@ -30,7 +30,6 @@ NOT_TOLD_APART = "NOT_TOLD_APART"
 NOT_TOLD_APART_LABEL = _("Dưới ba người, không nêu từng nhóm")
 MINORITIES = "MINORITIES"
 MINORITIES_LABEL = _("Trong đó dân tộc thiểu số")
-NOT_TOLD = _("không nêu")
 SENSITIVE = ("ethnic_group", "religion")
 """The breakdowns of which an outsider does not read the small groups; see ``rules.small_groups``."""
 
@@ -107,6 +106,11 @@ class Breakdown:
         return (*self.parts, Part(MINORITIES, str(MINORITIES_LABEL), number, share))
 
     @property
+    def is_unrecorded(self) -> bool:
+        """Whether there are people, and of none of them anything is recorded."""
+        return {part.code for part in self.parts} == {NOT_RECORDED}
+
+    @property
     def missing_shares(self) -> Decimal:
         """How far the rounded shares are from 100 percent: rounding alone, said where it shows."""
         shares = [part.share for part in self.parts if part.share is not None]
@@ -156,7 +160,7 @@ def minorities(code: str, told: Mapping[str, int | str], total: int) -> int | st
     )
     if not any(isinstance(number, str) for number in outside):
         return total - sum(map(int, outside))
-    return str(NOT_TOLD) if any(isinstance(number, str) for number in inside) else sum(map(int, inside))
+    return str(_("không nêu")) if any(isinstance(number, str) for number in inside) else sum(map(int, inside))
 
 
 def _is_minority(part: str) -> bool:

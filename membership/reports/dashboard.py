@@ -30,6 +30,7 @@ from membership.reports.periods import Period
 from membership.reports.road import Cohort, Standing, Waiting, cohorts, standing_on, waiting
 from membership.reports.series import YearLine, year_lines
 from membership.reports.territory import Map
+from membership.reports.untold import NOBODY, unrecorded_words
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, countings, year_report
 from membership.selectors.figure_people import shows_names
@@ -76,6 +77,18 @@ class Dashboard:
     def on_the_road(self) -> int:
         """Count the people before admission."""
         return sum(one.number for one in self.standings if one.step != "admitted")
+
+    @property
+    def told(self) -> tuple[Breakdown, ...]:
+        """Give the breakdowns that say something; none where the figure is zero."""
+        return tuple(one for one in self.breakdowns if one.parts and not one.is_unrecorded)
+
+    @property
+    def untold(self) -> str:
+        """Say in a line what the other breakdowns would fill a table with; empty where there is no other."""
+        if not any(one.parts for one in self.breakdowns):
+            return str(NOBODY[self.figure])
+        return unrecorded_words(one.label for one in self.breakdowns if one.is_unrecorded)
 
     @property
     def road_chart(self) -> Funnel:

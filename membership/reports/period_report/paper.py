@@ -100,7 +100,8 @@ def _tables(tables: Iterable[ReportTable]) -> list[Filled]:
             for place, row in enumerate(table.written)
         )
         numbers = frozenset(place for place, (_head, is_number) in enumerate(table.columns) if is_number)
-        nodes.append(Grid(table.heads, rows, table.widths, CELL_SIZE, numbers))
+        if rows:
+            nodes.append(Grid(table.heads, rows, table.widths, CELL_SIZE, numbers))
         if table.note:
             nodes.append(Paragraph(table.note, align="left", italic=True, size=11))
     return nodes

@@ -49,7 +49,7 @@ def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
     }
     sheet.write_string(0, 0, writable(unit), title)
     sheet.write_string(1, 0, table.title, title)
-    for column, text in enumerate(table.heads):
+    for column, text in enumerate(table.heads if table.rows else ()):
         sheet.write_string(3, column, text, head)
         widest = max([len(text), *(len(str(row[column] or "")) for row in table.rows)])
         sheet.set_column(column, column, min(WIDEST, widest + 2))
@@ -58,7 +58,7 @@ def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
             style = styles[place in table.strong, isinstance(value, Decimal)]
             _write_value(sheet, 4 + place, column, value, style)
     if table.note:
-        sheet.write_string(5 + len(table.rows), 0, table.note)
+        sheet.write_string(5 + len(table.rows) if table.rows else 3, 0, table.note)
     set_up_print(sheet, top=3)
 
 

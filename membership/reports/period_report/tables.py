@@ -15,6 +15,7 @@ from membership.reports.movements import STRUCK_OFF, STRUCK_OFF_KINDS, WAYS_IN, 
 from membership.reports.period_report.figures import LEVEL, TOLD_APART, PeriodFigures
 from membership.reports.period_report.labels import figure_label, kind_label, part_label
 from membership.reports.periods import Period
+from membership.reports.untold import NOBODY, unrecorded_words
 from membership.reports.white_spots import YEARS
 from membership.rules.quota import percentage
 from membership.rules.small_groups import MARKS
@@ -42,6 +43,8 @@ OF_A_LINE = ("target", "admitted", "ratio", *(name for name in COMPARED if name 
 @dataclass(frozen=True, slots=True)
 class ReportTable:
     """One table; every row has as many values as there are heads. ``widths`` in percent of the page.
+
+    Without a row nothing but the title and the ``note`` is shown.
 
     In ``strong`` stand the numbers of the rows that sum up or head a group, from 0.
     """
@@ -226,6 +229,8 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool, 
     rows: list[tuple[Value, ...]] = []
     heads, unrecorded = set(), []
     for code, parts in figures.breakdowns[figure].items():
+        if not any(parts.values()):
+            continue
         told = told_outside(code, parts) if outside else dict(parts)
         if not complete and set(told) == {NOT_RECORDED}:
             unrecorded.append(str(DIMENSIONS[code].label))
@@ -239,18 +244,16 @@ def _breakdown(figures: PeriodFigures, figure: str, number: int, outside: bool, 
         rows=tuple(rows),
         widths=(64, 18, 18),
         strong=frozenset(heads),
-        note=_breakdown_note(rows, unrecorded),
+        note=_breakdown_note(rows, unrecorded) if rows or unrecorded else str(NOBODY[figure]),
     )
 
 
 def _breakdown_note(rows: list[tuple[Value, ...]], unrecorded: list[str]) -> str:
     """Say how the shares were rounded, what the marks mean, and what is left out because nothing is recorded."""
-    notes = [str(ROUNDED)]
+    notes = [str(ROUNDED)] if rows else []
     if any(told in MARKS for _label, told, _share in rows):
         notes.append(str(HELD_BACK))
-    if unrecorded:
-        notes.append(_("Không nêu vì chưa ghi cho ai: %(names)s.") % {"names": "; ".join(unrecorded)})
-    return " ".join(notes)
+    return " ".join(filter(None, (*notes, unrecorded_words(unrecorded))))
 
 
 def _parts(code: str, told: Mapping[str, int | str], total: int) -> Iterator[tuple[Value, ...]]:

@@ -11,6 +11,7 @@ from membership.enums import CourseKind, GeneralEducation, IntroducedBy, Origin,
 from membership.enums.reports import AgeBand, OccupationGroup
 from membership.reports.breakdowns import BASES, DIMENSIONS, count_parts, minorities, rows_of_part, told_outside
 from membership.reports.periods import Period
+from membership.reports.untold import NOBODY
 from membership.reports.yearly import countings
 from tests.factories.branches import make_branch
 from tests.factories.membership import make_case, make_course, make_enrolment, make_membership, make_person
@@ -53,6 +54,29 @@ def test_age_counts_whole_years_on_the_day_of_the_ceremony(branch, born, band):
     admitted(branch, born=born)
 
     assert parts(branch, "age") == {band: 1}
+
+
+@pytest.mark.parametrize(("religion", "is_unrecorded"), [("", True), ("Không", False)])
+def test_breakdown_of_whom_nothing_is_recorded_says_so(branch, religion, is_unrecorded):
+    admitted(branch)
+    admitted(branch, religion=religion)
+    rows = countings([branch.pk], YEAR)["admitted"]
+
+    (breakdown,) = count_parts(rows=rows, figure="admitted", period=YEAR, codes=["religion"])
+
+    assert breakdown.is_unrecorded is is_unrecorded
+
+
+def test_breakdown_of_nobody_is_not_one_of_whom_nothing_is_recorded(branch):
+    rows = countings([branch.pk], YEAR)["admitted"]
+
+    (breakdown,) = count_parts(rows=rows, figure="admitted", period=YEAR, codes=["religion"])
+
+    assert not breakdown.is_unrecorded
+
+
+def test_every_figure_that_is_told_apart_has_words_for_nobody():
+    assert NOBODY.keys() == BASES.keys() - {"left"}
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,24 @@ def test_board_tells_helpers_and_who_has_none(client, branch, office):
     assert "Còn 1 người chưa có đảng viên giúp đỡ" in text
 
 
+def test_board_names_what_is_recorded_of_nobody_in_a_line_without_a_table(client, branch, office):
+    admitted(branch, "Lò Văn A", sex="MALE")
+
+    text = board(client, office, branch.parent)
+
+    assert "<caption>Giới tính</caption>" in text
+    assert "<caption>Tôn giáo</caption>" not in text
+    assert re.search("Chưa ghi cho đồng chí nào: [^.]*tôn giáo", text)
+
+
+def test_board_says_that_a_figure_is_zero_in_a_line(client, branch, office):
+    text = board(client, office, branch.parent, so="recognised")
+
+    assert "Không công nhận chính thức đồng chí nào trong kỳ." in text
+    assert "<caption>Giới tính</caption>" not in text
+    assert "Chưa ghi cho đồng chí nào" not in text
+
+
 def test_superior_reads_figures_without_a_way_to_names(client, branch):
     admitted(branch, "Lò Văn Kín", sex="MALE")
     superior = make_user(role=Role.SUPERIOR, unit=branch.parent)

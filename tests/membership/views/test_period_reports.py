@@ -312,7 +312,7 @@ def test_superior_reads_no_small_group_on_the_page_or_in_a_file(client, branch, 
         cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
         assert [row[1] for row in cells if row[0] == "– Mông"][0] == told
         minorities = "6" if told == "1" else "không nêu"
-        assert [row[1] for row in cells if row[0] == "Trong đó dân tộc thiểu số"] == [minorities, "0", minorities]
+        assert [row[1] for row in cells if row[0] == "Trong đó dân tộc thiểu số"] == [minorities, minorities]
         assert str(dict(row[:2] for row in sheet.values)["Trong đó dân tộc thiểu số"]) == minorities
         text = page(client, "report_detail", groups_of.pk)
         assert ("&lt;3" in text) == (told == "<3")
@@ -421,7 +421,7 @@ def test_what_is_recorded_of_nobody_is_named_below_the_table_and_kept_in_the_wor
     assert "Nguồn từ" not in heads[3]
     assert word.splitlines().count("Nguồn từ") == sum(rows.count("Nguồn từ") for rows in heads)
     for text in (response.content.decode(), word):
-        assert re.search("Không nêu vì chưa ghi cho ai: [^.]*Nguồn từ", text)
+        assert re.search("Chưa ghi cho đồng chí nào: [^.]*nguồn từ", text)
     assert ("Nguồn từ", 1, None) in list(book["Biểu 4"].values)
 
 
@@ -433,8 +433,24 @@ def test_what_is_recorded_of_somebody_stays_in_the_table(client, branch, office)
 
     rows = {row[0]: row[1] for row in table.rows}
     assert (rows["Nguồn từ"], rows["– Chưa ghi"]) == (3, 2)
-    assert "Nguồn từ" not in table.note
-    assert "Tổ chức giới thiệu" in table.note
+    assert "nguồn từ" not in table.note
+    assert "tổ chức giới thiệu" in table.note
+
+
+def test_figure_that_is_zero_is_a_line_and_no_table_of_zeros(client, branch, office):
+    report = make_report(unit=branch.parent)
+
+    response = client.get(address("report_detail", report.pk))
+    document = Document(BytesIO(client.get(address("report_word", report.pk)).content))
+    book = load_workbook(BytesIO(client.get(address("report_sheet", report.pk)).content))
+
+    sent = response.context["tables"][4]
+    line = "Không cử ai học lớp nhận thức về Đảng trong kỳ."
+    assert (sent.rows, sent.note) == ((), line)
+    assert line in response.content.decode()
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[texts.index(sent.title) + 1] == line
+    assert [row[0] for row in book["Biểu 5"].values] == [branch.parent.name, sent.title, None, line]
 
 
 @pytest.mark.skipif(not pdf_is_available(), reason="Pango is not installed")
