@@ -27,6 +27,11 @@ class PlaceYearLine:
     admitted: int  # by the day of the ceremony
     members_per_hundred: Decimal | None  # members for 100 people
 
+    @property
+    def is_known(self) -> bool:
+        """Whether any figure of the place is known; not so while some of its villages are missing."""
+        return any(value is not None for value in (self.households, self.people, self.poor_share))
+
 
 def place_year_lines(*, commune: Unit, until: date) -> tuple[PlaceYearLine, ...]:
     """List the years of which figures of a commune are known, oldest first; four queries.

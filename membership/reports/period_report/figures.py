@@ -115,7 +115,7 @@ def count_figures(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD
             for figure in TOLD_APART
         },
         white_spots=white_spots_on(unit, period),
-        places=[_place(line) for line in reversed(place_year_lines(commune=unit, until=period.last)[-PLACE_YEARS:])],
+        places=_places(unit, period),
     )
 
 
@@ -145,6 +145,11 @@ def white_spots_on(unit: Unit, period: Period) -> dict[str, dict[str, Any]]:
         for count in found.counts
         if found.villages
     }
+
+
+def _places(unit: Unit, period: Period) -> list[dict[str, Any]]:
+    known = [line for line in place_year_lines(commune=unit, until=period.last) if line.is_known]
+    return [_place(line) for line in reversed(known[-PLACE_YEARS:])]
 
 
 def _place(line: PlaceYearLine) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The report on paper, as an office hands it in: heading, the review in words, the tables, the signature."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -21,6 +22,8 @@ from nammlau.writing import written_date
 WIDE_FROM = 8
 """Tables with so many columns stand on a page laid on its side."""
 CELL_SIZE = 10.5
+WITH_SIGNATURE = 2
+"""So many of the last paragraphs of the review stand on the page of the signature."""
 BLANK_DAY = "ngày … tháng … năm …"
 
 
@@ -74,7 +77,8 @@ def _grounds(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str])
     return [Paragraph(_("Thực hiện %(cited)s, %(body)s báo cáo %(subject)s như sau:") % words, indent=True, before=10)]
 
 
-def _review(report: PeriodReport) -> list[Filled]:
+def _review(report: PeriodReport) -> list[Paragraph]:
+    """Lay the words out; no title ends a page, and the last lines go to the page of the signature."""
     causes = "\n".join(f"{label}." for label in report.cause_labels)
     parts = (
         (_("I. NHỮNG VIỆC LÀM ĐƯỢC"), report.done),
@@ -82,11 +86,12 @@ def _review(report: PeriodReport) -> list[Filled]:
         (_("III. NGUYÊN NHÂN"), "\n".join(part for part in (causes, report.causes_text) if part)),
         (_("IV. GIẢI PHÁP"), report.measures),
     )
-    nodes: list[Filled] = []
+    nodes: list[Paragraph] = []
     for title, text in parts:
-        nodes.append(Paragraph(title, align="left", bold=True, before=10))
+        nodes.append(Paragraph(title, align="left", bold=True, before=10, kept=True))
         lines = [line for line in text.splitlines() if line.strip()]
         nodes += [Paragraph(line, indent=True) for line in lines] or [Paragraph("……………………", indent=True)]
+    nodes[-WITH_SIGNATURE:] = [replace(node, kept=True) for node in nodes[-WITH_SIGNATURE:]]
     nodes.append(Paragraph(_("Số liệu: theo các biểu kèm theo."), indent=True, italic=True, before=10, kept=True))
     return nodes
 

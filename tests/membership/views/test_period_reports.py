@@ -248,6 +248,19 @@ def test_report_tells_white_spots_and_the_place_on_the_page_and_in_its_files(cli
     assert ["2016", "13", "70", "53,8%", "1", "1"] in cells
 
 
+def test_report_lists_no_year_of_which_no_figure_of_the_place_is_known(branch):
+    villages = [make_village(unit=branch.parent) for _ in range(2)]
+    make_village_year(village=villages[0], year=2014, households=9)
+    for village in villages:
+        make_village_year(village=village, year=2015, people=0)
+    make_village_year(village=villages[1], year=2016, youths=3)
+
+    figures = count_figures(unit=branch.parent, period=period_of(ReportKind.YEAR, 2016))
+
+    assert [place["year"] for place in figures.places] == [2015]
+    assert figures.places[0]["people"] == 0
+
+
 def test_report_frozen_before_white_spots_were_counted_still_opens(client, branch, office):
     report = make_report(unit=branch.parent, status=ReportStatus.SENT)
     figures = {name: value for name, value in report.figures.items() if name not in ("white_spots", "places")}
@@ -451,6 +464,30 @@ def test_figure_that_is_zero_is_a_line_and_no_table_of_zeros(client, branch, off
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[texts.index(sent.title) + 1] == line
     assert [row[0] for row in book["Biểu 5"].values] == [branch.parent.name, sent.title, None, line]
+
+
+def test_signature_stays_with_the_last_lines_of_the_review(client, branch, office):
+    report = make_report(unit=branch.parent, measures="Mở lớp.\nPhân công.\nĐôn đốc.\nKiểm tra.")
+
+    document = Document(BytesIO(client.get(address("report_word", report.pk)).content))
+
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    start, end = texts.index("IV. GIẢI PHÁP"), texts.index("Số liệu: theo các biểu kèm theo.")
+    kept = [bool(one.paragraph_format.keep_with_next) for one in document.paragraphs[start : end + 2]]
+    assert kept == [True, False, False, True, True, True, True]
+    assert texts[end + 1] == ""
+
+
+@pytest.mark.skipif(not pdf_is_available(), reason="Pango is not installed")
+@pytest.mark.parametrize("lines", range(20, 28))
+def test_page_with_the_signature_has_lines_of_the_review(client, branch, office, lines):
+    report = make_report(unit=branch.parent, measures="\n".join(f"Việc {number}." for number in range(1, lines + 1)))
+
+    pages = PdfReader(BytesIO(client.get(address("report_pdf", report.pk)).content)).pages
+
+    (signed,) = [text for text in (page.extract_text() for page in pages) if "T/M ĐẢNG ỦY" in text]
+    assert f"Việc {lines - 1}." in signed
+    assert f"Việc {lines}." in signed
 
 
 @pytest.mark.skipif(not pdf_is_available(), reason="Pango is not installed")
