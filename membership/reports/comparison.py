@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from branches.enums import Level, UnitKind
 from branches.models import Unit
 from membership.models import BranchSpell
 from membership.reports.helpers import without_helper
@@ -39,7 +40,15 @@ FIGURES = {
 """The figures to choose from; ``growth`` is the admitted in percent of the members at the beginning."""
 DEFAULT_FIGURES = ("target", "admitted", "ratio")
 NEED = "need"
+NEED_RATE = "need-rate"
 NAME = "name"
+RATED_PER = 10
+"""For so many branches the need of a committee is told, so that small ones stand beside large ones."""
+HOW_RATED = gettext_lazy(
+    "Tổng cần quan tâm là số người còn thiếu so với chỉ tiêu cộng số chi bộ ba năm liền chưa kết nạp, số chi bộ không "
+    "có người trong nguồn và số người chưa có đảng viên giúp đỡ. Trên 10 chi bộ là tổng ấy chia cho số chi bộ của đơn "
+    "vị rồi nhân 10, để đơn vị ít chi bộ so được với đơn vị nhiều chi bộ."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +72,19 @@ class Need:
     idle: int = 0  # branches that stood for IDLE_YEARS years and admitted nobody in them
     without_source: int = 0  # branches without anybody on the road before admission
     without_helper: int = 0  # people on the road without a helper
+    branches: int = 0  # that stand, to set the need against
 
     @property
     def number(self) -> int:
         """Sum up, so that units stand in an order; the words say what is behind it."""
         return self.missing + self.idle + self.without_source + self.without_helper
+
+    @property
+    def rate(self) -> Decimal | None:
+        """Give the number for RATED_PER branches, half up with one decimal; None without a branch."""
+        if not self.branches:
+            return None
+        return (Decimal(RATED_PER * self.number) / self.branches).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     @property
     def words(self) -> list[str]:
@@ -100,6 +117,11 @@ class Comparison:
     need: Need
     reports: tuple[YearReport, ...]  # one for each year
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether the lines are committees, whose numbers of branches differ."""
+        return self.unit.kind != UnitKind.BRANCH and self.unit.level != Level.COMMUNE
+
 
 def compare(
     *,
@@ -113,9 +135,9 @@ def compare(
 ) -> Comparison:
     """Put the units below one beside each other; a year that is not over is counted up to the day ``on``.
 
-    ``sort`` is NEED, NAME or the key of a column, with a minus for falling order; a value that is missing stands
-    last. Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed for
-    a number of years.
+    ``sort`` is NEED, NEED_RATE, NAME or the key of a column, with a minus for falling order; a value that is missing
+    stands last. Raises Unit.DoesNotExist when the unit lies outside the reader's scope. The number of queries is fixed
+    for a number of years.
     """
     reports = [year_report(user=user, unit=unit, period=_period(year, on), on_map=on_map) for year in years]
     columns = tuple(
@@ -172,14 +194,15 @@ def _order(columns: tuple[Column, ...], sort: str):
     def key(line: ComparedLine):
         if name == NAME:
             return (0, 0)
-        value = line.need.number if place is None else line.values[place]
+        need = line.need.rate if name == NEED_RATE else line.need.number
+        value = need if place is None else line.values[place]
         return (1, 0) if value is None else (0, -value if falls else value)
 
     return key
 
 
 def _needs(report: YearReport, on: date) -> dict[int, Need]:
-    """Count what each line needs, in four queries.
+    """Count what each line needs, in four queries; how many branches a unit has that reported by file says its report.
 
     Branches that are closed by the day need nothing; one founded since cannot have been idle for all the years.
     """
@@ -195,11 +218,15 @@ def _needs(report: YearReport, on: date) -> dict[int, Need]:
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for branch, founded_on in standing.values_list("pk", "founded_on"):
         line = counts[line_of[branch]]
+        line["branches"] += 1
         line["idle"] += branch not in admitting and (founded_on or date.min) <= since
         line["without_source"] += branch not in with_source
         line["without_helper"] += alone.get(branch, 0)
     missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows if not row.is_unknown}
-    return {line: Need(missing=missing.get(line, 0), **counts[line]) for line in (*counts, *missing)}
+    told = {row.pk: {"branches": len(row.reported.figures["rows"])} for row in report.rows if row.reported}
+    return {
+        line: Need(missing=missing.get(line, 0), **told.get(line, {}) | counts[line]) for line in (*counts, *missing)
+    }
 
 
 def _sum_of(needs: Iterable[Need]) -> Need:

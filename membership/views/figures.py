@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires
 from membership.forms.comparison import ComparisonForm
 from membership.forms.years import DashboardForm, FigureForm, period_query
-from membership.reports.comparison import DEFAULT_FIGURES, NAME, NEED, compare
+from membership.reports.comparison import DEFAULT_FIGURES, HOW_RATED, NAME, NEED, NEED_RATE, compare
 from membership.reports.dashboard import FIGURES, dashboard_of
 from membership.reports.figure_people import counted_people, name_order, rows_of_figure
 from membership.reports.period_report.sheet import table_sheet
@@ -87,6 +87,8 @@ def comparison(request, pk=None):
             (column, _sort_url(request, column.key, sort), _direction(column.key, sort)) for column in found.columns
         ],
         "need_head": (_sort_url(request, NEED, sort), _direction(NEED, sort)),
+        "rate_head": (_sort_url(request, NEED_RATE, sort), _direction(NEED_RATE, sort)),
+        "how_rated": HOW_RATED,
         "name_url": _sort_url(request, NAME, f"-{NAME}"),
         "query": request.GET.urlencode(),
     }

@@ -12,6 +12,9 @@ from membership.reports.period_report.tables import ReportTable, Value, tables_o
 from nammlau.workbooks import new_book, set_up_print, writable
 
 WIDEST = 44
+LINE_HEIGHT = 15
+NUMBERS = {Decimal: "0.0%", float: "0.0", None: "General"}
+"""How Excel writes the values of a type."""
 
 
 def report_sheet(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str], *, outside: bool = False) -> bytes:
@@ -41,25 +44,38 @@ def _write_table(book, sheet, table: ReportTable, unit: str) -> None:
     title = book.add_format({"bold": True, "font_size": 13})
     head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter"})
     styles = {
-        (is_strong, is_share): book.add_format(
-            {"border": 1, "bold": is_strong, **({"num_format": "0.0%"} if is_share else {})}
-        )
+        (is_strong, kind): book.add_format({"border": 1, "bold": is_strong, "num_format": number})
         for is_strong in (False, True)
-        for is_share in (False, True)
+        for kind, number in NUMBERS.items()
     }
     sheet.write_string(0, 0, writable(unit), title)
     sheet.write_string(1, 0, table.title, title)
-    for column, text in enumerate(table.heads if table.rows else ()):
-        sheet.write_string(3, column, text, head)
-        widest = max([len(text), *(len(str(row[column] or "")) for row in table.rows)])
-        sheet.set_column(column, column, min(WIDEST, widest + 2))
+    widths = [min(WIDEST, widest + 2) for widest in _widest(table)]
+    for column, width in enumerate(widths):
+        sheet.write_string(3, column, table.heads[column], head)
+        sheet.set_column(column, column, width)
     for place, row in enumerate(table.rows):
         for column, value in enumerate(row):
-            style = styles[place in table.strong, isinstance(value, Decimal)]
+            style = styles[place in table.strong, type(value) if type(value) in NUMBERS else None]
             _write_value(sheet, 4 + place, column, value, style)
-    if table.note:
-        sheet.write_string(5 + len(table.rows) if table.rows else 3, 0, table.note)
+    if table.note and table.rows:
+        _write_note(book, sheet, 5 + len(table.rows), table.note, widths)
+    elif table.note:
+        sheet.write_string(3, 0, table.note)
     set_up_print(sheet, top=3)
+
+
+def _widest(table: ReportTable) -> list[int]:
+    """Give the length of the longest text of each column; none without a row, when no heads are shown."""
+    columns = zip(table.heads, *table.rows, strict=True) if table.rows else ()
+    return [max(len(str(value or "")) for value in column) for column in columns]
+
+
+def _write_note(book, sheet, row: int, note: str, widths: list[int]) -> None:
+    """Write a note below all columns, in as many lines as it takes: a longer one would widen the printed page."""
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.merge_range(row, 0, row, len(widths) - 1, writable(note), wrapped)
+    sheet.set_row(row, LINE_HEIGHT * (1 + len(note) // sum(widths)))
 
 
 def _write_value(sheet, row: int, column: int, value: Value, style) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from branches.enums import EvaluationLevel
 from membership.reports.breakdowns import DIMENSIONS, MINORITIES, NOT_RECORDED, minorities, told_outside
-from membership.reports.comparison import Comparison
+from membership.reports.comparison import HOW_RATED, Comparison, Need
 from membership.reports.movements import LABELS as MOVEMENTS
 from membership.reports.movements import STRUCK_OFF, STRUCK_OFF_KINDS, WAYS_IN, WAYS_OUT
 from membership.reports.period_report.figures import LEVEL, TOLD_APART, PeriodFigures
@@ -22,8 +22,8 @@ from membership.rules.small_groups import MARKS
 from membership.rules.white_spots import WhiteSpot
 from nammlau.writing import written_date, written_number, written_percent
 
-Value = str | int | Decimal | None
-"""A text or the words in place of a number, a number of people, a percentage, or nothing known."""
+Value = str | int | float | Decimal | None
+"""A text or the words in place of a number, a number of people, one with a decimal, a percentage, or nothing known."""
 COMPARED = (
     "sent_to_awareness_course",
     "certified",
@@ -79,6 +79,8 @@ def written_value(value: Value) -> str:
         return ""
     if isinstance(value, Decimal):
         return written_percent(value)
+    if isinstance(value, float):
+        return written_number(value, 1)
     return value if isinstance(value, str) else written_number(value)
 
 
@@ -271,13 +273,21 @@ def _share(number: int | str, total: int) -> Decimal | None:
 
 def comparison_table(found: Comparison) -> ReportTable:
     """Lay units beside each other out, in the order they were sorted into, with the whole below."""
-    rows = [(line.name, *line.values, "; ".join(line.need.words)) for line in found.lines]
-    rows.append((_("Toàn đơn vị"), *found.totals, "; ".join(found.need.words)))
+    rows = [(line.name, *line.values, *_need(line.need, found.is_rated)) for line in found.lines]
+    rows.append((_("Toàn đơn vị"), *found.totals, *_need(found.need, found.is_rated)))
     share = 45 // max(len(found.columns), 1)
+    rated = (_("Tổng cần quan tâm"), _("Trên 10 chi bộ")) if found.is_rated else ()
     return ReportTable(
         title=_("So sánh các đơn vị"),
-        heads=(_("Đơn vị"), *(f"{column.label} {column.year}" for column in found.columns), _("Cần quan tâm")),
+        heads=(_("Đơn vị"), *(f"{one.label} {one.year}" for one in found.columns), *rated, _("Cần quan tâm")),
         rows=tuple(rows),
-        widths=(25, *(share for _column in found.columns), 30),
+        widths=(25, *(share for _column in found.columns), *(7 for _head in rated), 30),
         strong=frozenset({len(rows) - 1}),
+        note=str(HOW_RATED) if found.is_rated else "",
     )
+
+
+def _need(need: Need, is_rated: bool) -> tuple[Value, ...]:
+    """Lay the need of a unit out: its number and that for its branches where both are asked for, and its words."""
+    rate = None if need.rate is None else float(need.rate)
+    return (*((need.number, rate) if is_rated else ()), "; ".join(need.words))

@@ -140,7 +140,8 @@ def test_comparison_tells_reported_from_unknown(superior, here, away, official):
 
     values = {line.pk: line.values[0] for line in found.lines}
     assert values == {here.pk: 1, away.pk: 3, other.pk: None}
-    assert {line.pk: line.need.missing for line in found.lines}[away.pk] == 1
+    need = {line.pk: line.need for line in found.lines}[away.pk]
+    assert (need.missing, need.branches, need.rate) == (1, 1, 10)
 
 
 @pytest.mark.parametrize("page", ["year_page", "dashboard", "comparison"])
