@@ -56,7 +56,9 @@ def write_roads(country: Country, today: date) -> None:
     _write_history(days)
     _write_meetings(days)
     _write_decisions(days)
-    _write_helpers(days)
+    _list_helpers()
+    _write_helpers()
+    _write_absences(days)
     _write_dossiers(days)
     _write_proposals(today)
 
@@ -185,8 +187,8 @@ def _write_decisions(days: dict) -> None:
     )
 
 
-def _write_helpers(days: dict) -> None:
-    """Let the members of a branch take turns in helping; one person in ten before the admission has nobody yet."""
+def _list_helpers() -> None:
+    """Number the members of each branch who help."""
     run(
         """CREATE TABLE bench.helper AS SELECT branch, life.id, full_name,
         row_number() OVER (PARTITION BY branch ORDER BY life.id) AS turn, count(*) OVER (PARTITION BY branch) AS number
@@ -194,6 +196,10 @@ def _write_helpers(days: dict) -> None:
         WHERE NOT has_case AND left_on IS NULL AND moved_on IS NULL AND bench.dice(key, 34) < 0.3"""
     )
     run("ANALYZE bench.helper")
+
+
+def _write_helpers() -> None:
+    """Let them take turns as mentors and introducers; one person in ten before the admission has nobody yet."""
     helped = (
         "FROM bench.life JOIN bench.helper ON helper.branch = life.branch AND turn = 1 + mod(life.id, number) "
         "WHERE has_case AND (joined_on IS NOT NULL OR bench.dice(key, 35) < 0.9) ORDER BY life.id"
@@ -218,6 +224,10 @@ def _write_helpers(days: dict) -> None:
         together_since="opened_on - 400",
         introduced_on="submitted_on - 10",
     )
+
+
+def _write_absences(days: dict) -> None:
+    """Exempt half of the members over seventy."""
     old = (
         "FROM bench.life JOIN membership_person AS person ON person.id = life.id WHERE NOT has_case AND left_on IS NULL"
     )
