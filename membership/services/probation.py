@@ -49,9 +49,7 @@ def issue_recognition(
     case = begin_step(case, Action.ISSUE_RECOGNITION, version)
     effects = Effects()
     membership = _membership_of(case)
-    official_on = probation_ends(membership.joined_on, book=current_book())
-    if official_on is None:
-        raise TransitionRefused(message=_("Chưa có căn cứ về thời gian dự bị của ngày kết nạp này."))
+    official_on = _official_from(membership)
     write_decision(
         case=case,
         kind=DecisionKind.RECOGNITION,
@@ -145,6 +143,13 @@ def leave_probation(
         effects=effects,
         accepted=accepted,
     )
+
+
+def _official_from(membership: PartyMembership) -> date:
+    ends_on = probation_ends(membership.joined_on, book=current_book())
+    if ends_on is None:
+        raise TransitionRefused(message=_("Chưa có căn cứ về thời gian dự bị của ngày kết nạp này."))
+    return ends_on
 
 
 def _membership_of(case: AdmissionCase) -> PartyMembership:

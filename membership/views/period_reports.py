@@ -151,20 +151,13 @@ def report_act(request, pk, act):
     report = _report(request, pk)
     if act not in services.ACTS or not services.may_act(user=request.user, report=report, act=act):
         raise Http404
-    form, status = ActForm(request.POST or None, act=act, initial={"version": report.version}), 200
+    act, status = ReportAct(act), 200
+    form = ActForm(request.POST or None, act=act, initial={"version": report.version})
     if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in SAID if name in form.cleaned_data}
         try:
-            services.act_on_report(
-                report=report,
-                act=act,
-                version=form.cleaned_data["version"],
-                by=request.user,
-                on=timezone.localdate(),
-                **said,
-            )
+            _act(report, act, form, by=request.user)
         except StaleRecord as stale:
-            if stale.current.status != services.ACTS[ReportAct(act)][0]:
+            if stale.current.status != services.ACTS[act][0]:
                 messages.error(request, _("Báo cáo vừa được người khác xử lý. Tình trạng hiện nay ghi dưới đây."))
                 return redirect("membership:report_list")
             words = _("Báo cáo vừa được sửa. Xem lại báo cáo rồi gửi lại.")
@@ -172,11 +165,22 @@ def report_act(request, pk, act):
         except ValidationError as error:
             add_errors(form, error)
         else:
-            messages.success(request, _("Đã ghi: %(act)s.") % {"act": ReportAct(act).label.lower()})
-            if act in (ReportAct.RETURN, ReportAct.ACCEPT) and last_delivery(report=report):
-                messages.warning(request, _("Đơn vị không thấy trả lời này trên máy của mình: báo cho đơn vị."))
-            return redirect("membership:report_list" if act == ReportAct.RETURN else report.get_absolute_url())
-    return _act_page(request, form, report, ReportAct(act), status)
+            return _acted(request, report, act)
+    return _act_page(request, form, report, act, status)
+
+
+def _act(report, act, form, *, by):
+    said = {name: form.cleaned_data[name] for name in SAID if name in form.cleaned_data}
+    version, on = form.cleaned_data["version"], timezone.localdate()
+    services.act_on_report(report=report, act=act, version=version, by=by, on=on, **said)
+
+
+def _acted(request, report, act):
+    """Say what was recorded and lead on; a report that came by file is answered where its unit does not see it."""
+    messages.success(request, _("Đã ghi: %(act)s.") % {"act": act.label.lower()})
+    if act in (ReportAct.RETURN, ReportAct.ACCEPT) and last_delivery(report=report):
+        messages.warning(request, _("Đơn vị không thấy trả lời này trên máy của mình: báo cho đơn vị."))
+    return redirect("membership:report_list" if act == ReportAct.RETURN else report.get_absolute_url())
 
 
 def _act_page(request, form, report, act, status):
