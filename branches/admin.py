@@ -4,11 +4,16 @@ Nothing is written here: what changes is entered on the pages of units, whose se
 file can be opened. Rows are those of the administrator's own units.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.apps import apps
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import DateField, Field, Model, Q
+from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from branches.access import Permission, scope_of
@@ -24,6 +29,7 @@ from branches.models import (
     User,
 )
 from branches.querysets import under
+from nammlau.writing import NOTHING, written_date
 
 MOST_COUNTED = 5000
 
@@ -70,10 +76,21 @@ class PlaceClassSpellAdmin(ScopedAdmin):
 
 @admin.register(ApprovalChain)
 class ApprovalChainAdmin(ScopedAdmin):
-    list_display = ("unit", "decided_by", "committee_votes", "is_confirmed", "from_on", "until_on")
+    """Its two answers are said in words: the pictures that Django draws are called "True" and "False"."""
+
+    list_display = ("unit", "decided_by", "votes", "confirmed", "from_on", "until_on")
     list_filter = ("is_confirmed", "committee_votes")
     list_select_related = ("unit", "decided_by")
-    fields = ("unit", "decided_by", "committee_votes", "is_confirmed", "from_on", "until_on", "document")
+    fields = ("unit", "decided_by", "votes", "confirmed", "from_on", "until_on", "document")
+    readonly_fields = ("votes", "confirmed")
+
+    @admin.display(description=_("đảng ủy cơ sở biểu quyết trước"), ordering="committee_votes")
+    def votes(self, chain):
+        return _written(chain.committee_votes)
+
+    @admin.display(description=_("đã đối chiếu văn bản"), ordering="is_confirmed")
+    def confirmed(self, chain):
+        return _written(chain.is_confirmed)
 
 
 @admin.register(Unit)
@@ -136,13 +153,45 @@ class AuditEventAdmin(ScopedAdmin):
     @admin.display(description=_("loại bản ghi"), ordering="subject_type")
     def subject(self, event):
         """Name the kind of record; one that the program no longer knows keeps its code."""
-        try:
-            return apps.get_model(event.subject_type)._meta.verbose_name if event.subject_type else ""
-        except LookupError:
-            return event.subject_type
+        model = _model_of(event)
+        return model._meta.verbose_name if model else event.subject_type
 
     @admin.display(description=_("nội dung"))
     def content(self, event):
         if not event.subject_type.startswith("branches."):
             return _("Nội dung về người chỉ xem được trong hồ sơ.")
-        return f"{event.before or ''} → {event.after or ''}"
+        columns = _columns_of(_model_of(event))
+        return f"{_said(event.before, columns)} → {_said(event.after, columns)}".strip()
+
+
+def _model_of(event: AuditEvent) -> type[Model] | None:
+    """Give the kind of record an event is about; None where it is about none, or one that is no longer known."""
+    try:
+        return apps.get_model(event.subject_type) if event.subject_type else None
+    except LookupError:
+        return None
+
+
+def _columns_of(model: type[Model] | None) -> dict[str, Field]:
+    """Map the names that an event may hold to columns: of the record itself, else of whatever belongs to units."""
+    models = [*apps.get_app_config("branches").get_models(), *([model] if model else [])]
+    return {field.name: field for one in models for field in one._meta.concrete_fields}
+
+
+def _said(values: Mapping[str, Any], columns: Mapping[str, Field]) -> str:
+    """Write what an event holds of a record with the names of its columns; a name that is no column stays."""
+    return "; ".join(
+        f"{columns[name].verbose_name if name in columns else name}: {_written(value, columns.get(name))}"
+        for name, value in values.items()
+    )
+
+
+def _written(value: Any, field: Field | None = None) -> str:
+    if isinstance(value, bool):
+        return gettext("Có") if value else gettext("Không")
+    if value in (None, ""):
+        return NOTHING
+    if field is None or not isinstance(value, str):
+        return str(value)
+    day = parse_date(value) if isinstance(field, DateField) else None
+    return written_date(day) if day else str(dict(field.flatchoices).get(value, value))

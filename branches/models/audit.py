@@ -1,6 +1,7 @@
 """What was done, by whom, when: append-only rows, and the tokens that make a repeated POST do its work once."""
 
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import AuditAction
@@ -25,6 +26,9 @@ class AuditEvent(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = _("nhật ký")
         indexes = [models.Index(fields=["subject_type", "subject_id"], name="branches_audit_subject")]
+
+    def __str__(self):
+        return f"{self.get_action_display()}, {localtime(self.at):%d/%m/%Y %H:%M}"
 
 
 class OneTimeRequest(models.Model):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from branches.enums import BranchKind, Level, PlaceClass, UnitKind
@@ -91,6 +92,9 @@ class Subordination(Spell):
     class Meta(Spell.Meta):
         verbose_name = verbose_name_plural = _("quan hệ trực thuộc")
 
+    def __str__(self):
+        return gettext("%(unit)s trực thuộc %(parent)s") % {"unit": self.unit, "parent": self.parent}
+
 
 class Succession(models.Model):
     """One line from a closed unit to a unit that took over (1→n, n→1)."""
@@ -113,6 +117,10 @@ class Succession(models.Model):
             ),
         ]
 
+    def __str__(self):
+        units = {"predecessor": self.predecessor, "successor": self.successor}
+        return gettext("%(successor)s kế thừa %(predecessor)s") % units
+
 
 class PlaceClassSpell(Spell):
     """The class of the area a committee works in, from a day to a day."""
@@ -123,6 +131,9 @@ class PlaceClassSpell(Spell):
 
     class Meta(Spell.Meta):
         verbose_name = verbose_name_plural = _("loại địa bàn theo thời kỳ")
+
+    def __str__(self):
+        return f"{self.unit}: {self.get_place_class_display()}"
 
 
 class ApprovalChain(Spell):
@@ -140,3 +151,6 @@ class ApprovalChain(Spell):
 
     class Meta(Spell.Meta):
         verbose_name = verbose_name_plural = _("thẩm quyền quyết định")
+
+    def __str__(self):
+        return gettext("%(unit)s: %(decider)s quyết định") % {"unit": self.unit, "decider": self.decided_by}

@@ -1,5 +1,8 @@
 """Django's admin: for the system administrator alone, scoped, and read-only where history must not be altered."""
 
+import re
+from datetime import date
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -8,6 +11,7 @@ from branches.access import Role
 from branches.enums import AuditAction
 from branches.models import AuditEvent, PlaceClassSpell, User
 from branches.services import audit
+from branches.services.closing import close_unit
 from tests.factories import branches as make
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +25,12 @@ def list_url(model):
 
 def add_url(model):
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_add")
+
+
+def page_urls(row):
+    """Return the addresses of the page of a row and of its history."""
+    name = f"admin:{row._meta.app_label}_{row._meta.model_name}"
+    return [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history")]
 
 
 @pytest.fixture
@@ -114,6 +124,34 @@ def test_log_names_the_kind_of_record(signed_in, commune):
 
     assert '<td class="field-subject">đơn vị</td>' in content
     assert '<td class="field-subject">old.thing</td>' in content
+
+
+def test_log_says_what_changed_in_the_words_of_the_pages(signed_in, commune):
+    before, after = {"place_class": "HIGHLAND"}, {"place_class": "BORDER", "from_on": "2026-05-03", "held": True}
+    said = {"subject": commune, "before": before, "after": after}
+    event = audit.record(by=None, action=AuditAction.CHANGED, unit=commune, **said)
+
+    text = signed_in.get(reverse("admin:branches_auditevent_change", args=[event.pk])).content.decode()
+
+    assert "loại địa bàn: Miền núi, vùng cao → " in text
+    assert all(words in text for words in ("loại địa bàn: Biên giới, hải đảo", "từ ngày: 03/05/2026", "held: Có"))
+
+
+ENGLISH = re.compile(r"object \(|\b(True|False|None|Search|Select|Add|Change|View|History|Home|Yes|No|Show|Filter)\b")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_no_english_is_seen_or_heard(signed_in, commune, model):
+    make.make_place_class(unit=commune)
+    make.make_chain(unit=commune)
+    closed = make.make_branch(parent=commune, founded_on=date(2020, 1, 1))
+    close_unit(unit=closed, closed_on=date(2026, 5, 3), successors=[make.make_branch(parent=commune)], by=None)
+    listed = signed_in.get(list_url(model))
+    row = listed.context["cl"].result_list[0]
+
+    pages = [listed, *(signed_in.get(url) for url in page_urls(row))]
+
+    assert [ENGLISH.findall(page.content.decode()) for page in pages] == [[], [], []]
 
 
 @pytest.mark.parametrize("address", ["admin:index", "admin:branches_unit_changelist"])
