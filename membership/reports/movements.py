@@ -1,11 +1,11 @@
 """How the membership of a unit rose and fell over a period: the opening figure, every way in and out, the closing.
 
-Opening plus ways in less ways out is the closing figure, for every line and for the whole. Moves between two branches
-count on the lines of both and cancel out in the whole.
+Opening plus ways in less ways out is the closing figure. A move between two branches counts in both and cancels out
+in their commune.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -17,7 +17,7 @@ from membership.enums import LeaveReason
 from membership.models import BranchSpell
 from membership.querysets import admitted_between, there, touching
 from membership.reports.periods import Period
-from membership.reports.territory import Map, Territory, names_on, territory_of
+from membership.reports.territory import Territory
 
 INTERNAL = ("MOVED_WITHIN", "BRANCH_CHANGED")
 
@@ -96,29 +96,9 @@ WAY_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class MovementReport:
-    """The lines of a unit, and the whole: their sums, moves within the unit included on both sides."""
-
-    lines: tuple[Movements, ...]
-    whole: Movements
-
-
-def count_movements(*, unit: Unit, period: Period, on_map: str = Map.OF_THE_PERIOD) -> MovementReport:
-    """Count each line of a unit and the whole, in two queries beside those of the map.
-
-    The caller has let the reader in.
-    """
-    territory = territory_of(unit, period, on_map)
-    names, counts = names_on(territory, period), _counts(territory, period)
-    lines = tuple(Movements(line.pk, names.get(line.pk, line.name), **counts[line.pk]) for line in territory.lines)
-    return MovementReport(lines, _whole(unit, lines))
-
-
 def whole_movements(*, unit: Unit, territory: Territory, period: Period) -> Movements:
     """Count the whole of a unit on its map, in one query; the caller has let the reader in."""
-    counts = _counts(territory, period)
-    return _whole(unit, [Movements(line.pk, line.name, **counts[line.pk]) for line in territory.lines])
+    return Movements(unit.pk, unit.name, **_counts(territory, period))
 
 
 def read_movements(frozen: Mapping[str, int]) -> dict[str, int]:
@@ -137,31 +117,21 @@ def not_told_apart(moved: Mapping[str, int]) -> dict[str, int]:
     return {**others, STRUCK_OFF: sum(moved.get(name, 0) for name in kinds)}
 
 
-def _whole(unit: Unit, lines: Sequence[Movements]) -> Movements:
-    return Movements(unit.pk, unit.name, **{name: sum(getattr(line, name) for line in lines) for name in FIGURES})
-
-
-def _counts(territory: Territory, period: Period) -> dict[int, dict[str, int]]:
-    """Map each line to its figures, in one query: the spells told apart by how they began and ended in the period."""
+def _counts(territory: Territory, period: Period) -> dict[str, int]:
+    """Count the figures in one query: the spells told apart by how they began and ended in the period."""
     days = (period.first, period.last)
     spells = BranchSpell.objects.counted().filter(touching(*days), branch__in=territory.branches)
     numbers = [Count("pk"), *(Count("pk", filter=there(day)) for day in (period.eve, period.last))]
     named = dict(zip(("number", "start", "end"), numbers, strict=True))
-    rows = (
-        spells.annotate(came=_came(days), went=_went(days))
-        .values_list("branch", "came", "went")
-        .annotate(**named)
-        .order_by()
-    )
-    counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for branch, way_in, way_out, number, at_start, at_end in rows:
-        line = counts[territory.line_of[branch]]
-        line["members_start"] += at_start
-        line["members_end"] += at_end
+    rows = spells.annotate(came=_came(days), went=_went(days)).values_list("came", "went").annotate(**named).order_by()
+    counts: dict[str, int] = defaultdict(int)
+    for way_in, way_out, number, at_start, at_end in rows:
+        counts["members_start"] += at_start
+        counts["members_end"] += at_end
         if way_in is not None:
-            line[WAY_IN.get(way_in, "registered")] += number
+            counts[WAY_IN.get(way_in, "registered")] += number
         if way_out is not None:
-            line[WAY_OUT.get(way_out, "moved_out")] += number
+            counts[WAY_OUT.get(way_out, "moved_out")] += number
     return counts
 
 

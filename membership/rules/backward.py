@@ -48,10 +48,6 @@ class Plan:
     vote_on: date
     steps: tuple[PlanStep, ...]
 
-    def late_steps(self, on: date) -> list[PlanStep]:
-        """List the steps whose last safe day has passed."""
-        return [step for step in self.steps if step.is_too_late(on)]
-
 
 def backward_plan(facts: CaseFacts, *, wished_on: date, book: RuleBook, calendar: WorkingCalendar) -> Plan | None:
     """Give the latest safe day of each remaining step for a ceremony on ``wished_on``; None once it was held.

@@ -72,10 +72,6 @@ ETHNIC_GROUPS = (
 )
 """The list of the statistical office, in its order."""
 
-MAJORITY_CODE = "01"
-"""The Kinh; members of every other group are counted as "dân tộc thiểu số"."""
-
-
 KINH = "01"
 """Every other group is counted as an ethnic minority (dân tộc thiểu số)."""
 

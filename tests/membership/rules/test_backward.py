@@ -95,7 +95,7 @@ def test_before_the_first_book_only_the_order_speaks():
 
 @pytest.mark.parametrize(("on", "late"), [(date(2024, 6, 7), set()), (date(2024, 6, 8), {"branch_vote"})])
 def test_a_step_is_too_late_after_its_last_safe_day(on, late):
-    assert {step.code for step in plan(READY).late_steps(on)} == late
+    assert {step.code for step in plan(READY).steps if step.is_too_late(on)} == late
 
 
 def test_paper_without_a_date_counts_as_there():
