@@ -28,13 +28,6 @@ def branch():
     return branch
 
 
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def send(client, case, action, **fields):
     """Post the form of a step as a browser does, for the case as it is now."""
     version = AdmissionCase.objects.get(pk=case.pk).version

@@ -31,13 +31,6 @@ def case(branch):
     return make.make_case(branch=branch)
 
 
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def address(name, pk):
     return reverse(f"membership:{name}", args=[pk])
 

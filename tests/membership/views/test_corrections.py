@@ -6,10 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from branches.access import Role
 from membership.enums import DocumentKind, HistoryEntry, Precision, Stage
 from membership.selectors.dated_papers import dated_papers
-from tests.factories.branches import make_branch, make_user
+from tests.factories.branches import make_branch
 from tests.factories.membership import (
     make_case,
     make_certificate,
@@ -27,13 +26,6 @@ SIGNED_ON = date(2026, 6, 11)
 @pytest.fixture
 def branch():
     return make_branch(name="Chi bộ bản Thử")
-
-
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
 
 
 @pytest.fixture

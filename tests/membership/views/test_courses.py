@@ -6,11 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from branches.access import Role
 from membership.enums import CourseKind, CourseResult, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from tests.factories import membership as make
-from tests.factories.branches import make_branch, make_document, make_user
+from tests.factories.branches import make_branch, make_document
 
 pytestmark = pytest.mark.django_db
 
@@ -26,13 +25,6 @@ def branch():
 @pytest.fixture
 def course(branch):
     return make.make_course(commune=branch.parent, starts_on=STARTS_ON, host="Trung tâm chính trị", seats=2)
-
-
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
 
 
 def url(name, *args):

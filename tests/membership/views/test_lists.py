@@ -35,13 +35,6 @@ def branch():
     return make_branch(name="Chi bộ bản Nặm Ha")
 
 
-@pytest.fixture
-def office(branch, client):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def make_row(list_name, branch, number=1):
     """Make one row of a list in a branch."""
     if list_name == "person_list":

@@ -25,13 +25,6 @@ def branch():
     return branch
 
 
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def candidate(branch):
     return make.make_case(branch=branch, ready=True, stage=Stage.BRANCH_VOTE)
 

@@ -27,13 +27,6 @@ def other(branch):
     return make_branch(parent=branch.parent)
 
 
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def url(name, *args):
     return reverse(f"membership:member_{name}", args=args)
 

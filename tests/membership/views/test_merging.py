@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from branches.access import Role
 from branches.enums import AuditAction
 from branches.models import AuditEvent
 from membership.models import DistinctPair, PersonMerge
-from tests.factories.branches import make_branch, make_user
+from tests.factories.branches import make_branch
 from tests.factories.membership import make_case, make_distinct_pair, make_merge, make_person
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +20,6 @@ MOVED = {"rows": {"membership.admissioncase": [1]}, "doubled": {}, "attempts": {
 @pytest.fixture
 def branch():
     return make_branch()
-
-
-@pytest.fixture
-def office(branch, client):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
 
 
 def make_pair(branch, name="Lò Văn Đức"):

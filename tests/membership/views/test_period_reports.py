@@ -51,13 +51,6 @@ def branch(superior):
     return branch
 
 
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def address(name, *args):
     return reverse(f"membership:{name}", args=args)
 

@@ -25,13 +25,6 @@ def branch():
 
 
 @pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def secretary(client, branch):
     user = make_user(role=Role.SECRETARY, unit=branch)
     client.force_login(user)

@@ -20,13 +20,6 @@ def branch():
     return make_branch(name="Chi bộ bản Nặm Ha")
 
 
-@pytest.fixture
-def office(branch, client):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def make_choice(name, branch):
     if name == "pick_branch":
         return make_branch(parent=branch.parent)

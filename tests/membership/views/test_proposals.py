@@ -26,13 +26,6 @@ def secretary(client, branch):
     return user
 
 
-@pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
 def proposed(branch, **fields):
     return {"token": new_token(), "full_name": "Lò Thị Mai", "named_on": "04/05/2026", "branch": branch.pk, **fields}
 

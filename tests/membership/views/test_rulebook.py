@@ -44,13 +44,6 @@ def admin(client, branch):
 
 
 @pytest.fixture
-def office(client, branch):
-    user = make_user(role=Role.OFFICE, unit=branch.parent)
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def nobody(client):
     user = make_user()
     client.force_login(user)
