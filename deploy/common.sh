@@ -46,6 +46,7 @@ install_pdf_libraries() {
 install_lock() {
     lock=$1
     stamp=.venv/installed-$(basename "$lock").sha256
+    command -v python3 >/dev/null || apt_install python3 python3-venv  # a minimal system has none
     python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || fail "Cần Python 3.11 trở lên."
     if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
         python3 -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
