@@ -13,7 +13,7 @@ from membership.enums import CourseResult
 from membership.forms.picking import offer_branches
 from membership.models import Course, Enrolment
 from membership.selectors.courses import Candidate
-from membership.services.courses import Nominee
+from membership.services.courses import Doubts, Nominee
 from membership.services.results import ResultEntry
 from nammlau.forms import (
     BaseForm,
@@ -24,10 +24,13 @@ from nammlau.forms import (
     SearchSelectField,
     VersionMixin,
 )
+from nammlau.lists import read_key
 from nammlau.numbering import running_numbers
 
 MOST_SEATS = 9999
 MOST_CHOSEN = 500
+MOST_ACCEPTED = 60_000
+"""Characters of the warnings of MOST_CHOSEN people, a few of each."""
 
 
 class CourseForm(BaseModelForm):
@@ -87,7 +90,38 @@ class WithdrawForm(OneTimeTokenMixin, BaseForm):
     reason = forms.CharField(label=_l("Lý do rút"), max_length=300)
 
 
-class NominateForm(OneTimeTokenMixin, BaseForm):
+class DoubtsMixin(forms.Form):
+    """What is asked once of several people together: ``accepted`` holds the warnings already seen, as "person:code".
+
+    ``doubted`` pairs each warning to show with the names of whom it is about.
+    """
+
+    accepted = forms.CharField(required=False, max_length=MOST_ACCEPTED, widget=forms.HiddenInput)
+    doubted: Sequence[tuple[str, list[str]]] = ()
+
+    def accepted_warnings(self) -> dict[int, set[str]]:
+        """Map the keys of people to the codes accepted of them; what cannot be read accepts nothing."""
+        found: dict[int, set[str]] = {}
+        for one in self.cleaned_data["accepted"].split(","):
+            text, _colon, code = one.partition(":")
+            if key := read_key(text):
+                found.setdefault(key, set()).add(code)
+        return found
+
+    def ask_again(self, doubts: Doubts) -> None:
+        """Show the form once more: sent again as it is, it accepts these warnings and those accepted before."""
+        said: dict[str, list[str]] = {}
+        seen = set(filter(None, self.cleaned_data["accepted"].split(",")))
+        for person, findings in doubts:
+            for finding in findings:
+                said.setdefault(finding.message, []).append(person.full_name)
+                seen.add(f"{person.pk}:{finding.code}")
+        self.doubted = list(said.items())
+        self.data = self.data.copy()
+        self.data[self.add_prefix("accepted")] = ",".join(sorted(seen))
+
+
+class NominateForm(DoubtsMixin, OneTimeTokenMixin, BaseForm):
     """Whom to send: found by name and branch, ticked, kept while searching on, then sent together."""
 
     q = forms.CharField(label=_l("Tìm theo họ tên"), required=False, max_length=120)
@@ -164,7 +198,7 @@ class ResultForm(BaseForm):
             self.fields[name].widget.attrs["aria-label"] = f"{words} {person}"
 
 
-class ClassForm(OneTimeTokenMixin, VersionMixin, BaseForm):
+class ClassForm(DoubtsMixin, OneTimeTokenMixin, VersionMixin, BaseForm):
     """What all certificates of a class have in common."""
 
     issued_on = PastDateField(label=_l("Ngày cấp giấy chứng nhận, ngày có kết quả"))

@@ -67,7 +67,8 @@ def enroll(
     case = lock_case(case, version)
     try:
         nominee = Nominee(person=case.person, branch=case.branch, case=case)
-        nominate(course=course, nominees=[nominee], on=on, by=by, reason=reason, accepted=accepted)
+        own = None if accepted is None else {case.person_id: accepted}
+        nominate(course=course, nominees=[nominee], on=on, by=by, reason=reason, accepted=own)
     except CourseRefused as refused:
         raise TransitionRefused(refused.findings, message=str(refused)) from refused
     return lock_case(case)

@@ -1,6 +1,7 @@
 """Courses: opening and cancelling them, sending people, taking somebody off the list."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,10 +17,14 @@ from membership.enums import CourseKind, CourseResult, Stage
 from membership.models import AdmissionCase, Course, Enrolment, Person
 from membership.pipeline import Action, TransitionRefused
 from membership.rules.dates import format_day
+from membership.rules.findings import Finding
 from membership.services.effects import Effects
-from membership.services.transitions import move_case
+from membership.services.transitions import TransitionDoubted, move_case
 from nammlau.text import fold
 
+Accepted = Mapping[int, Collection[str]]
+"""For each person, by key, the codes of the warnings that somebody has seen and accepted."""
+Doubts = list[tuple[Person, tuple[Finding, ...]]]
 SENT_BY = {Stage.SOURCE: Action.ENROLL, Stage.DOSSIER: Action.ENROLL_AGAIN}
 """The step by which a case goes to an awareness course; from its dossier it goes again."""
 
@@ -31,6 +36,26 @@ class CourseRefused(Exception):
         super().__init__(message)
         self.person = person
         self.findings = tuple(findings)
+
+
+class PeopleDoubted(TransitionDoubted):
+    """Steps of several people that nothing forbids, with warnings that nobody has accepted; nothing was written.
+
+    ``doubts`` pairs each person with the findings.
+    """
+
+    def __init__(self, doubts: Doubts):
+        super().__init__([finding for _person, findings in doubts for finding in findings])
+        self.doubts = tuple(doubts)
+
+
+@contextmanager
+def doubted_together(doubts: Doubts, person: Person) -> Iterator[None]:
+    """Add what is doubted of one person to ``doubts``, so that all are asked about at once, and go on."""
+    try:
+        yield
+    except TransitionDoubted as doubted:
+        doubts.append((person, doubted.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +122,24 @@ def nominate(
     on: date,
     by: User,
     reason: str = "",
-    accepted: Collection[str] | None = None,
+    accepted: Accepted | None = None,
 ) -> list[Enrolment]:
     """Send several people to a course: all of them or nobody. ``on`` is the day of the list or decision.
 
     A case in the source list, or one whose dossier needs a new certificate, moves to the course with it.
     Raises ValidationError when the course is cancelled, CourseRefused with the person who is on the list
-    already or whose case cannot go, TransitionDoubted when a case has warnings beyond those ``accepted`` (None: all).
+    already or whose case cannot go, PeopleDoubted when cases have warnings beyond those ``accepted`` (None: all).
     """
     if course.cancelled_on:
         raise ValidationError(_("Lớp đã hủy ngày %(day)s.") % {"day": format_day(course.cancelled_on)})
-    enrolments = [_send(course, nominee, on, reason, by, accepted) for nominee in nominees]
+    doubts: Doubts = []
+    enrolments = []
+    for nominee in nominees:
+        own = None if accepted is None else accepted.get(nominee.person.pk, ())
+        with doubted_together(doubts, nominee.person):
+            enrolments.append(_send(course, nominee, on, reason, by, own))
+    if doubts:
+        raise PeopleDoubted(doubts)
     audit.record(
         by=by,
         action=AuditAction.CHANGED,

@@ -1,6 +1,6 @@
 """The results of a class on one screen: who finished it, and the certificates they were given."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,14 @@ from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from membership.pipeline import Action, TransitionRefused
 from membership.selectors.dated_papers import CERTIFICATES, key_of
 from membership.services.corrections import correct_dates
-from membership.services.courses import CourseRefused, leave_course
+from membership.services.courses import (
+    Accepted,
+    CourseRefused,
+    Doubts,
+    PeopleDoubted,
+    doubted_together,
+    leave_course,
+)
 from membership.services.dossier import tick_paper
 from membership.services.effects import Effects, snapshot_of
 from membership.services.transitions import move_case
@@ -38,16 +45,28 @@ class ResultEntry:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How results are written: the day of the results, the day of writing them, by whom."""
+    """How results are written: the day of the results, the day of writing them, by whom, and what is accepted."""
 
     on: date
     today: date
     by: User
+    accepted: Accepted | None = None
+
+    def accepted_of(self, person: int) -> Collection[str] | None:
+        """Give the warnings that are accepted of a person; None: all."""
+        return None if self.accepted is None else self.accepted.get(person, ())
 
 
 @transaction.atomic
 def record_results(
-    *, course: Course, version: int, entries: Sequence[ResultEntry], on: date, today: date, by: User
+    *,
+    course: Course,
+    version: int,
+    entries: Sequence[ResultEntry],
+    on: date,
+    today: date,
+    by: User,
+    accepted: Accepted | None = None,
 ) -> list[Enrolment]:
     """Record the results of a class: all of them or none.
 
@@ -55,11 +74,11 @@ def record_results(
     certificate that was given already is a correction: it moves the terms of the person, and is refused where a later
     step could not have been taken so. Who finished gets
     a certificate; a case in the source list or at the course goes on to its dossier, and the paper of a new
-    member's course is ticked on their list. Raises StaleRecord, CourseRefused with the person concerned.
+    member's course is ticked on their list. Raises StaleRecord, CourseRefused with the person concerned, PeopleDoubted
+    when cases that go on have warnings beyond those ``accepted`` (None: all).
     """
     course = locked(course, version)
-    writing = Writing(on, today, by)
-    changed = [row for entry in entries if (row := _record(entry, writing))]
+    changed = _record_all(entries, Writing(on, today, by, accepted))
     course.version += 1
     course.save(update_fields=["version"])
     after = {row.person_id: [str(row.result), row.grade] for row in changed}
@@ -72,6 +91,17 @@ def record_results(
         people_count=len(changed),
     )
     return changed
+
+
+def _record_all(entries: Sequence[ResultEntry], writing: Writing) -> list[Enrolment]:
+    doubts: Doubts = []
+    changed = []
+    for entry in entries:
+        with doubted_together(doubts, entry.enrolment.person):
+            changed.append(_record(entry, writing))
+    if doubts:
+        raise PeopleDoubted(doubts)
+    return [row for row in changed if row]
 
 
 def _record(entry: ResultEntry, writing: Writing) -> Enrolment | None:
@@ -110,7 +140,7 @@ def _pass(enrolment: Enrolment, entry: ResultEntry, writing: Writing) -> Enrolme
     certificate = Certificate.objects.filter(enrolment=enrolment).first()
     if certificate is None:
         effects.write(_new_certificate(enrolment, entry))
-        _go_on(enrolment, entry, writing.by, effects)
+        _go_on(enrolment, entry, writing, effects)
         return enrolment
     is_corrected = _correct_day(certificate, entry, writing)
     effects.change(certificate, number=entry.number)
@@ -164,13 +194,13 @@ def _new_certificate(enrolment: Enrolment, entry: ResultEntry) -> Certificate:
     )
 
 
-def _go_on(enrolment: Enrolment, entry: ResultEntry, by: User, effects: Effects) -> None:
+def _go_on(enrolment: Enrolment, entry: ResultEntry, writing: Writing, effects: Effects) -> None:
     """Let a certificate do what it is for: the awareness course opens the dossier, the new member's ticks a paper."""
     case = enrolment.case
     if enrolment.course.kind == CourseKind.AWARENESS and case and case.stage in (Stage.SOURCE, Stage.COURSE):
-        paper = {"number": entry.number, "paper_on": entry.issued_on}
+        paper = {"number": entry.number, "paper_on": entry.issued_on, "accepted": writing.accepted_of(case.person_id)}
         on = max(entry.issued_on, case.opened_on)
-        move_case(case=case, action=Action.PASS_COURSE, on=on, by=by, effects=effects, **paper)
+        move_case(case=case, action=Action.PASS_COURSE, on=on, by=writing.by, effects=effects, **paper)
     _tick_new_member_paper(enrolment, entry, effects)
 
 

@@ -17,7 +17,7 @@ from membership.forms import courses as forms
 from membership.reports.correction import class_corrections
 from membership.selectors import courses as selectors
 from membership.services import courses, results
-from membership.services.courses import CourseRefused
+from membership.services.courses import CourseRefused, PeopleDoubted
 from nammlau.lists import read_key
 from nammlau.numbering import next_number
 
@@ -131,8 +131,11 @@ def course_nominate(request, pk):
 
 
 def _sent(request, course, form):
+    what = {"nominees": form.nominees(), "on": form.cleaned_data["on"], "accepted": form.accepted_warnings()}
     try:
-        sent = courses.nominate(course=course, nominees=form.nominees(), on=form.cleaned_data["on"], by=request.user)
+        sent = courses.nominate(course=course, by=request.user, **what)
+    except PeopleDoubted as doubted:
+        form.ask_again(doubted.doubts)
     except CourseRefused as refused:
         form.add_error(None, f"{refused.person}: {refused}")
     except ValidationError as error:
@@ -184,11 +187,20 @@ def course_results(request, pk):
 
 def _record(request, course, screen):
     """Write the results; returns the status of the answer. What failed is told on the screen."""
-    version, on = screen.common.cleaned_data["version"], screen.common.cleaned_data["issued_on"]
+    common = screen.common.cleaned_data
     try:
         changed = results.record_results(
-            course=course, version=version, entries=screen.entries(), on=on, today=timezone.localdate(), by=request.user
+            course=course,
+            version=common["version"],
+            entries=screen.entries(),
+            on=common["issued_on"],
+            today=timezone.localdate(),
+            by=request.user,
+            accepted=screen.common.accepted_warnings(),
         )
+    except PeopleDoubted as doubted:
+        screen.common.ask_again(doubted.doubts)
+        return 200
     except CourseRefused as refused:
         screen.refuse(refused)
         return 200

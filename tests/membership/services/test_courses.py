@@ -68,6 +68,26 @@ def test_certificate_of_a_class_before_the_person_was_named_is_doubted(branch, b
     assert stage_of(case) == Stage.DOSSIER
 
 
+def test_everybody_named_after_the_class_began_is_doubted_at_once_and_nobody_sent(branch, by):
+    course = make.make_course(commune=branch.parent, starts_on=date(2026, 2, 9), ends_on=date(2026, 2, 13))
+    late, in_time, later = (
+        make.make_case(branch=branch, opened_on=day) for day in (SENT_ON, date(2026, 2, 9), SENT_ON)
+    )
+    what = {"course": course, "nominees": [nominee(case) for case in (late, in_time, later)], "on": SENT_ON, "by": by}
+
+    with pytest.raises(courses.PeopleDoubted) as doubted:
+        courses.nominate(accepted={}, **what)
+    assert Enrolment.objects.count() == 0
+    with pytest.raises(courses.PeopleDoubted) as of_the_other:
+        courses.nominate(accepted={late.person_id: ["class_before_naming"]}, **what)
+    courses.nominate(accepted={case.person_id: ["class_before_naming"] for case in (late, later)}, **what)
+
+    assert [person for person, _findings in doubted.value.doubts] == [late.person, later.person]
+    assert {finding.code for finding in doubted.value.findings} == {"class_before_naming"}
+    assert [person for person, _findings in of_the_other.value.doubts] == [later.person]
+    assert [stage_of(case) for case in (late, in_time, later)] == [Stage.COURSE] * 3
+
+
 def test_certificate_of_an_earlier_class_is_recorded_without_doubt(branch, by):
     case = late_class(branch, by)
     make.make_certificate(person=case.person, branch=branch, issued_on=date(2025, 5, 5))

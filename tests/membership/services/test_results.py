@@ -9,7 +9,7 @@ from branches.services.saving import StaleRecord
 from membership.enums import CourseKind, CourseResult, DocumentKind, HistoryEntry, Precision, Stage
 from membership.models import AdmissionCase, Certificate, Course, Enrolment
 from membership.services import courses, results
-from membership.services.courses import CourseRefused, Nominee
+from membership.services.courses import CourseRefused, Nominee, PeopleDoubted
 from membership.services.meetings import MeetingNumbers, VoteEntry, record_meeting
 from membership.services.results import ResultEntry
 from membership.services.transitions import undo_last_step
@@ -95,6 +95,24 @@ def test_class_is_recorded_at_once_and_not_everybody_passes(course, branch, by):
         (ABSENT, ""),
         (PENDING, ""),
     ]
+
+
+def test_everybody_named_after_the_class_began_is_doubted_at_once_and_nothing_written(course, branch, by):
+    course.starts_on = SENT_ON
+    course.save()
+    cases = [make.make_case(branch=branch, opened_on=day) for day in (date(2026, 3, 3), SENT_ON, date(2026, 3, 4))]
+    rows = sent(course, by, *cases)
+    entries = [passed(row, f"0{number}") for number, row in enumerate(rows)]
+    what = {"course": course, "entries": entries, "on": ISSUED_ON, "today": TODAY, "by": by}
+
+    with pytest.raises(PeopleDoubted) as doubted:
+        results.record_results(version=course.version, accepted={}, **what)
+    assert (Certificate.objects.count(), Course.objects.get().version) == (0, course.version)
+    accepted = {case.person_id: ["class_before_naming", "before_last_step"] for case in cases}
+    results.record_results(version=course.version, accepted=accepted, **what)
+
+    assert [person for person, _findings in doubted.value.doubts] == [cases[0].person, cases[2].person]
+    assert [stage_of(case) for case in cases] == [Stage.DOSSIER] * 3
 
 
 def test_certificate_ticks_the_paper_of_the_dossier(course, branch, by):

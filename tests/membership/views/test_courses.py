@@ -184,6 +184,54 @@ def test_several_are_sent_with_one_click(client, office, branch, course):
     assert [stage_of(case) for case in cases] == [Stage.COURSE, Stage.COURSE]
 
 
+def named_late(branch, *names):
+    """Make cases that the branch named after the class began."""
+    people = [make.make_person(branch=branch, full_name=name) for name in names]
+    return [make.make_case(branch=branch, person=person, opened_on=STARTS_ON + timedelta(days=1)) for person in people]
+
+
+def test_who_was_named_late_is_asked_about_once_by_name_before_being_sent(client, office, branch, course):
+    cases = [*named_late(branch, "Lò Văn An", "Quàng Thị Bình"), make.make_case(branch=branch)]
+
+    asked = nominate(client, course, *cases, on="12/03/2026")
+    accepted = asked.context["form"]["accepted"].value()
+    sent = nominate(client, course, *cases, on="12/03/2026", accepted=accepted)
+
+    page = asked.content.decode()
+    assert "Lò Văn An, Quàng Thị Bình</strong>: Lớp khai giảng ngày 10/03/2026, trước ngày chi bộ đưa vào nguồn" in page
+    assert "Vẫn cử những người đã đánh dấu" in page
+    assert sent.status_code == 302
+    assert [stage_of(case) for case in cases] == [Stage.COURSE] * 3
+
+
+def test_one_who_is_ticked_after_the_question_is_asked_about_too_and_the_others_not_again(
+    client, office, branch, course
+):
+    first, second = named_late(branch, "Lò Văn An", "Quàng Thị Bình")
+    accepted = nominate(client, course, first, on="12/03/2026").context["form"]["accepted"].value()
+
+    again = nominate(client, course, first, second, on="12/03/2026", accepted=accepted).context["form"]
+    nominate(client, course, first, second, on="12/03/2026", accepted=again["accepted"].value())
+
+    assert [names for _message, names in again.doubted] == [["Quàng Thị Bình"]]
+    assert [stage_of(case) for case in (first, second)] == [Stage.COURSE] * 2
+
+
+def test_accepted_warnings_that_cannot_be_read_accept_nothing(client, office, branch, course):
+    (case,) = named_late(branch, "Lò Văn An")
+
+    response = nominate(client, course, case, on="12/03/2026", accepted="x:class_before_naming,:,7")
+
+    assert response.status_code == 200
+    assert stage_of(case) == Stage.SOURCE
+
+
+def test_search_asks_nothing_yet(client, office, branch, course):
+    (case,) = named_late(branch, "Lò Văn An")
+
+    assert nominate(client, course, case, on="12/03/2026", find="1").context["form"].doubted == ()
+
+
 def test_more_people_than_seats_are_told_and_not_refused(client, office, branch, course):
     cases = [make.make_case(branch=branch) for _ in range(3)]
 
@@ -270,6 +318,27 @@ def test_results_of_the_whole_class_are_saved_at_once(client, office, branch, co
     certificate = Certificate.objects.get()
     assert (certificate.number, certificate.issued_on) == ("045/CN", date(2026, 3, 20))
     assert [stage_of(row.case) for row in (first, second)] == [Stage.DOSSIER, Stage.SOURCE]
+
+
+def test_results_of_who_was_named_late_are_asked_about_once_by_name(client, office, branch, course):
+    people = [make.make_person(branch=branch, full_name=name) for name in ("Lò Văn An", "Quàng Thị Bình")]
+    fields = {"branch": branch, "stage": Stage.COURSE, "opened_on": STARTS_ON + timedelta(days=1)}
+    rows = [make.make_enrolment(case=make.make_case(person=one, **fields), course=course) for one in people]
+    late, failed = rows
+    sent = results(course, (late, "PASSED", "045/CN"), (failed, "FAILED", ""))
+
+    asked = client.post(url("results", course.pk), sent)
+    common = asked.context["screen"].common
+    filled = client.post(url("results", course.pk), sent | {"accepted": common["accepted"].value(), "fill": "1"})
+    saved = client.post(url("results", course.pk), sent | {"accepted": common["accepted"].value()})
+
+    assert [names for _message, names in common.doubted] == [["Lò Văn An"]]
+    page = asked.content.decode()
+    assert "Lò Văn An</strong>: Lớp khai giảng ngày 10/03/2026, trước ngày chi bộ đưa vào nguồn" in page
+    assert "Vẫn lưu kết quả cả lớp" in page
+    assert filled.context["screen"].common["accepted"].value() == common["accepted"].value()
+    assert saved.status_code == 302
+    assert Certificate.objects.get().number == "045/CN"
 
 
 def test_class_shows_the_certificate_of_who_has_one(client, office, branch, course):
