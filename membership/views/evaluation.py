@@ -22,8 +22,7 @@ from membership.reports.evaluation_sheet import evaluation_sheet, line_heads
 from membership.selectors import evaluation as selectors
 from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.rulebook import current_book
-from membership.selectors.units import figure_parent, own_figure_units
-from membership.views.years import figure_unit
+from membership.views.figure_units import figure_unit, units_beside
 from nammlau.downloads import workbook_response
 
 
@@ -34,16 +33,15 @@ def evaluation(request, pk=None):
     this_year = timezone.localdate().year
     form = EvaluationYearForm(request.GET or None, initial={"nam": this_year})
     found = _found(request, figure_unit(request.user, pk), form.year(this_year))
-    unit, own = found.unit, own_figure_units(user=request.user)
+    unit = found.unit
     context = {
         "found": found,
         "form": form,
-        "parent": figure_parent(user=request.user, unit=unit),
-        "unit_choices": [(one.name, evaluation_url(one, found.year), one == unit) for one in own],
         "may_write": selectors.may_evaluate(user=request.user, unit=unit),
         "by_file": reporting_by_file(unit=unit),
         "history": evaluation_history(user=request.user, unit=unit, year=found.year) if unit.is_branch else (),
         **_sights(request, unit),
+        **units_beside(request.user, unit, page="membership:evaluation_of", query=f"?nam={found.year}"),
     }
     return render(request, "membership/evaluation.html", context)
 

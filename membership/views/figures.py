@@ -17,8 +17,8 @@ from membership.reports.figure_people import counted_people, name_order, rows_of
 from membership.reports.period_report.sheet import table_sheet
 from membership.reports.period_report.tables import comparison_table
 from membership.selectors.figure_people import named_units, shows_names
-from membership.selectors.units import figure_parent, own_figure_units
-from membership.views.years import figure_unit
+from membership.selectors.units import figure_parent
+from membership.views.figure_units import figure_unit, units_beside
 from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
 from nammlau.lists import page_by_key, read_key
@@ -33,15 +33,13 @@ def dashboard(request, pk=None):
     period = form.period(today) if form.is_bound else form.until_today(today)
     unit = figure_unit(request.user, pk)
     board = dashboard_of(user=request.user, unit=unit, period=period, on_map=form.on_map, figure=form.figure)
-    own = own_figure_units(user=request.user)
     context = {
         "board": board,
         "form": form,
-        "parent": figure_parent(user=request.user, unit=unit),
-        "unit_choices": [(one.name, reverse("membership:dashboard_of", args=[one.pk]), one == unit) for one in own],
         "asked": period_query(period, form.on_map),
         "figure_label": FIGURES[board.figure],
         "has_names": shows_names(user=request.user, unit=unit),
+        **units_beside(request.user, unit, page="membership:dashboard_of"),
     }
     return render(request, "membership/dashboard.html", context)
 

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,8 +12,8 @@ from membership.forms.forecast import ForecastForm
 from membership.reports.forecasting.page import forecast_page, trials
 from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.rulebook import current_book, current_calendar
-from membership.selectors.units import figure_parent, figure_units, own_figure_units
-from membership.views.years import figure_unit
+from membership.selectors.units import figure_units
+from membership.views.figure_units import figure_unit, units_beside
 
 HALF_YEAR = (6, 30)
 
@@ -27,15 +26,13 @@ def forecast(request, pk=None):
     form = ForecastForm(request.GET or None, today=today)
     unit = figure_unit(request.user, pk)
     page = forecast_page(user=request.user, unit=unit, on=form.day, book=current_book(), calendar=current_calendar())
-    own = own_figure_units(user=request.user)
     context = {
         "page": page,
         "form": form,
         "today": today,
-        "parent": figure_parent(user=request.user, unit=page.unit),
-        "unit_choices": [(one.name, reverse("membership:forecast_of", args=[one.pk]), one == unit) for one in own],
         "shows_names": scope_of(request.user).reaches(Permission.PERSON_READ, unit.path),
         "by_file": reporting_by_file(unit=unit),
+        **units_beside(request.user, unit, page="membership:forecast_of"),
     }
     return render(request, "membership/forecast.html", context)
 
