@@ -37,7 +37,6 @@ def date_and_precision(value: object, precision: str = "DAY") -> tuple[date | No
     return (value if isinstance(value, date) else None), str(precision)
 
 
-
 def written_number(value: object, places: int | None = None) -> str:
     """Write a number the Vietnamese way, 1.234,5, with ``places`` decimals (as they are when None)."""
     if type(value) is int and places is None:
