@@ -1,11 +1,9 @@
 """What goes out to Excel: members with their branch, candidates with their papers, in the reader's scope."""
 
-from datetime import date
-
 from django.db.models import Prefetch, QuerySet
 
 from branches.access import Permission
-from branches.models import Unit, User, VillageService
+from branches.models import User
 from membership.models import (
     AdmissionCase,
     BranchSpell,
@@ -44,11 +42,3 @@ def candidates_to_export(*, user: User) -> QuerySet[AdmissionCase]:
         )
         .order_by("branch__position", "branch", "person__name_sort", "pk")
     )
-
-
-def branches_to_fill(*, user: User, on: date) -> list[Unit]:
-    """Give the branches that the reader may import into, each with ``served``, its villages of today."""
-    served = VillageService.objects.holding(on).select_related("village").order_by("village__name_folded")
-    branches = Unit.objects.branches().existing(on).visible_to(user, Permission.IMPORT)
-    services = Prefetch("village_services", served, to_attr="served")
-    return list(branches.prefetch_related(services).order_by("path", "position"))

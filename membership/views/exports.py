@@ -20,6 +20,7 @@ from membership.reports.exports import (
     write_national,
 )
 from membership.selectors import exporting as selectors
+from membership.selectors.imports import branches_to_fill
 from nammlau.downloads import workbook_response
 from nammlau.writing import written_date, written_number
 
@@ -35,7 +36,7 @@ def export_index(request):
 @require_GET
 def export_empty_workbook(request):
     on = timezone.localdate()
-    branches = selectors.branches_to_fill(user=request.user, on=on)
+    branches = branches_to_fill(user=request.user, on=on)
     return workbook_response("so-trong-de-nhap", write_empty_workbook(branches=branches, on=on))
 
 

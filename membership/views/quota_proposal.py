@@ -11,7 +11,7 @@ from branches.access import Permission, requires
 from branches.forms.quotas import names
 from branches.selectors.quotas import may_set_quotas, quota_units
 from branches.views.quotas import CARRIED
-from membership.forms.quotas import OFFICIAL, ProposalForm
+from membership.forms.quota_proposal import OFFICIAL, ProposalForm
 from membership.reports.quota_proposal import grid_of_year, quota_proposal
 from membership.rules.quota_proposal import PERCENT_SOURCES
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
