@@ -18,7 +18,7 @@ from branches.models import Unit
 from membership.models import BranchSpell
 from membership.reports.helpers import without_helper
 from membership.reports.periods import Period
-from membership.reports.road import on_the_road
+from membership.reports.road import before_admission
 from membership.reports.territory import Map
 from membership.reports.year_page import LABELS
 from membership.reports.yearly import YearReport, YearRow, year_report
@@ -211,8 +211,8 @@ def _needs(report: YearReport, on: date) -> dict[int, Need]:
     standing = Unit.objects.filter(pk__in=branches).exclude(closed_on__lte=on)
     spells = BranchSpell.objects.counted().filter(branch__in=branches)
     admitting = set(spells.admitted_between(since, report.period.last).values_list("branch", flat=True))
-    waiting = on_the_road(branches=branches, on=on).exclude(farthest="admitted")
-    with_source = set(waiting.values_list("branch", flat=True))
+    waiting = before_admission(branches=branches, on=on)
+    with_source = set(waiting.order_by().values_list("branch", flat=True).distinct())
     alone_cases = without_helper(branches=branches, on=on)
     alone = dict(alone_cases.values_list("branch").annotate(number=Count("pk")).order_by())
     counts: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))

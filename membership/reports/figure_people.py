@@ -25,7 +25,7 @@ from membership.reports.helpers import helpers_of, without_helper
 from membership.reports.movements import LABELS as MOVEMENT_LABELS
 from membership.reports.movements import WAYS_IN, WAYS_OUT, movement_rows
 from membership.reports.periods import Period
-from membership.reports.road import STEPS, came_to, named_between, on_the_road, waiting_on
+from membership.reports.road import STEPS, before_admission, came_to, named_between, on_the_road, waiting_on
 from membership.reports.territory import Map, territory_of
 from membership.reports.year_page import LABELS as YEAR_LABELS
 from membership.reports.yearly import countings
@@ -140,8 +140,9 @@ def _of_cases(asked: AskedFigure, branches: Sequence[int], period: Period) -> Qu
         return rows.filter(came_to(asked.step)) if asked.step else rows
     if asked.figure == "without_helper":
         return without_helper(branches=branches, on=period.last)
-    rows = on_the_road(branches=branches, on=period.last)
-    return rows.filter(farthest=asked.step) if asked.step else rows.exclude(farthest="admitted")
+    if asked.step:
+        return on_the_road(branches=branches, on=period.last).filter(farthest=asked.step)
+    return before_admission(branches=branches, on=period.last)
 
 
 def name_order(figure: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from django.db.models import (
     Count,
     DateField,
     DurationField,
+    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -109,18 +110,28 @@ def with_steps(cases: QuerySet, on: date) -> QuerySet:
 
 
 def on_the_road(*, branches: Iterable[int], on: date) -> QuerySet:
-    """Keep who was on the road at the end of a day, with the step they had come to, and no farther, as ``farthest``.
-
-    Official members and given-up cases are no longer on the road. A case of a register that nobody follows counts for
-    so long after it was opened as a certificate is valid: what became of it later nobody has written.
-    """
-    followed = Q(is_live=True) | Q(opened_on__gt=add_months(on, -REGISTER_MONTHS))
-    cases = with_steps(_cases(branches).filter(followed, opened_on__lte=on), on)
+    """Keep who was on the road at the end of a day, with the step they had come to, and no farther, as ``farthest``."""
     farthest = Case(
         *[When(**{f"{step}_on__isnull": False}, then=Value(step)) for step in reversed(STEPS) if step != "named"],
         default=Value("named"),
     )
-    return cases.filter(official_on__isnull=True, closed_on__isnull=True).annotate(farthest=farthest)
+    return _not_ended(branches, on).annotate(farthest=farthest)
+
+
+def before_admission(*, branches: Iterable[int], on: date) -> QuerySet:
+    """Keep who was on the road at the end of a day and had not been admitted then."""
+    return _not_ended(branches, on).filter(admitted_on__isnull=True)
+
+
+def _not_ended(branches: Iterable[int], on: date) -> QuerySet:
+    """Keep the cases that had neither become official nor been given up, with the days of their steps.
+
+    A case of a register that nobody follows counts for so long after it was opened as a certificate is valid: what
+    became of it later nobody has written.
+    """
+    followed = Q(is_live=True) | Q(opened_on__gt=add_months(on, -REGISTER_MONTHS))
+    cases = with_steps(_cases(branches).filter(followed, opened_on__lte=on), on)
+    return cases.filter(official_on__isnull=True, closed_on__isnull=True)
 
 
 def standing_on(*, branches: Iterable[int], on: date) -> tuple[Standing, ...]:
@@ -172,12 +183,13 @@ def waiting_on(*, branches: Iterable[int], on: date) -> QuerySet:
     """Keep the followed cases that were under way at the end of a day, with their stage then and the day it began.
 
     ``stood_at`` and ``since`` are read from the history: the last step up to the day that was not undone. Who was
-    away is left out.
+    away is left out. A case that has ended is looked up only where something happened after the day.
     """
+    later = StageChange.objects.filter(case=OuterRef("pk"), effective_on__gt=on)
     steps = StageChange.objects.filter(case=OuterRef("pk"), effective_on__lte=on, undone_by_change__isnull=True)
     last = steps.exclude(action__in=NO_STEPS).order_by("-sequence")
     away = Q(paused_on__isnull=False, paused_on__lte=on)
-    cases = _cases(branches).live().filter(opened_on__lte=on).exclude(away)
+    cases = _cases(branches).live().filter(Q(stage__in=OPEN_STAGES) | Exists(later), opened_on__lte=on).exclude(away)
     stage, since = (Subquery(last.values(name)[:1]) for name in ("to_stage", "effective_on"))
     return cases.annotate(stood_at=stage, since=since).filter(stood_at__in=OPEN_STAGES)
 

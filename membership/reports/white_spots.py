@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from branches.access import Permission
 from branches.enums import Level
 from branches.models import Unit, Village
-from membership.reports.road import on_the_road
+from membership.reports.road import before_admission
 from membership.rules.white_spots import REMEDIES, PlaceFacts, WhiteSpot, white_spots
 from membership.selectors.white_spots import (
     last_admissions,
@@ -103,7 +103,7 @@ def _judged(unit: Unit, on: date, years: int) -> list[Judged]:
     members, residents = members_on(branches=branches, on=on), residents_on(villages=villages, on=on)
     admitted, youths = last_admissions(branches=branches, on=on), youths_of(villages=villages, on=on)
     keys = [branch.pk for branch in branches]
-    waiting = on_the_road(branches=keys, on=on).exclude(farthest="admitted")
+    waiting = before_admission(branches=keys, on=on)
     road = dict(waiting.values_list("branch").annotate(number=Count("pk")).order_by())
     found = []
     for village in villages:
