@@ -103,9 +103,18 @@ def comparison_export(request, pk):
 
 def _compared(request, pk):
     today = timezone.localdate()
-    form = ComparisonForm(request.GET or None, initial={"tu": today.year, "den": today.year, "cot": DEFAULT_FIGURES})
+    form = ComparisonForm(_chosen(request, today))
     unit = figure_unit(request.user, pk)
     return form, compare(user=request.user, unit=unit, on=today, **form.asked(today))
+
+
+def _chosen(request, today):
+    """Read the years and columns off the address; one that names none shows the usual ones of this year."""
+    query = request.GET.copy()
+    if not {"tu", "den", "cot"} & query.keys():
+        query.update({"tu": today.year, "den": today.year})
+        query.setlist("cot", DEFAULT_FIGURES)
+    return query
 
 
 def _sort_url(request, key, sort):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from branches.access import Role
 from branches.models import Succession, Unit
 from membership.enums import SpellReason
+from membership.reports.comparison import DEFAULT_FIGURES
 from tests.factories.branches import make_branch, make_quota, make_user
 from tests.factories.membership import (
     make_case,
@@ -359,3 +360,17 @@ def test_people_of_a_figure_have_a_fixed_number_of_queries(
 
     with django_assert_num_queries(8):
         client.get(reverse("membership:figure_people", args=[branch.parent.pk]), {**PERIOD, "so": "admitted"})
+
+
+def test_sorting_a_comparison_keeps_the_years_and_columns_in_their_boxes(client, branch, office):
+    client.force_login(office)
+    address = reverse("membership:comparison_of", args=[branch.parent.pk])
+
+    text = client.get(address, {"xep": "-NAME"}).content.decode()
+
+    this_year = timezone.localdate().year
+    assert re.findall(r'<input type="number" name="(tu|den)" value="(\d+)"', text) == [
+        ("tu", str(this_year)),
+        ("den", str(this_year)),
+    ]
+    assert set(re.findall(r'name="cot" value="(\w+)"[^>]*checked', text)) == set(DEFAULT_FIGURES)
