@@ -92,6 +92,11 @@ class YearReport:
         return sums
 
     @property
+    def asked_for(self) -> int | None:
+        """The unit's own target; without one the sum of its lines, as in the forecast and in the report."""
+        return self.totals["target"] if self.own_target is None else self.own_target
+
+    @property
     def target_difference(self) -> int:
         """How much the sum of the lines exceeds the unit's own target (negative: falls short); 0 when none is set."""
         if self.own_target is None:

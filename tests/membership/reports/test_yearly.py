@@ -166,6 +166,20 @@ def test_own_target_of_the_commune_stands_beside_the_sum_of_the_lines(branch):
     report = count_year(unit=branch.parent, period=YEAR)
 
     assert (report.totals["target"], report.own_target, report.target_difference) == (2, 5, -3)
+    assert report.asked_for == 5
+
+
+def test_commune_without_a_target_of_its_own_is_asked_for_the_sum_of_the_lines(branch):
+    make_quota(unit=branch, year=2016, target=2)
+
+    assert count_year(unit=branch.parent, period=YEAR).asked_for == 2
+
+
+def test_commune_with_a_target_of_zero_is_asked_for_nothing_whatever_it_passed_on(branch):
+    make_quota(unit=branch, year=2016, target=2)
+    make_quota(unit=branch.parent, year=2016, target=0)
+
+    assert count_year(unit=branch.parent, period=YEAR).asked_for == 0
 
 
 def test_commune_without_a_target_of_its_own_shows_the_sum_of_its_branches():

@@ -67,6 +67,19 @@ def test_board_shows_the_road_the_target_and_the_members(client, branch, office)
     assert "Chi bộ đưa vào nguồn" in text
 
 
+@pytest.mark.parametrize("page", ["dashboard", "year_page", "forecast"])
+def test_every_page_holds_the_result_against_the_target_that_the_commune_was_assigned(client, branch, office, page):
+    year = timezone.localdate().year
+    make_quota(unit=branch, year=year, target=18)
+    make_quota(unit=branch.parent, year=year, target=16)
+    client.force_login(office)
+
+    text = client.get(reverse(f"membership:{page}")).content.decode()
+
+    assert "0/16" in text
+    assert "Chỉ tiêu của đơn vị là 16, cộng chỉ tiêu các đơn vị bên dưới là 18: chênh 2." in text
+
+
 def test_unasked_board_is_of_the_year_until_today(client, branch, office):
     client.force_login(office)
 
