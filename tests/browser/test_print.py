@@ -123,6 +123,17 @@ def test_dashboard_is_printed_with_charts_and_tables(printed, branch):
     assert together("Các phần của trang") not in words
 
 
+def test_forecast_is_printed_with_how_it_is_made_unfolded(printed, branch):
+    case = make_case(
+        branch=branch, opened_on=date(2026, 2, 1), person=make_person(branch=branch, full_name="Lò Thị Mai")
+    )
+
+    words = printed(reverse("membership:forecast_of", args=[branch.pk]))
+
+    assert kept(words, case.person.full_name, "Cách tính", "Dự kiến của đơn vị là tổng các khả năng.") == ([], [])
+    assert together("Nguồn phát triển · ") in words
+
+
 def test_comparison_is_printed_with_what_each_unit_needs(printed, branch):
     make_quota(unit=branch, year=2026, target=2)
 
