@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _l
 
 from branches.forms.documents import DirectiveDocumentField
 from branches.models import User
+from membership.forms.people import NameMixin
 from membership.models import BranchPlan, PlanLine, PlanTask
 from membership.rules.source_plan import STEPS
 from membership.selectors.plans import cases_to_plan, members_of
 from nammlau.forms import BaseForm, OneTimeTokenMixin, PastDateField, QuestionForm, VersionMixin
+from nammlau.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LINES = {"rows": 3, "maxlength": 1000}
@@ -96,13 +98,21 @@ class ResponsibleMixin(BaseForm):
         named = item.responsible_id if item else None
         self.fields["responsible"].queryset = members_of(branch=plan.branch, on=timezone.localdate(), named=named)
 
+    def clean_responsible_name(self):
+        name = self.cleaned_data["responsible_name"]
+        if name and self.cleaned_data.get("responsible") and "responsible_name" in self.changed_data:
+            raise forms.ValidationError(
+                _("Đã chọn đảng viên phụ trách ở trên; bỏ trống ô này, hoặc thôi chọn ở trên."), code="two"
+            )
+        return name
+
     @staticmethod
     def responsible_of(item: PlanLine | PlanTask) -> dict:
         name = "" if item.responsible_id else item.responsible_name
         return {"responsible": item.responsible_id, "responsible_name": name}
 
 
-class LineForm(OneTimeTokenMixin, ResponsibleMixin):
+class LineForm(OneTimeTokenMixin, NameMixin, ResponsibleMixin):
     """One person of a plan: a case of the branch, or a name; and the months."""
 
     case = forms.ModelChoiceField(
@@ -119,6 +129,16 @@ class LineForm(OneTimeTokenMixin, ResponsibleMixin):
         self.fields["case"].queryset = cases_to_plan(user=user, plan=plan, line=line)
         self.fields["case"].label_from_instance = lambda case: f"{case.person} – {case.get_stage_display()}"
         self.offer_members(plan, line)
+
+    def clean_full_name(self):
+        name, case = super().clean_full_name(), self.cleaned_data.get("case")
+        if name and case and "full_name" in self.changed_data and fold(name) != fold(case.person.full_name):
+            raise forms.ValidationError(
+                _("Đã chọn hồ sơ của %(name)s ở trên; bỏ trống ô này, hoặc thôi chọn ở trên."),
+                code="two",
+                params={"name": case.person.full_name},
+            )
+        return name
 
     def initial_of(self, line: PlanLine) -> dict:
         names = ("note", "version", *(step.field for step in STEPS))

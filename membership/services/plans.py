@@ -145,7 +145,8 @@ def drop(*, item: PlanItem, version: int, reason: str, on: date, by: User) -> Pl
 def copy_unfinished(*, plan: BranchPlan, on: date, by: User) -> tuple[int, int]:
     """Take over from last year's plan who has not been admitted and what was not done; returns how many of each.
 
-    Whoever and whatever the new plan names already is left out; months of steps already behind are not taken over.
+    Whoever and whatever the new plan names already, or was dropped from it, is left out; months of steps already
+    behind are not taken over.
     """
     before = BranchPlan.objects.filter(branch=plan.branch_id, year=plan.year - 1).first()
     if before is None:
@@ -153,7 +154,7 @@ def copy_unfinished(*, plan: BranchPlan, on: date, by: User) -> tuple[int, int]:
     people = [_carried(line, journey, on) for line, journey in _unfinished(before, plan)]
     for values in people:
         _create(PlanLine(plan=plan), values, by)
-    known = {fold(task) for task in plan.tasks.standing().values_list("task", flat=True)}
+    known = {fold(task) for task in plan.tasks.values_list("task", flat=True)}
     tasks = [task for task in before.tasks.standing().filter(done_on__isnull=True) if fold(task.task) not in known]
     for task in tasks:
         names = ("task", "due_month", "responsible", "responsible_name")
@@ -164,8 +165,8 @@ def copy_unfinished(*, plan: BranchPlan, on: date, by: User) -> tuple[int, int]:
 def _unfinished(before: BranchPlan, plan: BranchPlan) -> list[tuple[PlanLine, list]]:
     lines = list(before.lines.standing().select_related("case").order_by("pk"))
     histories = histories_of(line.case_id for line in lines if line.case_id)
-    standing = plan.lines.standing().values_list("case", "full_name")
-    cases, names = {case for case, _name in standing if case}, {fold(name) for _case, name in standing}
+    named = plan.lines.values_list("case", "full_name")
+    cases, names = {case for case, _name in named if case}, {fold(name) for _case, name in named}
     found = []
     for line in lines:
         is_known = line.case_id in cases if line.case_id else fold(line.full_name) in names

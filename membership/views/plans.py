@@ -97,7 +97,10 @@ def plan_copy(request, pk):
         title=_("Chép việc chưa xong của năm trước"),
         cancel_url=plan.get_absolute_url(),
         question=_("Đưa vào kế hoạch này người chưa kết nạp, việc chưa xong của năm %(year)s?") % words,
-        consequences=[_("Ai đã có trong kế hoạch này thì không thêm lần nữa."), _("Kế hoạch năm trước giữ nguyên.")],
+        consequences=[
+            _("Ai đã có trong kế hoạch này, hoặc đã bỏ khỏi kế hoạch này, thì không thêm lần nữa."),
+            _("Kế hoạch năm trước giữ nguyên."),
+        ],
         submit_label=_("Chép sang"),
     )
 

@@ -163,6 +163,17 @@ class TestCarryingOn:
         assert (lines[0].enrol_month, lines[0].vote_month, lines[1].enrol_month) == (None, 9, 4)
         assert [(task.task, task.due_month) for task in plan.tasks.all()] == [("Gặp Đoàn xã", 5)]
 
+    def test_what_was_dropped_from_the_new_plan_does_not_come_back(self, branch, before, user):
+        case = self.walked(branch, Stage.COURSE)
+        make_plan_line(plan=before, case=case)
+        make_plan_line(plan=before, full_name="Lò Thị Chờ")
+        make_plan_task(plan=before, task="Gặp Đoàn xã")
+        plan = plans.draw_up_plan(branch=branch, year=2026, by=user, on=ON, carry_on=True)
+        for item in (*plan.lines.all(), *plan.tasks.all()):
+            plans.drop(item=item, version=1, reason="Đi làm ăn xa", on=ON, by=user)
+
+        assert plans.copy_unfinished(plan=plan, on=ON, by=user) == (0, 0)
+
     def test_doing_it_again_adds_nothing(self, branch, before, user):
         make_plan_line(plan=before, full_name="Lò Thị Chờ")
         make_plan_task(plan=before)

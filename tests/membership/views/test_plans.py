@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from branches.access import Role
 from tests.factories.branches import make_branch, make_document, make_user
-from tests.factories.membership import make_case, make_membership, make_plan, make_plan_line, make_plan_task
+from tests.factories.membership import (
+    make_case,
+    make_membership,
+    make_person,
+    make_plan,
+    make_plan_line,
+    make_plan_task,
+)
 
 pytestmark = pytest.mark.django_db
 YEAR = timezone.localdate().year
@@ -73,6 +80,41 @@ def test_what_is_wrong_comes_back_with_what_was_typed(client, post, branch, secr
     assert answer.status_code == 200
     assert "không được trước bước trước" in answer.content.decode()
     assert "Lò Văn Thử" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"full_name": "12345 !!"}, "Họ và tên chỉ gồm chữ cái"),
+        ({"case": True, "full_name": "Lò Văn Khác"}, "Đã chọn hồ sơ của Lò Thị Mai ở trên"),
+        (
+            {"full_name": "Lò Văn Khác", "responsible": True, "responsible_name": "Chi ủy"},
+            "Đã chọn đảng viên phụ trách",
+        ),
+    ],
+)
+def test_two_answers_to_one_question_and_names_of_signs_come_back(client, post, branch, secretary, typed, words):
+    plan = make_plan(branch=branch, year=YEAR)
+    case = make_case(branch=branch, person=make_person(branch=branch, full_name="Lò Thị Mai"))
+    chosen = {"case": case.pk, "responsible": make_membership(branch=branch).pk}
+
+    answer = post(address("plan_line_add", plan.pk), **{k: chosen[k] if v is True else v for k, v in typed.items()})
+
+    content = answer.content.decode()
+    assert words in content
+    assert typed["full_name"] in content
+    assert not plan.lines.exists()
+
+
+def test_name_of_a_plan_gives_way_to_the_case_of_the_same_person(post, branch, secretary):
+    line = make_plan_line(plan=make_plan(branch=branch, year=YEAR), full_name="Thiêm", responsible_name="Chi ủy")
+    case, helper = make_case(branch=branch), make_membership(branch=branch)
+    shown = {"version": 1, "full_name": "Thiêm", "responsible_name": "Chi ủy"}
+
+    post(address("plan_line_edit", line.pk), **shown, case=case.pk, responsible=helper.pk)
+
+    line.refresh_from_db()
+    assert (line.full_name, line.responsible_name) == (case.person.full_name, helper.person.full_name)
 
 
 def test_who_saves_second_is_shown_both(client, post, branch, secretary):
