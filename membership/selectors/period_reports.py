@@ -33,6 +33,9 @@ COUNTED_RECORDS = (
 )
 """The records on whose fields figures rest, as the audit log calls them."""
 
+CONTENT = ("figures", "done", "not_done", "causes", "causes_text", "measures")
+"""What a list of reports does not read: by far the longest columns."""
+
 
 def writing_units(*, user: User) -> QuerySet[Unit]:
     """List the committees for which the reader prepares reports."""
@@ -42,7 +45,8 @@ def writing_units(*, user: User) -> QuerySet[Unit]:
 
 def listed_reports(*, user: User) -> QuerySet[PeriodReport]:
     """List the reports the reader may see, the latest period first."""
-    return PeriodReport.objects.visible_to(user).select_related("unit").order_by("-year", "-kind", "unit", "-issue")
+    rows = PeriodReport.objects.visible_to(user).select_related("unit").defer(*CONTENT)
+    return rows.order_by("-year", "-kind", "unit", "-issue")
 
 
 def waiting_reports(*, user: User) -> QuerySet[PeriodReport]:
@@ -55,7 +59,8 @@ def waiting_reports(*, user: User) -> QuerySet[PeriodReport]:
     returned = Exists(PeriodReportStep.objects.filter(report=OuterRef("pk"), act__in=RETURNING_ACTS))
     to_mend = Q(returned, unit__in=scope.unit_ids(Permission.REPORT_WRITE), status=ReportStatus.DRAFT)
     waits = to_approve | to_mend | to_send | to_answer
-    return PeriodReport.objects.filter(waits).select_related("unit").order_by("year", "kind", "unit", "issue")
+    rows = PeriodReport.objects.filter(waits).select_related("unit").defer(*CONTENT)
+    return rows.order_by("year", "kind", "unit", "issue")
 
 
 def reports(*, user: User) -> QuerySet[PeriodReport]:
