@@ -184,18 +184,40 @@ def _acted(request, report, act):
 
 
 def _act_page(request, form, report, act, status):
-    """Ask for a step; before a report is submitted, name the parts of its review that say nothing."""
-    empty_parts = report.empty_parts if act == ReportAct.SUBMIT else []
+    """Ask for a step; before the words are submitted or approved, tell what of them is empty or no longer so."""
+    empty_parts, outdated = _wanting_words(report, act)
     context = {
-        "page_title": f"{act.label}: {report}",
+        "page_title": f"{act.label}: {report.title}",
         "intro": report.unit.name,
         "report": report,
         "empty_parts": empty_parts,
+        "outdated": outdated,
+        "may_write": services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
+        "open_until": _open_until(report, act),
         "form": form,
-        "submit_label": _("Vẫn trình, để trống") if empty_parts else act.label,
+        "submit_label": _submit_label(act, empty_parts, outdated),
         "cancel_url": report.get_absolute_url(),
     }
     return render(request, "membership/report_act.html", context, status=status)
+
+
+def _wanting_words(report, act):
+    """Give the empty parts of a review and its sentences that the figures no longer give, before it goes on."""
+    if act not in (ReportAct.SUBMIT, ReportAct.APPROVE):
+        return [], []
+    return report.empty_parts, outdated_words(report, _figures(report))
+
+
+def _open_until(report, act):
+    """Give the last day of the period while it has not passed and its figures are about to be frozen."""
+    last = period_of(report.kind, report.year).last
+    return last if act == ReportAct.APPROVE and last > timezone.localdate() else None
+
+
+def _submit_label(act, empty_parts, outdated):
+    if act == ReportAct.SUBMIT and (empty_parts or outdated):
+        return _("Vẫn trình") if outdated else _("Vẫn trình, để trống")
+    return _("Vẫn duyệt, chốt số liệu") if empty_parts or outdated else act.label
 
 
 @requires(P.REPORT_READ, P.REPORT_ANSWER)

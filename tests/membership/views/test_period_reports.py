@@ -14,6 +14,7 @@ from branches.access import Role
 from branches.enums import AuditAction
 from branches.services import audit
 from membership.enums.reports import ReportAct, ReportKind, ReportStatus
+from membership.forms.years import LAST_YEAR
 from membership.models import PeriodReport, ReportTerm
 from membership.reports.papers.pdf import pdf_is_available
 from membership.reports.period_report.figures import count_figures, period_of
@@ -100,6 +101,36 @@ def test_full_review_is_submitted_without_a_warning(client, branch, office):
 
     assert report.empty_parts == []
     assert "để trống" not in asked
+
+
+@pytest.mark.parametrize(
+    ("act", "status", "role", "label"),
+    [
+        (ReportAct.SUBMIT, ReportStatus.DRAFT, Role.OFFICE, "Vẫn trình"),
+        (ReportAct.APPROVE, ReportStatus.SUBMITTED, Role.LEADER, "Vẫn duyệt, chốt số liệu"),
+    ],
+)
+def test_words_against_the_figures_are_named_before_a_report_goes_on(client, branch, act, status, role, label):
+    words = {"not_done": "Còn chậm", "causes": ["NO_PLAN"], "measures": "Lập kế hoạch"}
+    done = "Kết nạp 5 đảng viên (cùng kỳ năm trước 0)."
+    report = make_report(unit=branch.parent, status=status, done=done, **words)
+    client.force_login(make_user(role=role, unit=branch.parent))
+
+    asked = page(client, "report_act", report.pk, act)
+
+    assert "<strong>Kết nạp 1 đảng viên (cùng kỳ năm trước 0).</strong>" in asked
+    assert label in asked
+    assert ("Sửa phần lời trước khi trình" in asked) is (act == ReportAct.SUBMIT)
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(2016, False), (LAST_YEAR, True)])
+def test_leader_is_told_that_the_period_has_not_passed(client, branch, year, is_told):
+    report = make_report(unit=branch.parent, year=year, status=ReportStatus.SUBMITTED)
+    client.force_login(make_user(role=Role.LEADER, unit=branch.parent))
+
+    asked = page(client, "report_act", report.pk, ReportAct.APPROVE)
+
+    assert (f"Kỳ báo cáo đến hết ngày 31/12/{year} chưa qua" in asked) is is_told
 
 
 def test_office_writes_causes_and_is_shown_their_measures(client, branch, office):
