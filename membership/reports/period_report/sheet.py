@@ -13,6 +13,8 @@ from nammlau.workbooks import new_book, set_up_print, writable
 
 WIDEST = 44
 LINE_HEIGHT = 15
+WORDS_WIDTH = 100
+"""Of the column of the review, in characters."""
 NUMBERS = {Decimal: "0.0%", float: "0.0", None: "General"}
 """How Excel writes the values of a type."""
 
@@ -25,8 +27,9 @@ def report_sheet(report: PeriodReport, figures: PeriodFigures, cited: Sequence[s
     target = BytesIO()
     book = new_book(target)
     for place, table in enumerate(tables_of(figures, outside=outside, complete=True), 1):
-        _write_table(book, book.add_worksheet(_("Biểu %(number)s") % {"number": place}), table, figures.name)
-    _write_words(book, book.add_worksheet(_("Đánh giá")), report, cited)
+        sheet = book.add_worksheet(_("Biểu %(number)s") % {"number": place})
+        _write_table(book, sheet, table, f"{figures.name}: {report.title}")
+    _write_words(book, book.add_worksheet(_("Đánh giá")), report, figures.name, cited)
     book.close()
     return target.getvalue()
 
@@ -87,17 +90,31 @@ def _write_value(sheet, row: int, column: int, value: Value, style) -> None:
         sheet.write_number(row, column, value / 100 if isinstance(value, Decimal) else value, style)
 
 
-def _write_words(book, sheet, report: PeriodReport, cited: Sequence[str]) -> None:
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    parts = (
+def _write_words(book, sheet, report: PeriodReport, unit: str, cited: Sequence[str]) -> None:
+    """Write a review, a row for each paragraph, as high as its lines: not every program finds that out alone."""
+    bold, wrapped = (
+        book.add_format({"bold": True, "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+    )
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, WORDS_WIDTH)
+    sheet.write_string(0, 0, writable(f"{unit}: {report.title}"), bold)
+    row = 1
+    for label, text in _parts(report, cited):
+        sheet.write_string(row, 0, label, bold)
+        for line in text.splitlines() or [""]:
+            sheet.write_string(row, 1, writable(line), wrapped)
+            sheet.set_row(row, LINE_HEIGHT * (1 + len(line) // WORDS_WIDTH))
+            row += 1
+    set_up_print(sheet, top=0)
+
+
+def _parts(report: PeriodReport, cited: Sequence[str]) -> list[tuple[str, str]]:
+    parts = [
         (_("Căn cứ"), "\n".join(cited)),
         (_("Làm được"), report.done),
         (_("Chưa làm được"), report.not_done),
         (_("Nguyên nhân"), "\n".join([*report.cause_labels, report.causes_text]).strip()),
         (_("Giải pháp"), report.measures),
-    )
-    sheet.set_column(0, 0, 18)
-    sheet.set_column(1, 1, 100)
-    for place, (label, text) in enumerate(parts):
-        sheet.write_string(place, 0, label, bold)
-        sheet.write_string(place, 1, writable(text), wrapped)
+    ]
+    return [(_("Lý do đính chính"), report.reason), *parts] if report.reason else parts

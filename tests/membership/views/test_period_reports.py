@@ -234,6 +234,62 @@ def test_corrections_of_old_data_show_with_who_wrote_them(client, branch, office
     assert "Lập bản đính chính" in text
 
 
+@pytest.fixture
+def correction(branch):
+    """The correction of a report, both accepted; one more was admitted in between."""
+    make_report(unit=branch.parent, status=ReportStatus.ACCEPTED, number="12-BC/ĐU", dated_on=date(2016, 12, 20))
+    make_membership(branch=branch, joined_on=DAY)
+    return make_report(unit=branch.parent, status=ReportStatus.ACCEPTED, issue=2, reason="Ghi sót một người")
+
+
+def test_corrected_report_leads_to_its_correction(client, branch, office, correction):
+    first = PeriodReport.objects.get(issue=1)
+
+    text = " ".join(page(client, "report_detail", first.pk).split())
+
+    assert f'<a href="{correction.get_absolute_url()}">{correction.title}</a> (cấp trên đã tiếp nhận)' in text
+    assert "Báo cáo này đã được đính chính" not in page(client, "report_detail", correction.pk)
+
+
+def test_superior_reads_what_a_correction_changes(client, branch, superior, correction):
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+
+    response = client.get(address("report_changes", correction.pk))
+
+    changed = {one.label: (one.frozen, one.now) for one in response.context["corrected"]}
+    assert changed["Kết nạp đảng viên"] == (1, 2)
+    assert response.context["differences"] == ()
+    assert "Ghi sót một người" in response.content.decode()
+
+
+def test_superior_does_not_hear_of_a_correction_before_it_is_sent(client, branch, superior):
+    first = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
+    make_report(unit=branch.parent, issue=2, reason="Ghi sót một người")
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+
+    assert "đính chính" not in page(client, "report_detail", first.pk)
+
+
+def test_printed_correction_says_what_it_replaces_and_why(client, branch, office, correction):
+    text = words_of(client.get(address("report_word", correction.pk)).content)
+    book = load_workbook(BytesIO(client.get(address("report_sheet", correction.pk)).content))
+
+    assert "Bản này thay Báo cáo số 12-BC/ĐU ngày 20/12/2016. Lý do đính chính: Ghi sót một người." in text
+    assert ("Lý do đính chính", "Ghi sót một người") in list(book["Đánh giá"].values)
+
+
+def test_review_in_the_workbook_has_a_row_for_each_paragraph_as_high_as_its_lines(client, branch, office):
+    report = make_report(unit=branch.parent, done="Một câu.\n" + "Dài " * 60, measures="Mở lớp.")
+
+    sheet = load_workbook(BytesIO(client.get(address("report_sheet", report.pk)).content))["Đánh giá"]
+
+    rows = [[cell.value for cell in row] for row in sheet.rows]
+    assert rows[0][0] == f"{branch.parent.name}: {report.title}"
+    assert [rows[2], rows[3][0], rows[-1]] == [["Làm được", "Một câu."], None, ["Giải pháp", "Mở lớp."]]
+    assert sheet.row_dimensions[4].height == 45
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+
+
 def test_who_only_looked_wrote_nothing(client, branch, office):
     report = make_report(unit=branch.parent, status=ReportStatus.ACCEPTED)
     person = make_person(branch=branch)
@@ -388,7 +444,9 @@ def test_returned_report_is_work_for_the_office_and_says_why(client, branch, sup
     client.post(address("report_act", report.pk, ReportAct.RETURN), data)
     client.force_login(office)
 
-    assert str(report) in page(client, "home")
+    home = page(client, "home")
+    assert str(report) in home
+    assert "Bị trả lại: sửa rồi trình lại." in home
     assert "Bổ sung biểu 3" in page(client, "report_detail", report.pk).split("<h2>Đánh giá")[0]
 
 
@@ -487,7 +545,12 @@ def test_figure_that_is_zero_is_a_line_and_no_table_of_zeros(client, branch, off
     assert line in response.content.decode()
     texts = [paragraph.text for paragraph in document.paragraphs]
     assert texts[texts.index(sent.title) + 1] == line
-    assert [row[0] for row in book["Biểu 5"].values] == [branch.parent.name, sent.title, None, line]
+    assert [row[0] for row in book["Biểu 5"].values] == [
+        f"{branch.parent.name}: {report.title}",
+        sent.title,
+        None,
+        line,
+    ]
 
 
 def test_signature_stays_with_the_last_lines_of_the_review(client, branch, office):
@@ -559,7 +622,7 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
         make_service(village=make_village(unit=branch.parent), branch=branch, from_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(47):
+    with django_assert_num_queries(48):
         client.get(address("report_detail", report.pk))
 
 
@@ -570,5 +633,5 @@ def test_frozen_report_is_read_without_counting(client, branch, office, item_cou
     documents = [make_document(unit=branch.parent, number=f"{place}-NQ/ĐU") for place in range(item_count)]
     report = make_report(unit=branch.parent, status=ReportStatus.SENT, documents=documents)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("report_detail", report.pk))
