@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from branches.access import Permission, scope_of
 from membership.enums import Stage
+from membership.enums.reports import ReportStatus
 from membership.models import AdmissionCase, PeriodReport
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar, format_day
@@ -233,11 +234,13 @@ def _meeting_item(meeting) -> WorkItem:
 
 
 def _report_item(report: PeriodReport) -> WorkItem:
+    """Word a report that waits; a draft waits only when it was returned."""
+    is_returned = report.status == ReportStatus.DRAFT
     return WorkItem(
         kind=WorkKind.REPORT,
-        subject=str(report),
+        subject=report.title,
         branch=report.unit.name,
-        sentence=report.get_status_display(),
+        sentence=_("Bị trả lại: sửa rồi trình lại.") if is_returned else report.get_status_display(),
         url_name="membership:report_detail",
         url_args=(report.pk,),
     )

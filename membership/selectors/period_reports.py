@@ -67,6 +67,20 @@ def reports(*, user: User) -> QuerySet[PeriodReport]:
     return PeriodReport.objects.visible_to(user).select_related("unit")
 
 
+def later_issue(*, user: User, report: PeriodReport) -> PeriodReport | None:
+    """Give the last correction of a report that the reader may see; None where the report is the last issue."""
+    issues = PeriodReport.objects.visible_to(user).filter(unit=report.unit_id, kind=report.kind, year=report.year)
+    return issues.filter(issue__gt=report.issue).order_by("issue").last()
+
+
+def issue_before(*, report: PeriodReport) -> PeriodReport | None:
+    """Give the issue that a correction takes the place of; no query for a first issue."""
+    if report.issue == 1:
+        return None
+    issues = PeriodReport.objects.filter(unit=report.unit_id, kind=report.kind, year=report.year)
+    return issues.filter(issue__lt=report.issue).order_by("issue").last()
+
+
 def answering_units(*, user: User) -> list[Unit]:
     """List the committees in whose name the reader answers reports from below."""
     own = scope_of(user).unit_ids(Permission.REPORT_ANSWER)

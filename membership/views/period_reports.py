@@ -109,6 +109,7 @@ def report_detail(request, pk):
         "returned": steps[0] if steps and steps[0].act in RETURNING_ACTS else None,
         "may_write": services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT),
         "has_pdf": pdf_is_available(),
+        "later": selectors.later_issue(user=request.user, report=report),
         "delivery": last_delivery(report=report),
         "fingerprint": fingerprint(own_public_key()),
     }
@@ -230,7 +231,8 @@ def report_file(request, pk, kind):
     if kind == "xlsx":
         return workbook_response(name, report_sheet(report, figures, cited, outside=outside))
     superior = selectors.superior_name(unit=report.unit, on=figures.last)
-    printed = printed_report(report, figures, superior=superior, cited=cited, outside=outside)
+    replaced = selectors.issue_before(report=report)
+    printed = printed_report(report, figures, superior=superior, cited=cited, replaced=replaced, outside=outside)
     marks = report_marks(report, on=timezone.localdate())
     try:
         content = write_pdf(printed, marks) if kind == "pdf" else write_word(printed, marks)

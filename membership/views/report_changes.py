@@ -38,12 +38,15 @@ def report_changes(request, pk):
         return _issue_changes(request, report)
     frozen = PeriodFigures.from_plain(report.figures)
     now = count_figures(unit=report.unit, period=period_of(report.kind, report.year))
+    outside, before = not shows_names(user=request.user, unit=report.unit), frozen_issue_before(report=report)
     is_own = services.may_act(user=request.user, report=report, act=ReportAct.SUBMIT) or services.may_act(
         user=request.user, report=report, act=ReportAct.APPROVE
     )
     context = {
         "report": report,
-        "differences": differences(frozen, now, outside=not shows_names(user=request.user, unit=report.unit)),
+        "differences": differences(frozen, now, outside=outside),
+        "before": before,
+        "corrected": _since(before, frozen, outside=outside) if before else (),
         "is_own": is_own,
         "late": late_lines(report) if is_own else (),
         "limit": SHOWN,
@@ -73,7 +76,7 @@ def report_correct(request, pk):
             return redirect(corrected.get_absolute_url())
     context = {
         "page_title": _("Lập bản đính chính"),
-        "intro": f"{report.unit.name}: {report}",
+        "intro": f"{report.unit.name}: {report.title}",
         "form": form,
         "submit_label": _("Lập bản đính chính"),
         "cancel_url": reverse("membership:report_changes", args=[report.pk]),
@@ -84,10 +87,14 @@ def report_correct(request, pk):
 def _issue_changes(request, report):
     before = frozen_issue_before(report=report)
     figures, outside = PeriodFigures.from_plain(report.figures), not shows_names(user=request.user, unit=report.unit)
-    frozen = PeriodFigures.from_plain(before.figures) if before else figures
     context = {
         "report": report,
         "before": before,
-        "differences": differences(frozen, figures, outside=outside),
+        "differences": _since(before, figures, outside=outside) if before else (),
     }
     return render(request, "membership/delivery_changes.html", context)
+
+
+def _since(before, figures, *, outside):
+    """Compare figures with the frozen ones of the issue before."""
+    return differences(PeriodFigures.from_plain(before.figures), figures, outside=outside)

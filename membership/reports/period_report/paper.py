@@ -28,13 +28,19 @@ BLANK_DAY = "ngày … tháng … năm …"
 
 
 def printed_report(
-    report: PeriodReport, figures: PeriodFigures, *, superior: str, cited: Sequence[str], outside: bool = False
+    report: PeriodReport,
+    figures: PeriodFigures,
+    *,
+    superior: str,
+    cited: Sequence[str],
+    replaced: PeriodReport | None = None,
+    outside: bool = False,
 ) -> list[Printed]:
     """Lay a report out; ``superior`` is the committee above by name, "" for none; ``cited`` what it cites, in words.
 
-    ``outside`` as for tables.
+    ``replaced`` is the issue that a correction takes the place of; ``outside`` as for tables.
     """
-    head = [*_head(report, figures, superior), *_grounds(report, figures, cited)]
+    head = [*_head(report, figures, superior), *_correction(report, replaced), *_grounds(report, figures, cited)]
     words = Printed(A4, [*head, *_review(report), *_foot(figures)])
     groups = groupby(
         tables_of(figures, outside=outside), key=lambda table: A4_WIDE if len(table.heads) >= WIDE_FROM else A4
@@ -68,6 +74,17 @@ def _subject(report: PeriodReport) -> str:
     kind = _("sáu tháng đầu năm") if report.kind == ReportKind.HALF_YEAR else _("năm")
     words = {"kind": kind, "year": report.year}
     return _("kết quả công tác phát triển đảng viên %(kind)s %(year)s") % words
+
+
+def _correction(report: PeriodReport, replaced: PeriodReport | None) -> list[Filled]:
+    """Say of a correction what it takes the place of, and why it was issued."""
+    if report.issue == 1:
+        return []
+    words = _("Lý do đính chính: %(reason)s.") % {"reason": report.reason.rstrip(".")}
+    if replaced and replaced.number and replaced.dated_on:
+        paper = {"number": replaced.number, "day": written_date(replaced.dated_on)}
+        words = _("Bản này thay Báo cáo số %(number)s ngày %(day)s.") % paper + f" {words}"
+    return [Paragraph(words, indent=True, before=10)]
 
 
 def _grounds(report: PeriodReport, figures: PeriodFigures, cited: Sequence[str]) -> list[Filled]:
