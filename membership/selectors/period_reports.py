@@ -9,7 +9,7 @@ from branches.enums import AuditAction, UnitKind
 from branches.models import AuditEvent, DirectiveDocument, QuotaRevision, Unit, User
 from branches.querysets import under
 from branches.selectors.documents import readable_documents
-from membership.enums.reports import RETURNING_ACTS, ReportStatus
+from membership.enums.reports import RETURNING_ACTS, ReportAct, ReportStatus
 from membership.models import (
     AdmissionCase,
     BranchPlan,
@@ -90,15 +90,19 @@ def answering_units(*, user: User) -> list[Unit]:
 def expected_from(*, unit: Unit, kind: str, year: int) -> QuerySet[Unit]:
     """List the committees right below a unit, each with its last sent report of a period.
 
-    Adds ``report_pk``, ``report_status``, ``report_sent_on``; None where nothing was sent.
+    Adds ``report_pk``, ``report_status``, ``report_sent_on``; None where nothing was sent. ``report_returned_at`` is
+    when the superior last returned one that has not been sent again.
     """
     sent = PeriodReport.objects.filter(unit=OuterRef("pk"), kind=kind, year=year, sent_on__isnull=False)
     last = sent.order_by("-issue")
+    again = {"report__unit": OuterRef("pk"), "report__kind": kind, "report__year": year, "report__sent_on": None}
+    returned = PeriodReportStep.objects.filter(**again, act=ReportAct.RETURN).order_by("-pk")
     below = Unit.objects.filter(parent=unit, kind=UnitKind.COMMITTEE, closed_on__isnull=True)
     return below.annotate(
         report_pk=Subquery(last.values("pk")[:1]),
         report_status=Subquery(last.values("status")[:1]),
         report_sent_on=Subquery(sent.order_by("issue").values("sent_on")[:1]),
+        report_returned_at=Subquery(returned.values("at")[:1]),
     ).order_by("position", "name_folded", "pk")
 
 

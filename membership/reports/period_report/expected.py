@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from branches.models import Unit
 from membership.enums.reports import ReportStatus
 from membership.selectors.period_reports import expected_from, term_of
+from nammlau.writing import written_date
 
 
 class Punctuality(StrEnum):
@@ -21,11 +24,11 @@ class Punctuality(StrEnum):
 
 
 WORDS = {
-    Punctuality.IN_TIME: _("đúng hạn"),
-    Punctuality.SENT: _("đã gửi"),
-    Punctuality.LATE: _("gửi muộn"),
-    Punctuality.OVERDUE: _("quá hạn, chưa gửi"),
-    Punctuality.WAITING: _("chưa gửi"),
+    Punctuality.IN_TIME: gettext_lazy("đúng hạn"),
+    Punctuality.SENT: gettext_lazy("đã gửi"),
+    Punctuality.LATE: gettext_lazy("gửi muộn"),
+    Punctuality.OVERDUE: gettext_lazy("quá hạn, chưa gửi"),
+    Punctuality.WAITING: gettext_lazy("chưa gửi"),
 }
 
 
@@ -55,12 +58,20 @@ def expected_lines(*, unit: Unit, kind: str, year: int, on: date) -> tuple[Expec
         Expected(
             unit=one,
             report=one.report_pk,
-            status=str(ReportStatus(one.report_status).label) if one.report_status else "",
+            status=_status(one),
             sent_on=one.report_sent_on,
             punctuality=punctuality(one.report_sent_on, due_on, on),
         )
         for one in expected_from(unit=unit, kind=kind, year=year)
     )
+
+
+def _status(unit: Unit) -> str:
+    """Say where the report of a unit stands, as ``expected_from`` gives it; "" where nothing ever came."""
+    if unit.report_returned_at:
+        day = written_date(timezone.localdate(unit.report_returned_at))
+        return _("Đã trả lại ngày %(day)s, chờ gửi lại") % {"day": day}
+    return str(ReportStatus(unit.report_status).label) if unit.report_status else ""
 
 
 def punctuality(sent_on: date | None, due_on: date | None, on: date) -> Punctuality:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -458,6 +459,18 @@ def test_without_a_term_a_report_is_sent_and_not_in_time(client, branch, superio
 
     assert "đã gửi: <strong>1</strong>" in text
     assert "đúng hạn" not in text
+
+
+def test_superior_sees_which_report_was_returned_and_has_not_come_again(client, branch, superior):
+    client.force_login(make_user(role=Role.SUPERIOR, unit=superior))
+    report = make_report(unit=branch.parent, status=ReportStatus.SENT)
+    data = {"token": new_token(), "version": report.version, "remark": "Bổ sung biểu 3"}
+
+    client.post(address("report_act", report.pk, ReportAct.RETURN), data)
+
+    text = client.get(address("report_expected") + "?loai=YEAR&nam=2016").content.decode()
+    assert f"Đã trả lại ngày {timezone.localdate():%d/%m/%Y}, chờ gửi lại" in text
+    assert "chưa gửi: <strong>1</strong>" in text
 
 
 def test_report_is_work_for_whom_it_waits(client, branch, superior, office):
