@@ -16,6 +16,7 @@ from membership.forms.deliveries import CarriedForm, ConfirmForm, FileForm
 from membership.reports.delivery.envelope import ENDING, UnreadableDelivery
 from membership.reports.delivery.preview import preview_of
 from membership.reports.delivery.reception import receive
+from membership.reports.period_report.labels import file_stem
 from membership.selectors import deliveries as selectors
 from membership.selectors import period_reports as reports
 from membership.services import deliveries as services
@@ -34,7 +35,7 @@ def report_delivery(request, pk):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("membership:report_detail", pk=pk)
-    name = f"bao-cao-{report.unit.code}-{report.year}-{report.kind.lower().replace('_', '-')}-{report.issue}{ENDING}"
+    name = file_stem(report) + ENDING
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(content, content_type="application/json", headers=headers)
 

@@ -22,7 +22,7 @@ from membership.reports.papers.word import write_word
 from membership.reports.period_report.draft import draft_of, outdated_words
 from membership.reports.period_report.expected import count_expected, expected_lines
 from membership.reports.period_report.figures import PeriodFigures, count_figures, period_of
-from membership.reports.period_report.labels import cited_words
+from membership.reports.period_report.labels import cited_words, file_stem
 from membership.reports.period_report.paper import printed_report, report_marks
 from membership.reports.period_report.sheet import report_sheet
 from membership.reports.period_report.tables import tables_of
@@ -226,7 +226,7 @@ def _submit_label(act, empty_parts, outdated):
 def report_file(request, pk, kind):
     """Hand out a report as Word, PDF or Excel."""
     report = _report(request, pk)
-    figures, name = _figures(report), _file_name(report)
+    figures, name = _figures(report), file_stem(report)
     cited, outside = _cited(report), _is_outside(request, report)
     if kind == "xlsx":
         return workbook_response(name, report_sheet(report, figures, cited, outside=outside))
@@ -259,13 +259,6 @@ def report_expected(request):
     context = {"unit": unit, "asked": asked, "kind": ReportKind(kind).label, "year": year, "form": form}
     context |= {"lines": lines, "counts": count_expected(lines), "term": term}
     return render(request, "membership/report_expected.html", context)
-
-
-def _file_name(report):
-    """Name the file of a report: apart for each kind and issue, so that none overwrites another."""
-    half = "-sau-thang" if report.kind == ReportKind.HALF_YEAR else ""
-    issue = f"-dinh-chinh-{report.issue - 1}" if report.issue > 1 else ""
-    return f"bao-cao-{report.unit.code}-{report.year}{half}{issue}"
 
 
 def _report(request, pk):

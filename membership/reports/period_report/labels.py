@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _l
 
 from branches.enums import DirectiveKind
 from branches.models import DirectiveDocument
+from membership.enums.reports import ReportKind
+from membership.models import PeriodReport
 from membership.reports.figure_people import part_label
 from membership.reports.year_page import KIND_LABELS, LABELS
 from nammlau.writing import written_date
 
-__all__ = ["cited_words", "figure_label", "kind_label", "part_label"]
+__all__ = ["cited_words", "figure_label", "file_stem", "kind_label", "part_label"]
 
 OWN_LABELS = {"target": _l("Chỉ tiêu kết nạp (cộng các đơn vị)"), "own_target": _l("Chỉ tiêu kết nạp của đơn vị")}
 
@@ -29,3 +31,10 @@ def cited_words(document: DirectiveDocument) -> str:
 
 def kind_label(kind: str) -> str:
     return str(KIND_LABELS.get(kind, kind))
+
+
+def file_stem(report: PeriodReport) -> str:
+    """Name the files of a report, without the ending, apart for each kind and issue: none overwrites another."""
+    half = "-sau-thang" if report.kind == ReportKind.HALF_YEAR else ""
+    issue = f"-dinh-chinh-{report.issue - 1}" if report.issue > 1 else ""
+    return f"bao-cao-{report.unit.code}-{report.year}{half}{issue}"

@@ -75,7 +75,7 @@ def test_office_downloads_the_file_and_reads_out_the_fingerprint(client, commune
     opened = open_sealed(response.content)
     assert fingerprint(own_public_key()) in page
     assert fingerprint(opened.public_key) == fingerprint(own_public_key())
-    assert f"bao-cao-{commune.code}-2016-year-1.nammlau-baocao.json" in response["Content-Disposition"]
+    assert f"bao-cao-{commune.code}-2016.nammlau-baocao.json" in response["Content-Disposition"]
     assert (response["Content-Type"], response["X-Content-Type-Options"]) == ("application/json", "nosniff")
 
 
