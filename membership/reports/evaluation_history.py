@@ -42,7 +42,7 @@ def _line(event: AuditEvent, papers: Mapping[int, str]) -> HistoryLine:
             "after": _words(name, value, papers),
         }
         for name, value in event.after.items()
-        if name != "reason" and (value or event.before.get(name))
+        if name != "reason" and (value or None) != (event.before.get(name) or None)
     ]
     said = [*changes, _("lý do: %(reason)s") % {"reason": reason}] if reason else changes
     return HistoryLine(

@@ -135,12 +135,16 @@ def test_correction_of_a_decided_level_asks_for_a_reason(client, branch, office)
 
     refused = post(client, office, branch.parent, "decisions", **typed)
     post(client, office, branch.parent, "decisions", **typed, reason="Ghi nhầm dòng")
+    typed = {box(branch, "level"): L.GOOD, seen(branch, "level"): L.FULFILLED, **DECISION}
+    post(client, office, branch.parent, "decisions", **typed, reason="Ghi nhầm lần nữa")
 
     assert "ghi lý do sửa" in refused.content.decode()
-    assert Evaluation.objects.get().level == L.FULFILLED
-    history = page(client, office, branch).context["history"]
-    assert [line.note for line in history][0].startswith("mức xếp loại: Hoàn thành tốt nhiệm vụ → Hoàn thành nhiệm vụ")
-    assert history[0].note.endswith("lý do: Ghi nhầm dòng")
+    assert Evaluation.objects.get().level == L.GOOD
+    again, first = [line.note for line in page(client, office, branch).context["history"]][:2]
+    assert first.startswith("mức xếp loại: Hoàn thành tốt nhiệm vụ → Hoàn thành nhiệm vụ")
+    assert first.endswith("lý do: Ghi nhầm dòng")
+    changed = "mức xếp loại: Hoàn thành nhiệm vụ → Hoàn thành tốt nhiệm vụ"
+    assert again == f"{changed}; lý do: Ghi nhầm lần nữa"
 
 
 def test_paper_is_mended_for_all_rated_branches_at_once(client, branch, office):
