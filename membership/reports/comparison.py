@@ -106,6 +106,7 @@ class ComparedLine:
     name: str
     values: tuple[int | Decimal | None, ...]
     need: Need
+    is_unknown: bool = False  # neither records nor a report are here: its need is not known, which is not zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def _lines(reports: Sequence[YearReport], columns: Sequence[Column], needs: dict
             name=row.name,
             values=tuple(_value(rows[one.year].get(row.pk), one.figure) for one in columns),
             need=needs.get(row.pk, Need()),
+            is_unknown=row.is_unknown,
         )
         for row in reports[-1].rows
     ]
@@ -195,6 +197,7 @@ def _order(columns: tuple[Column, ...], sort: str):
         if name == NAME:
             return (0, 0)
         need = line.need.rate if name == NEED_RATE else line.need.number
+        need = None if line.is_unknown else need
         value = need if place is None else line.values[place]
         return (1, 0) if value is None else (0, -value if falls else value)
 

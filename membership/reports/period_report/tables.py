@@ -273,7 +273,7 @@ def _share(number: int | str, total: int) -> Decimal | None:
 
 def comparison_table(found: Comparison) -> ReportTable:
     """Lay units beside each other out, in the order they were sorted into, with the whole below."""
-    rows = [(line.name, *line.values, *_need(line.need, found.is_rated)) for line in found.lines]
+    rows = [(line.name, *line.values, *_need(line.need, found.is_rated, line.is_unknown)) for line in found.lines]
     rows.append((_("Toàn đơn vị"), *found.totals, *_need(found.need, found.is_rated)))
     share = 45 // max(len(found.columns), 1)
     rated = (_("Tổng cần quan tâm"), _("Trên 10 chi bộ")) if found.is_rated else ()
@@ -287,7 +287,7 @@ def comparison_table(found: Comparison) -> ReportTable:
     )
 
 
-def _need(need: Need, is_rated: bool) -> tuple[Value, ...]:
+def _need(need: Need, is_rated: bool, is_unknown: bool = False) -> tuple[Value, ...]:
     """Lay the need of a unit out: its number and that for its branches where both are asked for, and its words."""
     rate = None if need.rate is None else float(need.rate)
-    return (*((need.number, rate) if is_rated else ()), "; ".join(need.words))
+    return (*((None if is_unknown else need.number, rate) if is_rated else ()), "; ".join(need.words))

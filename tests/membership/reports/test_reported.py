@@ -140,6 +140,8 @@ def test_comparison_tells_reported_from_unknown(superior, here, away, official):
 
     values = {line.pk: line.values[0] for line in found.lines}
     assert values == {here.pk: 1, away.pk: 3, other.pk: None}
+    assert {line.pk for line in found.lines if line.is_unknown} == {other.pk}
+    assert found.lines[-1].pk == other.pk
     need = {line.pk: line.need for line in found.lines}[away.pk]
     assert (need.missing, need.branches, need.rate) == (1, 1, 10)
 
