@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from membership.forms.years import FIRST_YEAR, LAST_YEAR
 from membership.reports.comparison import DEFAULT_FIGURES, FIGURES, NEED
 from membership.reports.territory import Map
-from nammlau.forms import BaseForm
+from nammlau.forms import QuestionForm
 
 MOST_YEARS = 6
 
 
-class ComparisonForm(BaseForm):
+class ComparisonForm(QuestionForm):
     tu = forms.IntegerField(label=_("Từ năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     den = forms.IntegerField(label=_("Đến năm"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     cot = forms.MultipleChoiceField(

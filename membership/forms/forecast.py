@@ -4,12 +4,12 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from nammlau.forms import BaseForm, PaperDateField
+from nammlau.forms import PaperDateField, QuestionForm
 
 FIRST_YEAR = 1940
 
 
-class ForecastForm(BaseForm):
+class ForecastForm(QuestionForm):
     """The day up to which papers count; today unless another is asked for."""
 
     ngay = PaperDateField(label=_("Tính đến hết ngày"), required=False)

@@ -16,6 +16,7 @@ from branches.models import Unit, Village
 from membership.reports.road import before_admission
 from membership.rules.white_spots import REMEDIES, PlaceFacts, WhiteSpot, white_spots
 from membership.selectors.white_spots import (
+    first_named,
     last_admissions,
     members_on,
     residents_on,
@@ -27,6 +28,8 @@ from nammlau.writing import written_date
 
 YEARS = 3
 """So many years without admission are asked for at first."""
+KNOWN_BY = {WhiteSpot.NO_SOURCE: "on_the_road", WhiteSpot.NO_YOUTHS: "youths"}
+"""The figures of ``PlaceFacts`` that may be unknown, and the kinds that rest on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
-    """How many villages show one kind on the day, and on the day before the measure; None where none was asked."""
+    """How many villages show one kind on the day, and on the day before the measure.
+
+    None: nothing is known of that day; of the day before also where none was asked.
+    """
 
     kind: WhiteSpot
-    now: int
+    now: int | None
     before: int | None = None
 
 
@@ -53,7 +59,7 @@ class CommuneCount:
 
     commune: Unit
     villages: int
-    counts: tuple[int, ...]
+    counts: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,11 @@ class WhiteSpots:
     counts: tuple[KindCount, ...]
     spots: tuple[Spot, ...]
     communes: tuple[CommuneCount, ...]
+
+    @property
+    def has_unknown(self) -> bool:
+        """Say whether of one of the days asked for something is not known."""
+        return any(one.now is None or (self.before_on and one.before is None) for one in self.counts)
 
 
 def white_spots_of(*, user, unit: Unit, on: date, years: int = YEARS, before_on: date | None = None) -> WhiteSpots:
@@ -105,6 +116,7 @@ def _judged(unit: Unit, on: date, years: int) -> list[Judged]:
     keys = [branch.pk for branch in branches]
     waiting = before_admission(branches=keys, on=on)
     road = dict(waiting.values_list("branch").annotate(number=Count("pk")).order_by())
+    untold = _without_register(served, villages, on)
     found = []
     for village in villages:
         branch = served.get(village.pk)
@@ -113,7 +125,7 @@ def _judged(unit: Unit, on: date, years: int) -> list[Judged]:
             has_branch=branch is not None,
             members=max(every, residents.get(village.pk, 0)),
             official=official,
-            on_the_road=road.get(branch.pk, 0) if branch else 0,
+            on_the_road=None if village.unit_id in untold else road.get(branch.pk, 0) if branch else 0,
             last_admission=admitted.get(branch.pk) if branch else None,
             founded=branch.founded_on if branch else None,
             youths=youths.get(village.pk),
@@ -123,7 +135,22 @@ def _judged(unit: Unit, on: date, years: int) -> list[Judged]:
     return found
 
 
-def _number(judged: Sequence[Judged], kind: WhiteSpot) -> int:
+def _without_register(served: dict[int, Unit], villages: Sequence[Village], on: date) -> set[int]:
+    """Name the communes whose first person was written down after the day: who was on the road then is not known."""
+    firsts = first_named(branches=list(set(served.values())))
+    days: dict[int, list[date]] = {}
+    for village in villages:
+        branch = served.get(village.pk)
+        if branch and branch.pk in firsts:
+            days.setdefault(village.unit_id, []).append(firsts[branch.pk])
+    return {commune for commune, named in days.items() if min(named) > on}
+
+
+def _number(judged: Sequence[Judged], kind: WhiteSpot) -> int | None:
+    """Count the villages that show one kind; None where of none of them the figure behind it is known."""
+    figure = KNOWN_BY.get(kind)
+    if figure and judged and all(getattr(facts, figure) is None for _village, _branch, facts, _kinds in judged):
+        return None
     return sum(kind in kinds for _village, _branch, _facts, kinds in judged)
 
 

@@ -41,14 +41,15 @@ REMEDIES = {
 class PlaceFacts:
     """What is known of a village on a day; of its branch where one serves it. None: not known.
 
-    ``last_admission`` is the last day of a ceremony in the branch, ``founded`` the day the branch was founded,
-    ``youths`` the figure of the latest year known.
+    ``on_the_road`` is not known before the first person of the commune was written down. ``last_admission`` is the
+    last day of a ceremony in the branch, ``founded`` the day the branch was founded, ``youths`` the figure of the
+    latest year known.
     """
 
     has_branch: bool
     members: int
     official: int
-    on_the_road: int
+    on_the_road: int | None
     last_admission: date | None = None
     founded: date | None = None
     youths: int | None = None

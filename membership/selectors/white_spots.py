@@ -6,11 +6,11 @@ The callers have let the reader in; names of people are not read.
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from branches.models import Unit, Village, VillageService, VillageYear
 from branches.querysets import under
-from membership.models import BranchSpell, PartyMembership
+from membership.models import AdmissionCase, BranchSpell, PartyMembership
 from membership.querysets import official
 
 
@@ -52,6 +52,12 @@ def last_admissions(*, branches: Iterable[Unit], on: date) -> dict[int, date]:
     """Map branches to the day of their last admission up to a day."""
     spells = BranchSpell.objects.counted().admitted_between(date.min, on).filter(branch__in=branches)
     return dict(spells.values_list("branch").annotate(last=Max("from_on")).order_by())
+
+
+def first_named(*, branches: Iterable[Unit]) -> dict[int, date]:
+    """Map branches to the day on which they first named somebody; a branch that never did is left out."""
+    cases = AdmissionCase.objects.filter(branch__in=branches)
+    return dict(cases.values_list("branch").annotate(first=Min("opened_on")).order_by())
 
 
 def youths_of(*, villages: Iterable[Village], on: date) -> dict[int, int]:

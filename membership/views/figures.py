@@ -36,6 +36,7 @@ def dashboard(request, pk=None):
     context = {
         "board": board,
         "form": form,
+        "today": today,
         "asked": period_query(period, form.on_map),
         "figure_label": FIGURES[board.figure],
         "has_names": shows_names(user=request.user, unit=unit),

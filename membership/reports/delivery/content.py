@@ -182,9 +182,13 @@ def _white_spot(value: Any, what: str) -> dict[str, Any]:
     spots = read.mapping(value, ("now", "before", "places"), what)
     places = read.items(spots["places"], what, most=MOST_PLACES)
     return {
-        **{name: _between(spots[name], 0, MOST_PLACES, what) for name in ("now", "before")},
+        **{name: _places_or_none(spots[name], what) for name in ("now", "before")},
         "places": [read.filled(place, what, most=read.MOST_NAME) for place in places],
     }
+
+
+def _places_or_none(value: Any, what: str) -> int | None:
+    return None if value is None else _between(value, 0, MOST_PLACES, what)
 
 
 def _place(value: Any) -> dict[str, Any]:

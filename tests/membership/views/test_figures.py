@@ -80,6 +80,15 @@ def test_every_page_holds_the_result_against_the_target_that_the_commune_was_ass
     assert "Chỉ tiêu của đơn vị là 16, cộng chỉ tiêu các đơn vị bên dưới là 18: chênh 2." in text
 
 
+@pytest.mark.parametrize(("asked", "is_said"), [({"nam": "2016"}, False), ({"nam": "2099"}, True)])
+def test_board_of_a_time_that_is_not_over_says_so(client, branch, office, asked, is_said):
+    client.force_login(office)
+
+    text = client.get(reverse("membership:dashboard"), asked).content.decode()
+
+    assert ("Thời kỳ này chưa hết" in text) is is_said
+
+
 def test_unasked_board_is_of_the_year_until_today(client, branch, office):
     client.force_login(office)
 

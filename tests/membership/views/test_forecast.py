@@ -95,6 +95,7 @@ def test_a_day_that_cannot_be_asked_about_is_explained_and_today_is_shown(look, 
     assert answer.context["page"].on == timezone.localdate()
     assert answer.context["form"].errors["ngay"]
     assert day in answer.content.decode()
+    assert "Chưa xem được như đã chọn" in answer.content.decode()
 
 
 def test_a_past_day_shows_who_stood_where_then(look, branch, case):

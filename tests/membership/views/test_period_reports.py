@@ -320,7 +320,7 @@ def test_report_tells_white_spots_and_the_place_on_the_page_and_in_its_files(cli
 
     rows = {row[0]: row[1:] for row in book["Biểu 7"].values}
     assert rows["Bản chưa có chi bộ phụ trách"] == (1, 1, "Bản Trắng")
-    assert rows["Bản không còn thanh niên"] == (0, 0, "")
+    assert rows["Bản không còn thanh niên"] == (None, None, "")
     assert list(book["Biểu 8"].values)[-1] == ("2016", 13, 70, 0.538, 1, 1)
     assert "Biểu 7. Bản trắng" in text
     assert "53,8%" in text

@@ -79,6 +79,44 @@ def test_before_and_after_stand_beside_each_other(branch, served, office):
     assert counts[WhiteSpot.NO_MEMBER] == (1, 0)
 
 
+@pytest.mark.parametrize(("before_on", "number"), [(date(2013, 12, 31), None), (date(2015, 12, 31), 1)])
+def test_before_anybody_was_written_down_it_is_not_known_who_had_a_source(branch, served, office, before_on, number):
+    other = make_branch(parent=branch.parent, founded_on=FOUNDED)
+    make_service(village=make_village(unit=branch.parent, name="Bản Hai"), branch=other, from_on=FOUNDED)
+    make_case(branch=branch, opened_on=date(2015, 3, 1))
+
+    found = white_spots_of(user=office, unit=branch.parent, on=ON, before_on=before_on)
+
+    counts = {one.kind: (one.before, one.now) for one in found.counts}
+    assert counts[WhiteSpot.NO_SOURCE] == (number, 1)
+    assert counts[WhiteSpot.NO_YOUTHS] == (None, None)
+    assert found.has_unknown
+
+
+def test_commune_that_never_named_anybody_has_no_source(office, branch):
+    make_service(village=make_village(unit=branch.parent), branch=branch, from_on=FOUNDED)
+
+    found = white_spots_of(user=office, unit=branch.parent, on=ON)
+
+    assert {one.kind: one.now for one in found.counts}[WhiteSpot.NO_SOURCE] == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"den": "01/01/2100"}, "Chọn hôm nay hoặc một ngày đã qua."),
+        ({"den": "31/12/2012", "truoc": "31/12/2012"}, "Chọn một ngày trước ngày xem."),
+    ],
+)
+def test_day_that_cannot_be_compared_is_said(client, branch, office, asked, words):
+    client.force_login(office)
+
+    content = client.get(reverse("membership:white_spots"), asked).content.decode()
+
+    assert words in content
+    assert "Chưa xem được như đã chọn" in content
+
+
 def test_superior_reads_communes_as_lines(client, branch, served):
     superior = make_user(role=Role.SUPERIOR, unit=branch.parent.parent)
     make_village(unit=branch.parent, name="Bản Trắng")
@@ -135,5 +173,5 @@ def test_page_has_a_fixed_number_of_queries(client, branch, office, item_count, 
         make_service(village=make_village(unit=branch.parent), branch=make_branch(parent=branch.parent))
     client.force_login(office)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(reverse("membership:white_spots_of", args=[branch.parent.pk]), {"den": "30/06/2026"})
