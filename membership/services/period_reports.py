@@ -22,16 +22,21 @@ from nammlau.writing import written_date
 
 TEXTS = ("done", "not_done", "causes", "causes_text", "measures")
 
-# act -> (from which status, to which, which right at the report's unit)
+# act -> (from which statuses, to which, which right at the report's unit); what was approved can be taken back
+# by whoever approved it until it is sent
 ACTS = {
-    ReportAct.SUBMIT: (ReportStatus.DRAFT, ReportStatus.SUBMITTED, Permission.REPORT_WRITE),
-    ReportAct.APPROVE: (ReportStatus.SUBMITTED, ReportStatus.APPROVED, Permission.REPORT_APPROVE),
-    ReportAct.GIVE_BACK: (ReportStatus.SUBMITTED, ReportStatus.DRAFT, Permission.REPORT_APPROVE),
-    ReportAct.SEND: (ReportStatus.APPROVED, ReportStatus.SENT, Permission.REPORT_WRITE),
-    ReportAct.RETURN: (ReportStatus.SENT, ReportStatus.DRAFT, Permission.REPORT_ANSWER),
-    ReportAct.ACCEPT: (ReportStatus.SENT, ReportStatus.ACCEPTED, Permission.REPORT_ANSWER),
-    ReportAct.TOLD_ACCEPT: (ReportStatus.SENT, ReportStatus.ACCEPTED, Permission.REPORT_WRITE),
-    ReportAct.TOLD_RETURN: (ReportStatus.SENT, ReportStatus.DRAFT, Permission.REPORT_WRITE),
+    ReportAct.SUBMIT: ((ReportStatus.DRAFT,), ReportStatus.SUBMITTED, Permission.REPORT_WRITE),
+    ReportAct.APPROVE: ((ReportStatus.SUBMITTED,), ReportStatus.APPROVED, Permission.REPORT_APPROVE),
+    ReportAct.GIVE_BACK: (
+        (ReportStatus.SUBMITTED, ReportStatus.APPROVED),
+        ReportStatus.DRAFT,
+        Permission.REPORT_APPROVE,
+    ),
+    ReportAct.SEND: ((ReportStatus.APPROVED,), ReportStatus.SENT, Permission.REPORT_WRITE),
+    ReportAct.RETURN: ((ReportStatus.SENT,), ReportStatus.DRAFT, Permission.REPORT_ANSWER),
+    ReportAct.ACCEPT: ((ReportStatus.SENT,), ReportStatus.ACCEPTED, Permission.REPORT_ANSWER),
+    ReportAct.TOLD_ACCEPT: ((ReportStatus.SENT,), ReportStatus.ACCEPTED, Permission.REPORT_WRITE),
+    ReportAct.TOLD_RETURN: ((ReportStatus.SENT,), ReportStatus.DRAFT, Permission.REPORT_WRITE),
 }
 """The road of a report, in one table."""
 TOLD = (ReportAct.TOLD_ACCEPT, ReportAct.TOLD_RETURN)
@@ -95,7 +100,7 @@ def act_on_report(
     """
     before, after, permission = ACTS[ReportAct(act)]
     current = PeriodReport.objects.select_for_update(of=("self",)).select_related("unit").get(pk=report.pk)
-    if current.version != version or current.status != before:
+    if current.version != version or current.status not in before:
         raise StaleRecord(current)
     if not may_act(user=by, report=current, act=act):
         raise PermissionDenied(permission)

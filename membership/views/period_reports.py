@@ -95,7 +95,7 @@ def report_detail(request, pk):
     acts = [
         (act, ReportAct(act).label)
         for act, (before, _after, _right) in services.ACTS.items()
-        if before == report.status and services.may_act(user=request.user, report=report, act=act)
+        if report.status in before and services.may_act(user=request.user, report=report, act=act)
     ]
     steps = list(report.steps.select_related("by").order_by("-pk"))
     context = {
@@ -158,7 +158,7 @@ def report_act(request, pk, act):
         try:
             _act(report, act, form, by=request.user)
         except StaleRecord as stale:
-            if stale.current.status != services.ACTS[act][0]:
+            if stale.current.status not in services.ACTS[act][0]:
                 messages.error(request, _("Báo cáo vừa được người khác xử lý. Tình trạng hiện nay ghi dưới đây."))
                 return redirect("membership:report_list")
             words = _("Báo cáo vừa được sửa. Xem lại báo cáo rồi gửi lại.")
