@@ -5,6 +5,7 @@ chance from counted past cases or a stated usual share, the last safe days from 
 docs/forecast.md.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -72,8 +73,8 @@ class Outlook:
         return self.standing in FEASIBLE
 
 
-def outlook_of(place: Place, asked: Horizon, *, with_steps: bool = True) -> Outlook:
-    """Judge one person on a day for an admission within the year; the steps left are told where they are wanted."""
+def outlook_of(place: Place, asked: Horizon, *, steps_of: Container[Standing] = tuple(Standing)) -> Outlook:
+    """Judge one person on a day for an admission within the year; the steps left are told of who stands as wanted."""
     stopped = _stopped(place, asked.on)
     if stopped:
         return stopped
@@ -81,14 +82,17 @@ def outlook_of(place: Place, asked: Horizon, *, with_steps: bool = True) -> Outl
     if earliest.on is None:
         return Outlook(Standing.STUCK, earliest.why)
     days = expected_days(place, asked)
-    expected_on, steps = days[Stage.PROBATION], remaining_steps(place, days, asked) if with_steps else ()
+    expected_on = days[Stage.PROBATION]
     why = f"{_dates_in_words(place, earliest.on, expected_on, asked)} {earliest.why}".strip()
     if earliest.on > asked.until:
+        steps = remaining_steps(place, days, asked) if Standing.TOO_LATE in steps_of else ()
         return Outlook(Standing.TOO_LATE, why, earliest_on=earliest.on, expected_on=expected_on, steps=steps)
     chance = asked.pace.chance(place.stage, waited=(asked.on - place.since).days, left=(asked.until - asked.on).days)
     share = chance.share if chance else _usual_share(place, expected_on, asked)
     said = chance_words(chance, place.stage) if chance else _usual_words(share)
-    return Outlook(_standing(place, share), why, share, said, chance, earliest.on, expected_on, steps)
+    standing = _standing(place, share)
+    steps = remaining_steps(place, days, asked) if standing in steps_of else ()
+    return Outlook(standing, why, share, said, chance, earliest.on, expected_on, steps)
 
 
 def _dates_in_words(place: Place, earliest_on: date, expected_on: date, asked: Horizon) -> str:

@@ -17,6 +17,7 @@ from membership.models import AdmissionCase, BranchSpell, Course, Enrolment, Mee
 from membership.pipeline import Action
 from membership.rules.histories import HistoryLine
 
+STAGES = {stage.value: stage for stage in Stage}
 PAUSES = {Action.PAUSE: True, Action.RESUME: False, Action.CLOSE: False, Action.LEAVE_PROBATION: False}
 
 
@@ -97,8 +98,8 @@ def _line(row: tuple, corrected: dict[int, date]) -> HistoryLine:
     if to_stage == Stage.PROBATION and from_stage != to_stage and joined_on:
         on = joined_on
     return HistoryLine(
-        from_stage=Stage(from_stage) if from_stage else None,
-        to_stage=Stage(to_stage),
+        from_stage=STAGES.get(from_stage),
+        to_stage=STAGES[to_stage],
         on=corrected.get(pk, on),
         branch=branch or own_branch,
         is_exact=precision == Precision.DAY,

@@ -81,7 +81,7 @@ def _has_past(evidence: Evidence, asked: Asked) -> bool:
 
 
 def _tried(evidence: Evidence, asked: Asked) -> TriedYear:
-    people = people_on_the_road(evidence, asked.on, asked.branches, with_steps=False)
+    people = people_on_the_road(evidence, asked.on, asked.branches, steps_of=())
     on_road = {person.case.pk for person in people}
     weighed = [person.outlook for person in people if person.outlook.share]
     odds = odds_of((outlook.share for outlook in weighed), further=newcomers_before(evidence, asked))

@@ -31,6 +31,7 @@ from membership.reports.yearly import targets_of
 from membership.rules.book import RuleBook
 from membership.rules.dates import WorkingCalendar
 from membership.rules.durations import USUAL_REASONS, road_ahead
+from membership.rules.forecast import FEASIBLE, Standing
 from membership.rules.odds import sum_of
 from membership.rules.quota import Target
 from membership.rules.shortfall import shortfall_of_sum
@@ -131,7 +132,7 @@ def _of_commune(
     before = _days_before(on) if is_tried and not unit.is_branch else []
     evidence = evidence_of([commune], days=[on, *before], branches=only, book=book, calendar=calendar)
     asked = _asked(commune, territory.branches, on)
-    people = people_on_the_road(evidence, on, asked.branches)
+    people = people_on_the_road(evidence, on, asked.branches, steps_of=tuple(Standing) if unit.is_branch else FEASIBLE)
     targets, names = targets_of({unit.pk, *asked.branches}, on.year), names_on(territory, Period.of_year(on.year, on))
     stretches = _stretches(evidence, asked)
     lines = [_line(evidence, asked, branch, people, targets, names) for branch in territory.lines]

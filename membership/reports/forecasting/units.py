@@ -105,13 +105,16 @@ class Asked:
 
 
 def people_on_the_road(
-    evidence: Evidence, on: date, branches: Container[int], *, with_steps: bool = True
+    evidence: Evidence, on: date, branches: Container[int], *, steps_of: Container[Standing] = FEASIBLE
 ) -> list[PersonForecast]:
-    """Judge everybody who was on the road in some branches on a day, the surest first, then by given name."""
+    """Judge everybody who was on the road in some branches on a day, the surest first, then by given name.
+
+    The steps left are told of who stands as ``steps_of``; what a unit is to do follows from the feasible alone.
+    """
     people = []
     for case, state, place in evidence.places(on, branches):
         asked = evidence.horizon(evidence.commune_of[case.pk], on)
-        people.append(PersonForecast(case, state, outlook_of(place, asked, with_steps=with_steps)))
+        people.append(PersonForecast(case, state, outlook_of(place, asked, steps_of=steps_of)))
     order = {standing: number for number, standing in enumerate(Standing)}
     return sorted(people, key=lambda one: (order[one.outlook.standing], -one.outlook.share))
 
