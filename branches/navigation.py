@@ -12,7 +12,10 @@ from branches.access import scope_of
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the main menu: shown to whoever has one of ``permissions``."""
+    """One line of the main menu: shown to whoever has one of ``permissions``.
+
+    Whoever only has branches of their own, and reads no report of a committee, has nothing to compare.
+    """
 
     url_name: str
     label: str
@@ -54,7 +57,7 @@ ENTRIES = (
     Entry("membership:dashboard", _("Toàn cảnh"), "layout-three-columns", (P.FIGURES_READ,), FIGURES),
     Entry("membership:forecast", _("Dự báo"), "hourglass-split", (P.FIGURES_READ,), FIGURES),
     Entry("membership:year_page", _("Số liệu năm"), "bar-chart", (P.FIGURES_READ,), FIGURES),
-    Entry("membership:comparison", _("So sánh đơn vị"), "table", (P.FIGURES_READ,), FIGURES),
+    Entry("membership:comparison", _("So sánh đơn vị"), "table", (P.REPORT_READ, P.REPORT_ANSWER), FIGURES),
     Entry("membership:white_spots", _("Bản trắng, địa bàn"), "geo-alt", (P.FIGURES_READ,), FIGURES),
     Entry("membership:evaluation", _("Đánh giá, xếp loại"), "award", (P.FIGURES_READ,), FIGURES),
     Entry("membership:report_list", _("Báo cáo"), "file-earmark-text", (P.REPORT_READ, P.REPORT_ANSWER), FIGURES),

@@ -412,6 +412,13 @@ def test_menu_shows_only_pages_that_open(client, commune, branch, role):
     assert set(statuses.values()) == {200}
 
 
+@pytest.mark.parametrize(("role", "compares"), [(Role.SECRETARY, False), (Role.OFFICE, True), (Role.SUPERIOR, True)])
+def test_who_has_one_branch_has_nothing_to_compare(commune, branch, role, compares):
+    user = make.make_user(role=role, unit=branch if role == Role.SECRETARY else commune)
+
+    assert (reverse("membership:comparison") in {item.url for item in menu_of(user)}) == compares
+
+
 def test_menu_marks_the_current_page(client, commune, office):
     current = [item.url for item in client.get(page("unit_list")).context["navigation"] if item.is_current]
 
