@@ -206,6 +206,7 @@ def _lines(figures: PeriodFigures) -> ReportTable:
         rows=(*rows, (None, *sums)),
         widths=(5, 20, 12, 7, 7, 7, 7, 8, 7, 7, 7, 6),
         strong=frozenset({len(rows)}),
+        note=_target_note(figures),
     )
     return _with_levels(table, figures) if any(row.get(LEVEL) for row in figures.rows) else table
 
@@ -213,13 +214,13 @@ def _lines(figures: PeriodFigures) -> ReportTable:
 def _with_levels(table: ReportTable, figures: PeriodFigures) -> ReportTable:
     """Add a column with the level decided for each unit; below the sums it stays empty."""
     levels = [str(EvaluationLevel(row[LEVEL]).label) if row.get(LEVEL) else "" for row in figures.rows]
-    words = {"year": figures.last.year}
+    note = _("Xếp loại: mức đã được quyết định cho năm %(year)s; ô trống là chưa có quyết định.")
     return replace(
         table,
         heads=(*table.heads, _("Xếp loại")),
         rows=tuple((*cells, level) for cells, level in zip(table.rows, (*levels, ""), strict=True)),
         widths=RATED_WIDTHS,
-        note=_("Xếp loại: mức đã được quyết định cho năm %(year)s; ô trống là chưa có quyết định.") % words,
+        note=f"{table.note} {note % {'year': figures.last.year}}".strip(),
     )
 
 

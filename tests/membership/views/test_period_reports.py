@@ -601,6 +601,20 @@ def test_pdf_file_reads_as_the_page(client, branch, office):
     assert "BẢN NHÁP" in text
 
 
+@pytest.mark.parametrize("level", ["", "GOOD"])
+def test_share_below_the_lines_is_explained_where_the_targets_differ(client, branch, office, level):
+    make_quota(unit=branch.parent, year=2016, target=5)
+    make_evaluation(unit=branch, year=2016, level=level)
+    report = make_report(unit=branch.parent)
+
+    tables = client.get(address("report_detail", report.pk)).context["tables"]
+
+    note = "Chỉ tiêu của đơn vị là 5, cộng các đơn vị bên dưới là 3: chênh 2."
+    assert tables[0].note == note
+    assert tables[2].note.startswith(note)
+    assert ("Xếp loại" in tables[2].note) is bool(level)
+
+
 def test_workbook_holds_numbers_as_numbers(client, branch, office):
     report = make_report(unit=branch.parent)
 
