@@ -649,7 +649,7 @@ def test_report_page_has_a_fixed_number_of_queries(client, branch, office, item_
         make_service(village=make_village(unit=branch.parent), branch=branch, from_on=DAY)
     report = make_report(unit=branch.parent)
 
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(49):
         client.get(address("report_detail", report.pk))
 
 
