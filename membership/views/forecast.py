@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from branches.access import Permission, requires, scope_of
 from membership.forms.forecast import ForecastForm
 from membership.reports.forecasting.page import forecast_page, trials
+from membership.reports.territory import Map
 from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.rulebook import current_book, current_calendar
 from membership.selectors.units import figure_units
@@ -30,7 +31,8 @@ def forecast(request, pk=None):
         "page": page,
         "form": form,
         "today": today,
-        "shows_names": scope_of(request.user).reaches(Permission.PERSON_READ, unit.path),
+        "on_map": Map.OF_THE_PERIOD,
+        "has_names": scope_of(request.user).reaches(Permission.PERSON_READ, unit.path),
         "by_file": reporting_by_file(unit=unit),
         **units_beside(request.user, unit, page="membership:forecast_of"),
     }

@@ -136,15 +136,16 @@ def _of_commune(
     targets, names = targets_of({unit.pk, *asked.branches}, on.year), names_on(territory, Period.of_year(on.year, on))
     stretches = _stretches(evidence, asked)
     lines = [_line(evidence, asked, branch, people, targets, names) for branch in territory.lines]
+    named = tuple(one for one in people if scope.reaches(Permission.PERSON_READ, one.case.branch.path))
+    hidden = len(people) - len(named)
     if unit.is_branch:
-        named = [one for one in people if scope.reaches(Permission.PERSON_READ, one.case.branch.path)]
-        total = replace(lines[0], people=tuple(named))
-        return ForecastPage(unit, on, total, stretches=stretches, hidden=len(people) - len(named))
+        total = replace(lines[0], people=named)
+        return ForecastPage(unit, on, total, stretches=stretches, hidden=hidden)
     target = targets.get(unit.pk) or _sum_of(targets)
     newcomers = newcomers_before(evidence, asked)
     total = unit_forecast(evidence, asked, unit, people=people, target=target, newcomers=newcomers)
     trial = _trial(evidence, unit, commune, before) if before else None
-    return ForecastPage(unit, on, _unnamed(total), _in_need(lines), stretches, trial)
+    return ForecastPage(unit, on, replace(total, people=named), _in_need(lines), stretches, trial, hidden)
 
 
 def _of_superior(unit: Unit, territory: Territory, on: date, book: RuleBook, calendar: WorkingCalendar) -> ForecastPage:

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from branches.models import Unit
 from membership.enums import Stage
 from membership.reports.forecasting.backtest import Trial
-from membership.reports.forecasting.units import UnitForecast
+from membership.reports.forecasting.units import PersonForecast, UnitForecast
+from membership.reports.periods import Period
 from membership.rules.durations import Spread
+from membership.rules.forecast import Standing
 from membership.rules.shortfall import IN_NEED, Verdict
 from nammlau.writing import written_number
 
@@ -58,6 +60,18 @@ class ForecastPage:
     @property
     def until(self) -> date:
         return date(self.on.year, 12, 31)
+
+    @property
+    def period(self) -> Period:
+        """Give the part of the year that is over, of which the admissions are counted."""
+        return Period.of_year(self.on.year, self.on)
+
+    @property
+    def weighed(self) -> list[tuple[PersonForecast, str]]:
+        """List the people whose chances make the expected number, with their line of the day; the surest first."""
+        names = {line.unit.pk: line.name for line in self.lines}
+        people = [one for one in self.total.people if one.outlook.standing != Standing.SET_ASIDE]
+        return [(one, names.get(one.state.branch, "")) for one in people]
 
     @property
     def verdicts(self) -> list[tuple[Verdict, int]]:

@@ -75,6 +75,11 @@ class UnitForecast:
         return rounded(self.odds.expected + self.admitted)
 
     @property
+    def still_expected(self) -> Decimal:
+        """Give how many more are expected in the rest of the year."""
+        return rounded(self.odds.expected)
+
+    @property
     def is_hope_thin(self) -> bool:
         """Whether somebody still has time by the terms, while hardly anybody before was so quick: expected are 0,0."""
         return self.feasible > 0 and rounded(self.odds.expected) == 0

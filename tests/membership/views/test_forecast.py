@@ -1,4 +1,6 @@
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -6,8 +8,9 @@ from django.utils import timezone
 
 from branches.access import Role
 from branches.enums import Level
+from nammlau.writing import written_number
 from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
-from tests.factories.membership import make_case, make_change, make_members, make_mentor
+from tests.factories.membership import make_case, make_change, make_members, make_membership, make_mentor
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +51,23 @@ def test_office_opens_its_commune_and_from_there_a_branch(look, commune, branch,
 
     assert "Đảng bộ xã Thử: dự báo kết nạp năm" in page
     assert reverse("membership:forecast_of", args=[branch.pk]) in page
-    assert case.person.full_name not in page
+
+
+def test_numbers_of_a_commune_open_into_the_people_behind_them(look, client, commune, branch, case):
+    office, year = make_user(role=Role.OFFICE, unit=commune), timezone.localdate().year
+    member = make_membership(branch=branch, joined_on=date(year, 1, 1))
+
+    answer = look(office, "membership:forecast")
+
+    content, page = answer.content.decode(), answer.context["page"]
+    assert [(one.case, name) for one, name in page.weighed] == [(case, branch.name)]
+    assert page.total.admitted + page.total.still_expected == page.total.expected
+    assert (
+        f"Cộng khả năng của từng người, trước khi làm tròn, là {written_number(page.total.still_expected)}" in content
+    )
+    assert case.person.full_name in content
+    (address,) = set(re.findall(rf'href="(/toan-canh/{commune.pk}/nguoi/[^"]+so=admitted)"', content))
+    assert member.person.full_name in client.get(unescape(address)).content.decode()
 
 
 def test_sum_of_the_lines_stands_beside_the_target_that_differs(look, commune, branch, case):
@@ -78,10 +97,15 @@ def test_branch_names_its_people_with_their_steps(look, branch, case):
 def test_superior_sees_no_name(look, commune, branch, case):
     superior = make_user(role=Role.SUPERIOR, unit=commune.parent)
 
-    pages = [look(superior, "membership:forecast"), look(superior, "membership:forecast_of", branch.pk)]
+    pages = [
+        look(superior, "membership:forecast"),
+        look(superior, "membership:forecast_of", branch.pk),
+        look(superior, "membership:forecast_of", commune.pk),
+    ]
 
-    assert [page.status_code for page in pages] == [200, 200]
+    assert [page.status_code for page in pages] == [200, 200, 200]
     assert all(case.person.full_name not in page.content.decode() for page in pages)
+    assert all("/nguoi/" not in page.content.decode() for page in pages)
     assert "không xem tên người" in pages[1].content.decode()
 
 
