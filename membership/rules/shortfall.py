@@ -1,6 +1,6 @@
 """What a branch lacks to its target, whether it can still be made up, and in words what to do by when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -110,14 +110,25 @@ def shortfall_of(
     return Shortfall(verdict, short, " ".join(parts), tuple(sorted(deadlines, key=_by_day)))
 
 
-def shortfall_of_sum(*, target: int | None, admitted: int, odds: Odds) -> Shortfall:
-    """Judge units added up: whether their numbers reach a target together; what to do is said of each by itself."""
+def shortfall_of_sum(
+    *, target: int | None, admitted: int, odds: Odds, feasible: int, parts: Iterable[Verdict] = ()
+) -> Shortfall:
+    """Judge units added up: whether their numbers reach a target together; what to do is said of each by itself.
+
+    Where the ``feasible`` are too few, the verdicts of the ``parts`` say whether people can still be named.
+    """
     short = remaining(target, admitted)
     if short is None:
         return Shortfall(Verdict.NO_TARGET, None, "")
     if short == 0:
         return Shortfall(Verdict.REACHED, 0, "")
-    return Shortfall(Verdict.LIKELY if odds.at_least(short) >= EVEN_CHANCE else Verdict.AT_RISK, short, "")
+    words = _("Thiếu %(short)s, nguồn của các đơn vị còn kịp %(feasible)s người.")
+    sentence = words % {"short": short, "feasible": feasible}
+    if feasible < short:
+        found = set(parts)
+        is_late = Verdict.WILL_MISS in found and Verdict.LACKS_PEOPLE not in found
+        return Shortfall(Verdict.WILL_MISS if is_late else Verdict.LACKS_PEOPLE, short, sentence)
+    return Shortfall(Verdict.LIKELY if odds.at_least(short) >= EVEN_CHANCE else Verdict.AT_RISK, short, sentence)
 
 
 def _verdict(short: int | None, lacking: int, odds: Odds, named: Deadline | None, on: date) -> Verdict:

@@ -183,6 +183,9 @@ all("[data-check-group]").forEach((group) => {
   });
 });
 
+/* On a phone a chart of many years begins at the newest. */
+all(".chart-wide .chart-scroll").forEach((box) => { box.scrollLeft = box.scrollWidth; });
+
 /* A button that prints the page; without scripts the browser's own menu does it. */
 all("[data-print]").forEach((button) => {
   button.hidden = false;

@@ -226,7 +226,13 @@ def _added_up(unit: Unit, lines: Sequence[UnitForecast], own: Target | None) -> 
     standings: Counter = Counter()
     for line in lines:
         standings.update(line.standings)
-    shortfall = shortfall_of_sum(target=target.value if target else None, admitted=admitted, odds=odds)
+    shortfall = shortfall_of_sum(
+        target=target.value if target else None,
+        admitted=admitted,
+        odds=odds,
+        feasible=sum(line.feasible for line in lines),
+        parts=[line.shortfall.verdict for line in lines],
+    )
     return UnitForecast(unit, unit.name, target, admitted, standings, odds, shortfall)
 
 

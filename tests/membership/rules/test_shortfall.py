@@ -8,7 +8,7 @@ from membership.rules.forecast import Outlook, Standing
 from membership.rules.horizon import Horizon
 from membership.rules.odds import odds_of
 from membership.rules.remaining import NextStep
-from membership.rules.shortfall import Deadline, Verdict, shortfall_of
+from membership.rules.shortfall import Deadline, Verdict, shortfall_of, shortfall_of_sum
 from membership.rules.vocabulary import Mender
 from tests.membership.rules.cases import BOOK, CALENDAR
 
@@ -109,3 +109,28 @@ def test_what_is_to_be_done_is_grouped_and_the_nearest_comes_first():
 )
 def test_a_day_that_has_passed_says_what_still_helps(on, sentence):
     assert Deadline("branch_vote", 2, date(2024, 10, 7), date(2024, 11, 11)).sentence(on) == sentence
+
+
+@pytest.mark.parametrize(
+    ("feasible", "parts", "verdict"),
+    [
+        (1, (Verdict.WILL_MISS, Verdict.REACHED), Verdict.WILL_MISS),
+        (1, (Verdict.WILL_MISS, Verdict.LACKS_PEOPLE), Verdict.LACKS_PEOPLE),
+        (1, (Verdict.LIKELY,), Verdict.LACKS_PEOPLE),
+        (2, (Verdict.WILL_MISS, Verdict.LIKELY), Verdict.AT_RISK),
+    ],
+)
+def test_units_added_up_miss_together_when_the_feasible_are_too_few(feasible, parts, verdict):
+    odds = odds_of([Fraction(1, 4)] * feasible)
+
+    found = shortfall_of_sum(target=3, admitted=1, odds=odds, feasible=feasible, parts=parts)
+
+    assert (found.verdict, found.short) == (verdict, 2)
+    assert found.sentence == f"Thiếu 2, nguồn của các đơn vị còn kịp {feasible} người."
+
+
+@pytest.mark.parametrize(("target", "verdict"), [(None, Verdict.NO_TARGET), (1, Verdict.REACHED)])
+def test_units_added_up_without_anything_short_say_nothing(target, verdict):
+    found = shortfall_of_sum(target=target, admitted=1, odds=odds_of([]), feasible=0)
+
+    assert (found.verdict, found.sentence) == (verdict, "")

@@ -62,6 +62,7 @@ def test_board_shows_the_road_the_target_and_the_members(client, branch, office)
     text = board(client, office, branch.parent)
 
     assert "1/4" in text
+    assert "đơn vị có chỉ tiêu, trong" not in text
     assert "Nông dân" in text
     assert "Đảng viên theo độ tuổi và giới tính" in text
     assert "Chi bộ đưa vào nguồn" in text
