@@ -133,6 +133,7 @@ def test_list_is_read_without_empty_words(monkeypatch):
         ("postgres://u@/n?host=/run/postgresql", "/run/postgresql", "", "", {}),
         ("postgres:///n?host=/run/postgresql", "/run/postgresql", "", "", {}),
         ("postgres://u:p@db/n?sslmode=require", "db", "", "p", {"sslmode": "require"}),
+        ("postgres://u:p@db/n?options=-c%20jit%3Don", "db", "", "p", {"options": "-c jit=on"}),
     ],
 )
 def test_postgresql_url_is_read(tmp_path, url, host, port, password, options):
@@ -140,7 +141,7 @@ def test_postgresql_url_is_read(tmp_path, url, host, port, password, options):
 
     assert config["ENGINE"] == "django.db.backends.postgresql"
     assert (config["NAME"], config["HOST"], config["PORT"]) == ("n", host, port)
-    assert (config["PASSWORD"], config["OPTIONS"]) == (password, options)
+    assert (config["PASSWORD"], config["OPTIONS"]) == (password, {"options": "-c jit=off"} | options)
     assert (config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"]) == (60, True)
 
 
