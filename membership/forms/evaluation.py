@@ -1,5 +1,6 @@
 """The evaluation of all branches of a commune as one form; beside each box stands what it held when it was shown."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -108,6 +109,7 @@ class EvaluationGridForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
 
     box_prefix = "e-"
     columns: Mapping[str, Column] = {}
+    pasted_words: Mapping[str, Any] = {}
     shows_proposals = False
 
     def __init__(self, *args, found: EvaluationGrid, **kwargs):
@@ -132,6 +134,11 @@ class EvaluationGridForm(BoxGridMixin, OneTimeTokenMixin, BaseForm):
             (line, [(str(one.head), *(self[box] for box in names(line, name))) for name, one in self.columns.items()])
             for line in self.lines
         ]
+
+    @property
+    def paste_names(self) -> str:
+        """Map what a pasted cell may say, besides the beginning of a choice, to the value of the choice, as JSON."""
+        return json.dumps({str(words).lower(): value for words, value in self.pasted_words.items()})
 
     def held(self, line: EvaluationLine) -> dict[str, Any]:
         """Map each column of the grid to what its box holds at present."""
@@ -181,6 +188,7 @@ class ProposalGridForm(EvaluationGridForm):
         "points": Column(gettext_lazy("Điểm"), _points_field),
         **{one: Column(head, _condition_field) for one, head in SHORT_CONDITIONS.items()},
     }
+    pasted_words = {gettext_lazy("đạt"): MET}
     reason = forms.CharField(label=gettext_lazy("Lý do sửa"), required=False, max_length=300, help_text=REASON_HELP)
 
     def held(self, line):
@@ -209,6 +217,7 @@ class DecisionGridForm(EvaluationGridForm):
         "level": Column(gettext_lazy("Mức xếp loại"), _level_field),
         "remark": Column(gettext_lazy("Ghi chú"), _remark_field),
     }
+    pasted_words = {level.label: level.value for level in EvaluationLevel}
     shows_proposals = True
     document = DirectiveDocumentField(
         label=gettext_lazy("Văn bản quyết định"),

@@ -104,21 +104,7 @@
     say(head);
   };
 
-  /* A block as Excel hands it over: tabs and lines, cells with either in quotes. */
-  const split = (text) => {
-    const found = text.replace(/\r\n?/g, "\n").match(/("(?:[^"]|"")*"(?=[\t\n]|$)|[^\t\n]*)([\t\n]|$)/g) ?? [];
-    const rows = [[]];
-    found.forEach((piece, place) => {
-      if (piece === "" && place === found.length - 1) return;
-      const value = piece.replace(/[\t\n]$/, "");
-      rows.at(-1).push(/^".*"$/s.test(value) ? value.slice(1, -1).replaceAll('""', '"') : value);
-      if (piece.endsWith("\n")) rows.push([]);
-    });
-    if (!rows.at(-1).length) rows.pop();
-    return rows;
-  };
-  const named = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase();
-  const rowOf = (text) => lines.findIndex((line) => named(line.dataset.gridRow) === named(text));
+  const rowOf = (text) => lines.findIndex((line) => plainName(line.dataset.gridRow) === plainName(text));
   const nameColumn = (pasted) => [0, 1].find((c) => pasted.some((row) => row.length > c + 1 && rowOf(row[c]) >= 0));
 
   const paste = (pasted, [top, left]) => {
@@ -150,7 +136,7 @@
   };
   frame.addEventListener("paste", (event) => {
     const place = places.get(event.target);
-    const pasted = split(event.clipboardData.getData("text/plain"));
+    const pasted = splitBlock(event.clipboardData.getData("text/plain"));
     const isSingle = pasted.length === 1 && pasted[0].length === 1;
     if (!place || !pasted.length || isSingle && !isBlock()) return;
     event.preventDefault();
