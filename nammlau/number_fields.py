@@ -10,6 +10,7 @@ from nammlau.writing import written_number
 
 _PLAIN = re.compile(r"\d{1,12}(?:,0+)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,0+)?", re.ASCII)
+_NEGATIVE = re.compile(r"[-−–] ?\d{1,12}", re.ASCII)
 _NOT_DIGITS = re.compile(r"[. \u00a0\u202f]")
 SHOWN = 40
 """How much of a text that is no number is repeated to whoever typed it."""
@@ -24,6 +25,8 @@ def read_whole_number(text: str) -> int:
     text = text.strip()
     if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
         return int(_NOT_DIGITS.sub("", text).partition(",")[0])
+    if _NEGATIVE.fullmatch(text):
+        raise UnreadableNumber(_("Số %(text)s nhỏ hơn 0. Ghi từ 0 trở lên, hoặc để trống.") % {"text": text})
     raise UnreadableNumber(
         _("“%(text)s” không phải số nguyên. Ghi ví dụ 3 hoặc 1.234, hoặc để trống.") % {"text": text[:SHOWN]}
     )

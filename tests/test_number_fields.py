@@ -30,6 +30,12 @@ def test_anything_else_is_no_number(text):
         read_whole_number(text)
 
 
+@pytest.mark.parametrize("text", ["-3", "− 3", "–12"])
+def test_number_below_zero_is_called_so(text):
+    with pytest.raises(UnreadableNumber, match="nhỏ hơn 0"):
+        read_whole_number(text)
+
+
 class Form(forms.Form):
     number = WholeNumberField(most=100)
 

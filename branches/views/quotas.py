@@ -23,7 +23,7 @@ from branches.views.list_specs import QUOTA_REVISIONS
 from branches.views.listing import export_list, show_list
 from branches.views.pages import add_errors
 from nammlau.downloads import workbook_response
-from nammlau.number_fields import UnreadableNumber, read_whole_number
+from nammlau.number_fields import SHOWN, UnreadableNumber, read_whole_number
 from nammlau.paper_dates import EARLIEST_YEAR, LATEST_YEAR
 
 CARRIED = "carried"
@@ -67,7 +67,10 @@ def _grid(request, pk, years):
     if not may_set or day:
         return _page(request, grid, None)
     if CARRIED in request.POST:
-        proposed = _carried(request.POST)
+        proposed, unread = _carried(request.POST)
+        if unread:
+            words = _("Chưa đưa vào bảng: %(typed)s (không phải số nguyên). Ghi lại ở ô của đơn vị.")
+            messages.warning(request, words % {"typed": ", ".join(unread)})
         return _page(request, grid, QuotaGridForm(grid=grid, user=request.user, proposed=proposed), carried=proposed)
     form = QuotaGridForm(request.POST or None, grid=grid, user=request.user)
     return _save(request, grid, form) if form.is_valid() else _page(request, grid, form)
@@ -84,15 +87,17 @@ def _day(request):
     return form.cleaned_data["on"] if request.method in ("GET", "HEAD") and form.is_valid() else None
 
 
-def _carried(posted) -> dict[str, int]:
-    """Read the boxes that another page hands over; what is no number is left out."""
-    found = {}
+def _carried(posted) -> tuple[dict[str, int], list[str]]:
+    """Read the boxes that another page hands over, and what was typed there that is no number."""
+    found, unread = {}, []
     for name in posted:
+        if not name.startswith("q-"):
+            continue
         try:
             found[name] = read_whole_number(posted[name])
         except UnreadableNumber:
-            continue
-    return {name: value for name, value in found.items() if name.startswith("q-")}
+            unread += [f"“{typed}”" for typed in [posted[name].strip()[:SHOWN]] if typed]
+    return found, unread
 
 
 def _save(request, grid, form):

@@ -207,7 +207,8 @@ def _order(columns: tuple[Column, ...], sort: str):
 def _needs(report: YearReport, on: date) -> dict[int, Need]:
     """Count what each line needs, in four queries; how many branches a unit has that reported by file says its report.
 
-    Branches that are closed by the day need nothing; one founded since cannot have been idle for all the years.
+    A branch closed by the day needs nothing, people still written in it do; one founded since cannot have been idle
+    for all the years.
     """
     line_of, branches = report.territory.line_of, report.territory.branches
     since = date(report.period.last.year - IDLE_YEARS, report.period.last.month, min(report.period.last.day, 28))
@@ -224,7 +225,8 @@ def _needs(report: YearReport, on: date) -> dict[int, Need]:
         line["branches"] += 1
         line["idle"] += branch not in admitting and (founded_on or date.min) <= since
         line["without_source"] += branch not in with_source
-        line["without_helper"] += alone.get(branch, 0)
+    for branch, number in alone.items():
+        counts[line_of[branch]]["without_helper"] += number
     missing = {row.pk: max((row.target or 0) - row.admitted, 0) for row in report.rows if not row.is_unknown}
     told = {row.pk: {"branches": len(row.reported.figures["rows"])} for row in report.rows if row.reported}
     return {

@@ -96,7 +96,8 @@ def test_blank_takes_a_figure_away_and_a_blank_row_goes(signed_in, commune, vill
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"households": "-1"}, "không phải số nguyên"),
+        ({"households": "-1"}, "nhỏ hơn 0"),
+        ({"households": "ba"}, "không phải số nguyên"),
         ({"households": "8,5"}, "số nguyên"),
         ({"households": "1.41"}, "số nguyên"),
         ({"households": "20001"}, "nhiều nhất 20.000"),

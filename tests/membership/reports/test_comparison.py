@@ -91,6 +91,14 @@ def test_branch_is_idle_after_three_years_without_admission(commune, office, joi
     assert lines(office, commune)[branch.name].need.idle == idle
 
 
+def test_person_of_a_closed_branch_still_needs_a_helper(commune, office, well):
+    make_case(branch=well, opened_on=date(2016, 1, 5))
+    well.closed_on = date(2016, 6, 30)
+    well.save()
+
+    assert lines(office, commune)[well.name].need.without_helper == 1
+
+
 def test_person_without_helper_is_a_need(commune, office, well):
     make_case(branch=well, opened_on=date(2016, 1, 5))
 

@@ -146,3 +146,12 @@ def test_proposal_costs_the_same_for_any_number_of_branches(
 
     with django_assert_num_queries(15):
         client.get(url(commune), asked())
+
+
+def test_proposal_that_is_no_number_is_named_on_the_grid(client, branch, leader):
+    client.force_login(leader)
+    grid_url = reverse("branches:quota_year", args=[branch.parent.pk, 2026])
+
+    page = client.post(grid_url, {"carried": "1", f"q-{branch.pk}-0": "năm"}).content.decode()
+
+    assert "Chưa đưa vào bảng: “năm”" in page
