@@ -162,17 +162,22 @@ def _not_done(totals: Totals, lines: Sequence[LineResult], is_half: bool) -> Ite
 def _spots(white_spots: Mapping[WhiteSpot, Sequence[str]]) -> Iterator[str]:
     for kind in TOLD_SPOTS:
         if places := white_spots.get(kind):
-            yield _("%(kind)s: %(names)s.") % {"kind": kind.label, "names": _listed(places)}
+            more = _("%(names)s và %(more)s bản khác")
+            yield _("%(kind)s: %(names)s.") % {"kind": kind.label, "names": _listed(places, more)}
 
 
 def _named(lines: Sequence[LineResult]) -> dict[str, object]:
-    return {"number": len(lines), "names": _listed([line.name for line in lines])}
+    return {
+        "number": len(lines),
+        "names": _listed([line.name for line in lines], _("%(names)s và %(more)s đơn vị khác")),
+    }
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:NAMES_LISTED])
-    more = len(names) - NAMES_LISTED
-    return _("%(names)s và %(more)s đơn vị khác") % {"names": shown, "more": more} if more > 0 else shown
+def _listed(names: Sequence[str], with_more: str) -> str:
+    """List the first names, the others by number; a single other one is named as well."""
+    if len(names) <= NAMES_LISTED + 1:
+        return ", ".join(names)
+    return with_more % {"names": ", ".join(names[:NAMES_LISTED]), "more": len(names) - NAMES_LISTED}
 
 
 def _written(share: Decimal | None) -> str:

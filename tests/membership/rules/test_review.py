@@ -72,6 +72,15 @@ def test_long_lists_of_units_are_cut_and_counted():
     assert "và 3 đơn vị khác." in draft(lines=lines).not_done
 
 
+@pytest.mark.parametrize(("number", "end"), [(8, "Bản 7, Bản 8."), (9, "Bản 8, Bản 9."), (10, "Bản 8 và 2 bản khác.")])
+def test_long_lists_of_villages_are_cut_where_more_than_one_is_left(number, end):
+    spots = {WhiteSpot.NO_SOURCE: [f"Bản {place}" for place in range(1, number + 1)]}
+
+    told = draft_review(totals=TOTALS, before=BEFORE, lines=(), causes=(), is_half=False, white_spots=spots).not_done
+
+    assert told.endswith(end)
+
+
 @pytest.mark.parametrize("cause", [cause for cause in Cause if cause != Cause.OTHER])
 def test_every_named_cause_has_a_measure(cause):
     assert draft(causes=[cause]).measures == str(MEASURES[cause])
