@@ -85,7 +85,9 @@ class MembershipQuerySet(models.QuerySet):
 
 
 # Conditions on spells in branches, shared by filters and by the counts of reports.
-ADMITTED_HERE = Q(from_on=F("membership__joined_on"), reason__in=(SpellReason.ADMITTED, SpellReason.REGISTER))
+BEGUN_BY_JOINING = (SpellReason.ADMITTED, SpellReason.REGISTER)
+"""Why a spell that began on the day of joining began: an admission recorded here, or one known from a register."""
+ADMITTED_HERE = Q(from_on=F("membership__joined_on"), reason__in=BEGUN_BY_JOINING)
 """The spell began with an admission, not with a transfer.
 
 An admission counts on the day of the ceremony, so also in the year of its target: that is the day a person joins

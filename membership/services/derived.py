@@ -6,8 +6,9 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from membership.enums import DecisionKind, Precision, SpellReason
+from membership.enums import DecisionKind, Precision
 from membership.models import AdmissionCase, Ceremony, Decision, DossierDocument, PartyMembership
+from membership.querysets import BEGUN_BY_JOINING
 from membership.rules.dates import format_day
 from membership.rules.deadlines import probation_ends
 from membership.selectors.dated_papers import DatedPaper
@@ -56,7 +57,7 @@ def _move_leaving(membership: PartyMembership, new: date, effects: Effects) -> N
 def _move_joining(membership: PartyMembership, old: date, new: date, effects: Effects) -> None:
     if membership.joined_on != old:
         return
-    spell = membership.spells.filter(reason=SpellReason.ADMITTED, from_on=old).first()
+    spell = membership.spells.filter(reason__in=BEGUN_BY_JOINING, from_on=old).first()
     left_on = (spell and spell.left_on) or membership.left_on
     if left_on and left_on < new:
         raise ValidationError(_("Ngày lễ mới ở sau ngày đảng viên này rời chi bộ hoặc ra khỏi đảng bộ."))

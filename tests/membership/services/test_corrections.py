@@ -7,7 +7,17 @@ from django.core.exceptions import ValidationError
 
 from branches.models import AuditEvent
 from branches.services.saving import StaleRecord
-from membership.enums import CourseKind, DecisionKind, DocumentKind, HistoryEntry, Precision, Question, Stage
+from membership.enums import (
+    CourseKind,
+    DecisionKind,
+    DocumentKind,
+    HistoryEntry,
+    Precision,
+    Question,
+    SpellReason,
+    Stage,
+)
+from membership.models import PartyMembership
 from membership.pipeline import Action
 from membership.selectors.dated_papers import dated_papers
 from membership.selectors.history import broken_histories
@@ -136,6 +146,19 @@ def test_ceremony_takes_joining_spell_and_probation_along(on_probation, clerk):
     membership.refresh_from_db()
     assert (membership.joined_on, membership.spells.get().from_on) == (date(2024, 9, 20), date(2024, 9, 20))
     assert moves(line)["Hết thời gian dự bị"] == ("2025-09-16", "2025-09-20")
+
+
+@pytest.mark.parametrize("reason", [SpellReason.ADMITTED, SpellReason.REGISTER])
+def test_admission_is_counted_on_the_day_of_the_corrected_ceremony(branch, clerk, reason):
+    day = date(2026, 7, 2)
+    case = make.make_case(branch=branch, on_probation=True, is_live=False)
+    case.membership.spells.update(reason=reason)
+
+    correct(case, clerk, Lễ_kết_nạp=day)
+
+    membership = PartyMembership.objects.get()
+    spells = membership.spells.admitted_between(day, day)
+    assert [spell.from_on for spell in spells] == [membership.joined_on] == [day]
 
 
 def test_ceremony_earlier_makes_an_official_member_official_earlier(official, clerk):
