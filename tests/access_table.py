@@ -137,6 +137,7 @@ MEMBERSHIP = (
     Row("membership:forecast", "OLSU"),
     Row("membership:forecast_of", "OLSU", "branch"),
     Row("membership:forecast_trial", "OLSU", "branch"),
+    Row("membership:forecast_passages", "OLS", "branch"),
     Row("membership:comparison", "OLSU"),
     Row("membership:comparison_of", "OLSU", "branch"),
     Row("membership:comparison_export", "OLSU", "branch"),

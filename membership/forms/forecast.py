@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from membership.enums import Stage
+from membership.rules.durations import ROAD
 from nammlau.forms import PaperDateField, QuestionForm
 
 FIRST_YEAR = 1940
@@ -30,3 +33,15 @@ class ForecastForm(QuestionForm):
     def day(self) -> date:
         """Give the day asked for; with errors, or unasked, today."""
         return (self.is_valid() and self.cleaned_data["ngay"]) or self.today
+
+
+class PassageForm(ForecastForm):
+    """The stretch of the road behind a number of the pace; the first one unless another is asked for."""
+
+    tu = forms.ChoiceField(choices=[(stage, stage.label) for stage in ROAD], required=False)
+    den = forms.ChoiceField(choices=[(stage, stage.label) for stage in ROAD], required=False)
+
+    @property
+    def stretch(self) -> tuple[Stage, Stage]:
+        """Give both ends; read only from a valid form."""
+        return Stage(self.cleaned_data["tu"] or ROAD[0]), Stage(self.cleaned_data["den"] or ROAD[1])

@@ -5,7 +5,7 @@ its reason. How many of those who stood at a step made it in the time left is co
 docs/forecast.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
@@ -187,14 +187,22 @@ def pace_of(journeys: Iterable[Journey], *, on: date) -> Pace:
 
     A stretch that begins or ends with an imprecise date is left out, and one whose dates run backwards.
     """
-    since = add_months(on, -LOOK_BACK_MONTHS)
     pace = Pace(on)
     for journey in journeys:
-        known = [arrival for arrival in journey if arrival.on <= on]
-        for place, arrival in enumerate(known):
-            if arrival.stage in BEFORE_ADMISSION and arrival.is_exact and arrival.on >= since:
-                _count(pace, arrival, known[place + 1 :])
+        for arrival, later in _counted(journey, on):
+            _count(pace, arrival, later)
     return pace
+
+
+def passages_of(journey: Journey, start: Stage, end: Stage, *, on: date) -> list[tuple[date, date]]:
+    """List from which to which day one case took one stretch, as often as it counts for the pace on a day."""
+    return [
+        (arrival.on, reached.on)
+        for arrival, later in _counted(journey, on)
+        if arrival.stage == start
+        for at, reached in _reached(arrival, later)
+        if at == end
+    ]
 
 
 def spread_of(days: Sequence[int]) -> Spread:
@@ -211,11 +219,26 @@ def road_ahead(stage: Stage, *, has_committee: bool) -> tuple[Stage, ...]:
     return tuple(one for one in ahead if has_committee or one != Stage.COMMITTEE_VOTE)
 
 
-def _count(pace: Pace, arrival: Arrival, later: list[Arrival]) -> None:
+def _counted(journey: Journey, on: date) -> Iterator[tuple[Arrival, list[Arrival]]]:
+    """Give each arrival from which days are counted, with what is known after it."""
+    since = add_months(on, -LOOK_BACK_MONTHS)
+    known = [arrival for arrival in journey if arrival.on <= on]
+    for place, arrival in enumerate(known):
+        if arrival.stage in BEFORE_ADMISSION and arrival.is_exact and arrival.on >= since:
+            yield arrival, known[place + 1 :]
+
+
+def _reached(arrival: Arrival, later: list[Arrival]) -> Iterator[tuple[Stage, Arrival]]:
+    """Give each later stage with the first arrival at it, where its day is exact and not before."""
     for end in ROAD[ROAD.index(arrival.stage) + 1 :]:
         reached = _first_at(later, end)
         if reached and reached.is_exact and reached.on >= arrival.on:
-            pace.days.setdefault((arrival.stage, end), []).append((reached.on - arrival.on).days)
+            yield end, reached
+
+
+def _count(pace: Pace, arrival: Arrival, later: list[Arrival]) -> None:
+    for end, reached in _reached(arrival, later):
+        pace.days.setdefault((arrival.stage, end), []).append((reached.on - arrival.on).days)
     left, joined = next(iter(later), None), _first_at(later, Stage.PROBATION)
     if all(one is None or (one.is_exact and one.on >= arrival.on) for one in (left, joined)):
         stay = Stay(arrival.on, left.on if left else None, joined.on if joined else None)

@@ -4,17 +4,21 @@ from datetime import date
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires, scope_of
-from membership.forms.forecast import ForecastForm
+from membership.forms.forecast import ForecastForm, PassageForm
 from membership.reports.forecasting.page import forecast_page, trials
+from membership.reports.forecasting.passages import passages
 from membership.reports.territory import Map
 from membership.selectors.deliveries import reporting_by_file
+from membership.selectors.figure_people import named_units
 from membership.selectors.rulebook import current_book, current_calendar
 from membership.selectors.units import figure_units
 from membership.views.figure_units import figure_unit, units_beside
+from nammlau.writing import written_date
 
 HALF_YEAR = (6, 30)
 
@@ -50,3 +54,17 @@ def forecast_trial(request, pk):
     days = dict.fromkeys((form.day, date(form.day.year, *HALF_YEAR)))
     tried = trials(user=request.user, unit=unit, days=days, book=current_book(), calendar=current_calendar())
     return render(request, "membership/forecast_trial.html", {"unit": unit, "form": form, "tried": tried})
+
+
+@requires(Permission.PERSON_READ)
+@require_safe
+def forecast_passages(request, pk):
+    """List the past cases behind one number of the pace."""
+    form = PassageForm({"ngay": "", **request.GET.dict()}, today=timezone.localdate())
+    unit = get_object_or_404(named_units(user=request.user), pk=pk)
+    if not ((unit.is_branch or unit.is_commune) and form.is_valid()):
+        raise Http404
+    start, end = form.stretch
+    found = passages(user=request.user, unit=unit, on=form.day, start=start, end=end)
+    back = reverse("membership:forecast_of", args=[unit.pk]) + f"?ngay={written_date(form.day)}"
+    return render(request, "membership/forecast_passages.html", {"found": found, "back": back})

@@ -15,6 +15,7 @@ from membership.rules.durations import (
     Arrival,
     Chance,
     pace_of,
+    passages_of,
     road_ahead,
     spread_of,
 )
@@ -57,6 +58,15 @@ def test_days_between_two_stages_come_from_cases_that_came_to_both():
 
     assert (spread.low, spread.median, spread.high) == (101, 102, 103)
     assert (spread.cases, spread.is_own) == (MIN_CASES, True)
+
+
+def test_cases_behind_a_number_are_those_that_were_counted():
+    journeys = [admitted(START, 100 + number) for number in range(MIN_CASES)] + [waiting(START)]
+    journeys.append(journey(START, (S.DOSSIER, 0), (S.PROBATION, 90), is_exact=False))
+
+    passed = [one for each in journeys for one in passages_of(each, S.DOSSIER, S.PROBATION, on=ON)]
+
+    assert [(last - first).days for first, last in passed] == pace_of(journeys, on=ON).days[S.DOSSIER, S.PROBATION]
 
 
 def test_a_stage_that_was_passed_over_tells_nothing_of_the_days_to_it():

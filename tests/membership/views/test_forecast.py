@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -13,6 +13,7 @@ from tests.factories.branches import make_branch, make_committee, make_commune, 
 from tests.factories.membership import make_case, make_change, make_members, make_membership, make_mentor
 
 pytestmark = pytest.mark.django_db
+QUERIES_OF_PASSAGES = 9
 
 
 @pytest.fixture
@@ -167,3 +168,46 @@ def test_unit_without_anybody_says_so(look, branch):
     office = make_user(role=Role.OFFICE, unit=branch.parent)
 
     assert "Chi bộ chưa có ai đang phấn đấu" in look(office, "membership:forecast_of", branch.pk).content.decode()
+
+
+def walked(branch, days, **fields):
+    """A person of a branch who was sent to the course so many days after being named."""
+    first = timezone.localdate() - timedelta(days=300)
+    case = make_case(branch=branch, opened_on=first, **fields)
+    make_change(
+        case=case, action="enroll", from_stage="SOURCE", to_stage="COURSE", effective_on=first + timedelta(days=days)
+    )
+    return case
+
+
+@pytest.mark.parametrize("item_count", [5, 7])
+def test_number_of_the_pace_opens_into_its_cases(look, client, commune, branch, item_count, django_assert_num_queries):
+    cases = [walked(branch, 10 + number) for number in range(item_count)]
+    office = make_user(role=Role.OFFICE, unit=commune)
+
+    content = look(office, "membership:forecast").content.decode()
+
+    url = reverse("membership:forecast_passages", args=[commune.pk])
+    (address,) = re.findall(rf'href="({url}[^"]+tu=SOURCE&amp;den=COURSE)">{item_count}</a>', content)
+    with django_assert_num_queries(QUERIES_OF_PASSAGES):
+        found = client.get(unescape(address)).context["found"]
+    assert [(one.case, one.days) for one in found.seen] == [(case, 10 + at) for at, case in enumerate(cases)]
+
+
+def test_secretary_sees_the_cases_of_the_branch_and_how_many_others_there_are(look, commune, branch):
+    own, other = walked(branch, 12), walked(make_branch(parent=commune), 20)
+    secretary = make_user(role=Role.SECRETARY, unit=branch)
+
+    answer = look(secretary, "membership:forecast_passages", branch.pk, tu="SOURCE", den="COURSE")
+
+    content = answer.content.decode()
+    assert own.person.full_name in content
+    assert other.person.full_name not in content
+    assert "2 trường hợp trong xã" in content
+    assert "Trong đó 1 trường hợp ở chi bộ khác" in content
+
+
+def test_stretch_that_does_not_exist_is_not_found(look, commune):
+    office = make_user(role=Role.OFFICE, unit=commune)
+
+    assert look(office, "membership:forecast_passages", commune.pk, tu="CLOSED").status_code == 404
