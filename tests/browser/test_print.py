@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from branches.access import Role
 from tests.browser.desk import Desk
-from tests.factories.branches import make_branch, make_quota, make_user
+from tests.factories.branches import make_branch, make_committee, make_commune, make_quota, make_user
 from tests.factories.membership import (
     make_case,
     make_meeting,
@@ -23,6 +23,7 @@ from tests.factories.membership import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 A4, A4_LYING = (595, 842), (842, 595)  # points
+LYING_WIDTH = 1032  # 273 mm between the margins of a lying sheet, in pixels
 WAYS_AROUND = ("Đến nội dung chính", "Đổi mật khẩu", "Hồ sơ phấn đấu", "Không phải hệ thống lưu trữ")
 
 
@@ -137,9 +138,22 @@ def test_forecast_is_printed_with_how_it_is_made_unfolded(printed, branch):
 def test_comparison_is_printed_with_what_each_unit_needs(printed, branch):
     make_quota(unit=branch, year=2026, target=2)
 
-    words = printed(reverse("membership:comparison") + "?tu=2026&den=2026")
+    words = printed(reverse("membership:comparison") + "?tu=2026&den=2026", sheet=A4_LYING)
 
     assert kept(words, "so sánh các đơn vị", branch.name, "thiếu 2 người so với chỉ tiêu") == ([], [])
+
+
+def test_comparison_of_several_years_is_printed_to_its_last_column(visit):
+    superior = make_committee()
+    make_branch(parent=make_commune(parent=superior, name="Đảng bộ xã Nậm Lầu"))
+    columns = "&cot=target&cot=admitted&cot=ratio&cot=recognised"
+    address = reverse("membership:comparison_of", args=[superior.pk]) + f"?tu=2022&den=2026{columns}"
+    page = visit(address, LYING_WIDTH, user=make_user(role=Role.SUPERIOR, unit=superior))
+
+    page.emulate_media(media="print")
+
+    right = page.locator(".compare-table").evaluate("table => table.getBoundingClientRect().right")
+    assert right <= LYING_WIDTH
 
 
 def test_report_of_a_period_is_printed_with_words_and_tables(printed, branch):
