@@ -367,9 +367,15 @@ def test_workbook_has_every_branch_the_cap_and_the_years(client, branch, office,
         "50,0%",
         "Chỉ tiêu 2, kết nạp 1, đạt 50,0%; thiếu 1.",
         87.5,
-        "Hoàn thành tốt nhiệm vụ Chưa xem điều kiện “Mọi việc đúng hạn”.",
+        "Hoàn thành tốt nhiệm vụ. Chưa xem điều kiện “Mọi việc đúng hạn”.",
     )
     assert row[7:11] == ("Hoàn thành tốt nhiệm vụ", "26/12/2025", "Ban Thường vụ", "5-QĐ/ĐU")
+    sums = list(book["Từng chi bộ"].values)[-1]
+    assert sums[:4] == ("Cộng 1 chi bộ, đã xếp loại 1", 2, 1, "50,0%")
+    assert "Hoàn thành tốt nhiệm vụ: 1" in sums[7]
+    before, last = list(book["Qua các năm"].values)[-2:]
+    assert (before[:3], set(before[3:]) <= {None, ""}) == ((str(YEAR - 1), 1, 0), True)
+    assert last[1:] == (1, 1, 0, 1, 0, 0)
     assert AuditEvent.objects.filter(action=AuditAction.EXPORTED).exists()
 
 
