@@ -132,8 +132,8 @@ class BranchSpellQuerySet(models.QuerySet):
 
     def counted(self):
         """Leave out people in the recycle bin: those few are looked up, not everybody who is counted."""
-        in_bin = apps.get_model("membership", "Person").objects.filter(deleted_at__isnull=False)
-        return self.exclude(membership__person__in=in_bin)
+        people = apps.get_model("membership", "Person").objects
+        return self.exclude(Exists(people.filter(pk=OuterRef("membership__person"), deleted_at__isnull=False)))
 
     def current(self):
         """Keep the spell a member is in, or for one who left the Party the last one."""

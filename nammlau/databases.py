@@ -15,8 +15,11 @@ HEALTH_CHECKS = {"CONN_HEALTH_CHECKS": True}
 # Older libraries can corrupt a WAL database when two connections write and checkpoint at once.
 WAL_IS_SAFE_FROM = (3, 51, 3)
 CONNECTION_SECONDS = 60
-POSTGRESQL_OPTIONS = {"options": "-c jit=off"}
-"""Compiling a statement that sums up a province takes longer than it saves: comparing units took twice as long."""
+POSTGRESQL_OPTIONS = {"options": "-c jit=off -c parallel_setup_cost=20000"}
+"""Compiling a statement took longer than it saved, and so did processes called in for a page of one commune.
+
+What sums up a country is still shared out among several of them.
+"""
 
 
 def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:

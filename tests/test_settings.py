@@ -13,7 +13,7 @@ from django.template import Context, Template
 
 from nammlau.addresses import client_address
 from nammlau.checks import database_is_durable, faults, refuse_uncollected_static_files, sqlite_faults
-from nammlau.databases import database, journal_mode, sqlite_options
+from nammlau.databases import POSTGRESQL_OPTIONS, database, journal_mode, sqlite_options
 from nammlau.environment import env_bool, env_int, env_list, env_secret
 
 SAFE_SQLITE = {"journal": "truncate", "synchronous": 2, "foreign_keys": 1, "mmap_size": 0, "version": (3, 40, 1)}
@@ -141,7 +141,7 @@ def test_postgresql_url_is_read(tmp_path, url, host, port, password, options):
 
     assert config["ENGINE"] == "django.db.backends.postgresql"
     assert (config["NAME"], config["HOST"], config["PORT"]) == ("n", host, port)
-    assert (config["PASSWORD"], config["OPTIONS"]) == (password, {"options": "-c jit=off"} | options)
+    assert (config["PASSWORD"], config["OPTIONS"]) == (password, POSTGRESQL_OPTIONS | options)
     assert (config["CONN_MAX_AGE"], config["CONN_HEALTH_CHECKS"]) == (60, True)
 
 
