@@ -119,6 +119,12 @@ class Comparison:
     reports: tuple[YearReport, ...]  # one for each year
 
     @property
+    def summed_need(self) -> str:
+        """Say what the lines need together: what one has beyond its target makes up for no other."""
+        words = "; ".join(self.need.words)
+        return _("cộng từng đơn vị: %(words)s") % {"words": words} if words else ""
+
+    @property
     def is_rated(self) -> bool:
         """Whether the lines are committees, whose numbers of branches differ."""
         return self.unit.kind != UnitKind.BRANCH and self.unit.level != Level.COMMUNE

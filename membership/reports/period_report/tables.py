@@ -275,7 +275,7 @@ def _share(number: int | str, total: int) -> Decimal | None:
 def comparison_table(found: Comparison) -> ReportTable:
     """Lay units beside each other out, in the order they were sorted into, with the whole below."""
     rows = [(line.name, *line.values, *_need(line.need, found.is_rated, line.is_unknown)) for line in found.lines]
-    rows.append((_("Toàn đơn vị"), *found.totals, *_need(found.need, found.is_rated)))
+    rows.append((_("Toàn đơn vị"), *found.totals, *_need(found.need, found.is_rated)[:-1], found.summed_need))
     share = 45 // max(len(found.columns), 1)
     rated = (_("Tổng cần quan tâm"), _("Trên 10 chi bộ")) if found.is_rated else ()
     return ReportTable(

@@ -83,6 +83,15 @@ def test_need_is_told_in_numbers_and_words(commune, office, behind, well):
     ]
 
 
+def test_what_one_branch_has_beyond_its_target_makes_up_for_no_other(client, commune, office, behind, well):
+    make_membership(branch=well, joined_on=date(2016, 4, 1))
+    client.force_login(office)
+
+    text = client.get(reverse("membership:comparison"), {"tu": 2016, "den": 2016}).content.decode()
+
+    assert "cộng từng đơn vị: thiếu 2 người so với chỉ tiêu" in text
+
+
 @pytest.mark.parametrize(("joined_on", "idle"), [(date(2013, 8, 1), 0), (date(2013, 7, 31), 1)])
 def test_branch_is_idle_after_three_years_without_admission(commune, office, joined_on, idle):
     branch = make_branch(parent=commune)
