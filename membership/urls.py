@@ -149,6 +149,7 @@ urlpatterns = [
     path("du-bao/<int:pk>/", forecast.forecast, name="forecast_of"),
     path("du-bao/<int:pk>/kiem-nghiem/", forecast.forecast_trial, name="forecast_trial"),
     path("du-bao/<int:pk>/nhip/", forecast.forecast_passages, name="forecast_passages"),
+    path("du-bao/<int:pk>/kha-nang/", forecast.forecast_stays, name="forecast_stays"),
     path("so-sanh/", figures.comparison, name="comparison"),
     path("so-sanh/<int:pk>/", figures.comparison, name="comparison_of"),
     path("so-sanh/<int:pk>/xuat/", figures.comparison_export, name="comparison_export"),

@@ -138,6 +138,7 @@ MEMBERSHIP = (
     Row("membership:forecast_of", "OLSU", "branch"),
     Row("membership:forecast_trial", "OLSU", "branch"),
     Row("membership:forecast_passages", "OLS", "branch"),
+    Row("membership:forecast_stays", "OLS", "branch"),
     Row("membership:comparison", "OLSU"),
     Row("membership:comparison_of", "OLSU", "branch"),
     Row("membership:comparison_export", "OLSU", "branch"),

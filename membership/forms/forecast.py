@@ -10,6 +10,7 @@ from membership.rules.durations import ROAD
 from nammlau.forms import PaperDateField, QuestionForm
 
 FIRST_YEAR = 1940
+MOST_DAYS = 36_500
 
 
 class ForecastForm(QuestionForm):
@@ -33,6 +34,22 @@ class ForecastForm(QuestionForm):
     def day(self) -> date:
         """Give the day asked for; with errors, or unasked, today."""
         return (self.is_valid() and self.cleaned_data["ngay"]) or self.today
+
+
+class StayForm(ForecastForm):
+    """The stays behind somebody's chance: at which stage, after how many days, how many days were left of the year."""
+
+    buoc = forms.ChoiceField(choices=[(stage, stage.label) for stage in ROAD], required=False)
+    cho = forms.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
+    con = forms.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
+
+    @property
+    def asked(self) -> dict:
+        """Give stage and days; read only from a valid form."""
+        found = self.cleaned_data
+        of_the_year = (date(self.day.year, 12, 31) - self.day).days
+        left = of_the_year if found["con"] is None else found["con"]
+        return {"stage": Stage(found["buoc"] or ROAD[0]), "waited": found["cho"], "left": left}
 
 
 class PassageForm(ForecastForm):

@@ -111,6 +111,17 @@ class Stay:
         """Count the days of the stay, up to a day for one that went on."""
         return ((self.left_on or on) - self.entered_on).days
 
+    def made_it(self, *, waited: int, left: int, on: date) -> bool | None:
+        """Say whether the ceremony came within ``left`` days after ``waited`` ones.
+
+        None where the stay was over by then, or where these days are not over on the day ``on``.
+        """
+        asked_on = self.entered_on + timedelta(days=waited)
+        ends_on = asked_on + timedelta(days=left)
+        if ends_on > on or (self.left_on is not None and self.left_on <= asked_on):
+            return None
+        return self.joined_on is not None and self.joined_on <= ends_on
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -173,13 +184,8 @@ class Pace:
 
     def _stood(self, stage: Stage, waited: int, left: int) -> list[bool]:
         """Say, for each stay that lasted more than ``waited`` days, whether the ceremony came within ``left`` more."""
-        found = []
-        for stay in self.stays.get(stage, ()):
-            asked_on = stay.entered_on + timedelta(days=waited)
-            ends_on = asked_on + timedelta(days=left)
-            if ends_on <= self.on and (stay.left_on is None or stay.left_on > asked_on):
-                found.append(stay.joined_on is not None and stay.joined_on <= ends_on)
-        return found
+        told = (stay.made_it(waited=waited, left=left, on=self.on) for stay in self.stays.get(stage, ()))
+        return [has_made_it for has_made_it in told if has_made_it is not None]
 
 
 def pace_of(journeys: Iterable[Journey], *, on: date) -> Pace:
@@ -203,6 +209,12 @@ def passages_of(journey: Journey, start: Stage, end: Stage, *, on: date) -> list
         for at, reached in _reached(arrival, later)
         if at == end
     ]
+
+
+def stays_of(journey: Journey, stage: Stage, *, on: date) -> list[Stay]:
+    """List the stays of one case at a stage, as they count for the chance of others on a day."""
+    arrived = [(arrival, later) for arrival, later in _counted(journey, on) if arrival.stage == stage]
+    return [stay for arrival, later in arrived if (stay := _stay(arrival, later))]
 
 
 def spread_of(days: Sequence[int]) -> Spread:
@@ -239,10 +251,16 @@ def _reached(arrival: Arrival, later: list[Arrival]) -> Iterator[tuple[Stage, Ar
 def _count(pace: Pace, arrival: Arrival, later: list[Arrival]) -> None:
     for end, reached in _reached(arrival, later):
         pace.days.setdefault((arrival.stage, end), []).append((reached.on - arrival.on).days)
+    if stay := _stay(arrival, later):
+        pace.stays.setdefault(arrival.stage, []).append(stay)
+
+
+def _stay(arrival: Arrival, later: list[Arrival]) -> Stay | None:
+    """Give the stay that began with an arrival; None where its end or the ceremony is not exactly known."""
     left, joined = next(iter(later), None), _first_at(later, Stage.PROBATION)
     if all(one is None or (one.is_exact and one.on >= arrival.on) for one in (left, joined)):
-        stay = Stay(arrival.on, left.on if left else None, joined.on if joined else None)
-        pace.stays.setdefault(arrival.stage, []).append(stay)
+        return Stay(arrival.on, left.on if left else None, joined.on if joined else None)
+    return None
 
 
 def _first_at(later: Iterable[Arrival], end: Stage) -> Arrival | None:

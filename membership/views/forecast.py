@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires, scope_of
-from membership.forms.forecast import ForecastForm, PassageForm
+from membership.forms.forecast import ForecastForm, PassageForm, StayForm
 from membership.reports.forecasting.page import forecast_page, trials
-from membership.reports.forecasting.passages import passages
+from membership.reports.forecasting.passages import compared_stays, passages
 from membership.reports.territory import Map
 from membership.selectors.deliveries import reporting_by_file
 from membership.selectors.figure_people import named_units
@@ -60,11 +60,29 @@ def forecast_trial(request, pk):
 @require_safe
 def forecast_passages(request, pk):
     """List the past cases behind one number of the pace."""
-    form = PassageForm({"ngay": "", **request.GET.dict()}, today=timezone.localdate())
+    unit, form = _behind(request, pk, PassageForm)
+    start, end = form.stretch
+    found = passages(user=request.user, unit=unit, on=form.day, start=start, end=end)
+    return render(request, "membership/forecast_passages.html", {"found": found, "back": _back(found)})
+
+
+@requires(Permission.PERSON_READ)
+@require_safe
+def forecast_stays(request, pk):
+    """List the past cases with which somebody's chance is compared."""
+    unit, form = _behind(request, pk, StayForm)
+    found = compared_stays(user=request.user, unit=unit, on=form.day, **form.asked)
+    return render(request, "membership/forecast_stays.html", {"found": found, "back": _back(found)})
+
+
+def _behind(request, pk, form_of):
+    """Read what is asked about a branch or a commune whose people the reader may see; anything else is not found."""
+    form = form_of({"ngay": "", **request.GET.dict()}, today=timezone.localdate())
     unit = get_object_or_404(named_units(user=request.user), pk=pk)
     if not ((unit.is_branch or unit.is_commune) and form.is_valid()):
         raise Http404
-    start, end = form.stretch
-    found = passages(user=request.user, unit=unit, on=form.day, start=start, end=end)
-    back = reverse("membership:forecast_of", args=[unit.pk]) + f"?ngay={written_date(form.day)}"
-    return render(request, "membership/forecast_passages.html", {"found": found, "back": back})
+    return unit, form
+
+
+def _back(found):
+    return reverse("membership:forecast_of", args=[found.unit.pk]) + f"?ngay={written_date(found.on)}"

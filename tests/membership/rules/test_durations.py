@@ -18,6 +18,7 @@ from membership.rules.durations import (
     passages_of,
     road_ahead,
     spread_of,
+    stays_of,
 )
 
 S = Stage
@@ -184,3 +185,15 @@ def test_papers_of_a_later_day_change_nothing(journeys, later):
     assert pace_of(known, on=on) == pace_of(by_then, on=on)
     chance = pace_of(known, on=on).chance(S.DOSSIER, waited=10, left=min(later, 100))
     assert chance is None or 0 <= chance.made <= chance.cases
+
+
+@pytest.mark.parametrize("waited", [0, 10, 50, 80])
+def test_stays_behind_a_chance_are_those_it_counts(waited):
+    start = date(2023, 1, 1)
+    journeys = [*[admitted(start, after) for after in (40, 90, 120, 150, 200)], *[waiting(start)] * 5]
+
+    chance = pace_of(journeys, on=ON).chance(S.DOSSIER, waited=waited, left=60)
+    stays = [stay for one in journeys for stay in stays_of(one, S.DOSSIER, on=ON)]
+
+    told = [stay.made_it(waited=chance.waited, left=60, on=ON) for stay in stays]
+    assert (told.count(True), len(told) - told.count(None)) == (chance.made, chance.cases)

@@ -207,6 +207,45 @@ def test_secretary_sees_the_cases_of_the_branch_and_how_many_others_there_are(lo
     assert "Trong đó 1 trường hợp ở chi bộ khác" in content
 
 
+@pytest.mark.parametrize("item_count", [5, 7])
+def test_chance_of_a_person_opens_into_the_cases_it_is_counted_from(
+    look, client, commune, branch, item_count, django_assert_num_queries
+):
+    make_members(branch, 5)
+    on = date(timezone.localdate().year - 1, 3, 1)
+    first = on - timedelta(days=400)
+    past = [make_case(branch=branch, opened_on=first) for _ in range(item_count)]
+    for case in past:
+        left_on = first + timedelta(days=20)
+        make_change(case=case, action="enroll", from_stage="SOURCE", to_stage="COURSE", effective_on=left_on)
+    make_case(branch=branch, opened_on=on - timedelta(days=5))
+    office = make_user(role=Role.OFFICE, unit=commune)
+
+    url = reverse("membership:forecast_stays", args=[branch.pk])
+    page = look(office, "membership:forecast_of", branch.pk, ngay=on.strftime("%d/%m/%Y")).content.decode()
+    address = re.findall(rf'href="({url}[^"]+buoc=SOURCE[^"]+)">Xem các trường hợp ấy</a>', page)[-1]
+
+    with django_assert_num_queries(QUERIES_OF_PASSAGES):
+        answer = client.get(unescape(address))
+    found = answer.context["found"]
+    words = f"0 trong {item_count} trường hợp ở bước này quá 5 ngày được kết nạp trong 305 ngày"
+    assert words in answer.content.decode()
+    assert {one.case for one in found.seen} == set(past)
+    assert not any(one.has_made_it for one in found.seen)
+
+
+def test_secretary_counts_the_stays_of_others_without_reading_their_names(look, commune, branch):
+    own, other = walked(branch, 12), walked(make_branch(parent=commune), 20)
+    secretary = make_user(role=Role.SECRETARY, unit=branch)
+
+    content = look(secretary, "membership:forecast_stays", branch.pk, buoc="SOURCE", cho=5, con=10).content.decode()
+
+    assert "0 trong 2 trường hợp" in content
+    assert own.person.full_name in content
+    assert other.person.full_name not in content
+    assert "Trong đó 1 trường hợp ở chi bộ khác" in content
+
+
 def test_stretch_that_does_not_exist_is_not_found(look, commune):
     office = make_user(role=Role.OFFICE, unit=commune)
 
