@@ -293,6 +293,9 @@ def test_every_link_of_the_board_opens_as_many_people_as_it_says(client, branch,
     assert len(links) > 15
     for address, number in links:
         assert f": {number} người." in " ".join(client.get(unescape(address)).content.decode().split()), address
+    asked = set(re.findall(r'href="([^"]*so=[^"]*)"', text))
+    assert any("so=helpers" in address for address in asked)
+    assert {client.get(unescape(address)).status_code for address in asked} == {200}
 
 
 def test_cohort_opens_into_those_it_counted_on_an_earlier_day_of_another_map(client, branch, office):
