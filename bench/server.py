@@ -13,13 +13,9 @@ SETTINGS = pgtest.FAST | {
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "random_page_cost": "1.1",
-    "parallel_setup_cost": "20000",
     "autovacuum": "off",
 }
-"""Memory as a server of a province has it, without waiting for the disk; nothing tidies up in the middle.
-
-Statements are planned as the program asks for in ``nammlau.databases``.
-"""
+"""Memory as a server of a province has it, without waiting for the disk; nothing tidies up in the middle."""
 
 
 def start(kept_in: str | None) -> str:

@@ -18,6 +18,8 @@ from pathlib import Path
 import environ
 import psycopg2
 
+from nammlau.databases import POSTGRESQL_OPTIONS
+
 START_SECONDS = 30
 STOP_SECONDS = 10
 PR_SET_PDEATHSIG = 1  # from <sys/prctl.h>
@@ -25,7 +27,6 @@ FAST = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    "jit": "off",
     # What a test wrote is rolled back: statistics of a table that is empty again would mislead the next one.
     "autovacuum": "off",
     "listen_addresses": "",
@@ -41,9 +42,9 @@ class NoServer(RuntimeError):
 def database() -> dict:
     """Return the Django settings of a PostgreSQL for the tests, started if none is named."""
     if url := os.environ.get("NAMMLAU_TEST_DATABASE_URL"):
-        return environ.Env.db_url_config(url)
-    folder = start(binaries())
-    return {"ENGINE": "django.db.backends.postgresql", "NAME": "postgres", "USER": "postgres", "HOST": str(folder)}
+        return {"OPTIONS": POSTGRESQL_OPTIONS} | environ.Env.db_url_config(url)
+    server = {"NAME": "postgres", "USER": "postgres", "HOST": str(start(binaries()))}
+    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": POSTGRESQL_OPTIONS} | server
 
 
 def binaries() -> Path:
