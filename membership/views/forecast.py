@@ -6,6 +6,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from branches.access import Permission, requires, scope_of
@@ -63,7 +64,8 @@ def forecast_passages(request, pk):
     unit, form = _behind(request, pk, PassageForm)
     start, end = form.stretch
     found = passages(user=request.user, unit=unit, on=form.day, start=start, end=end)
-    return render(request, "membership/forecast_passages.html", {"found": found, "back": _back(found)})
+    title = _("Những trường hợp trong nhịp của cơ quan")
+    return render(request, "membership/forecast_passages.html", {"found": found, "title": title, "back": _back(found)})
 
 
 @requires(Permission.PERSON_READ)
@@ -72,7 +74,8 @@ def forecast_stays(request, pk):
     """List the past cases with which somebody's chance is compared."""
     unit, form = _behind(request, pk, StayForm)
     found = compared_stays(user=request.user, unit=unit, on=form.day, **form.asked)
-    return render(request, "membership/forecast_stays.html", {"found": found, "back": _back(found)})
+    title = _("Những trường hợp đem ra so")
+    return render(request, "membership/forecast_stays.html", {"found": found, "title": title, "back": _back(found)})
 
 
 def _behind(request, pk, form_of):
