@@ -76,6 +76,7 @@ class FigureForm(YearForm):
     buoc = forms.ChoiceField(choices=[*STEPS.items(), (GIVEN_UP, GIVEN_UP), *Stage.choices], required=False)
     gioi = forms.ChoiceField(choices=[*Sex.choices, (UNKNOWN_SEX, UNKNOWN_SEX)], required=False)
     giup = forms.IntegerField(required=False, min_value=1, max_value=MOST_HELPED)
+    tu = forms.ChoiceField(choices=[*STEPS.items()], required=False)
     nguon = forms.IntegerField(required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
 
     @property
@@ -90,4 +91,5 @@ class FigureForm(YearForm):
             sex={"": None, UNKNOWN_SEX: NOT_RECORDED}.get(found["gioi"], found["gioi"]),
             people=found["giup"] or 0,
             named_in=found["nguon"] or 0,
+            since=found["tu"],
         )

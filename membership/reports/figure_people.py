@@ -25,7 +25,7 @@ from membership.reports.helpers import helpers_of, without_helper
 from membership.reports.movements import LABELS as MOVEMENT_LABELS
 from membership.reports.movements import WAYS_IN, WAYS_OUT, movement_rows
 from membership.reports.periods import Period
-from membership.reports.road import STEPS, before_admission, came_to, named_between, on_the_road, waiting_on
+from membership.reports.road import STEPS, before_admission, came_to, named_between, on_the_road, waiting_on, went
 from membership.reports.territory import Map, territory_of
 from membership.reports.year_page import LABELS as YEAR_LABELS
 from membership.reports.yearly import countings
@@ -75,7 +75,7 @@ class AskedFigure:
     """Which people are meant: a figure, and of it one part of a breakdown or who came to one step of the road.
 
     ``sex`` cuts the part once more; ``people``: helpers who accompany so many; ``named_in``: the year of a cohort,
-    that of the period when it is 0.
+    that of the period when it is 0, and ``since`` the step from which its days to ``step`` are told.
     """
 
     figure: str
@@ -85,6 +85,7 @@ class AskedFigure:
     sex: str | None = None
     people: int = 0
     named_in: int = 0
+    since: str = ""
 
     @property
     def label(self) -> str:
@@ -93,7 +94,8 @@ class AskedFigure:
         if self.named_in:
             words = [_("Được đưa vào nguồn năm %(year)s") % {"year": self.named_in}]
         if self.step:
-            words.append({**STEPS, **dict(Stage.choices)}.get(self.step, _("Đã dừng")))
+            step = {**STEPS, **dict(Stage.choices)}.get(self.step, _("Đã dừng"))
+            words.append(f"{STEPS[self.since]} → {step}" if self.since else step)
         elif self.code:
             words.append(part_label(self.code, self.part))
         if self.sex is not None:
@@ -137,6 +139,8 @@ def _of_cases(asked: AskedFigure, branches: Sequence[int], period: Period) -> Qu
     if asked.figure == "cohort":
         year = Period.of_year(asked.named_in or period.year)
         rows = named_between(branches=branches, first=year.first, last=year.last, on=period.last)
+        if asked.since and asked.step in STEPS:
+            return rows.filter(went(asked.since, asked.step))
         return rows.filter(came_to(asked.step)) if asked.step else rows
     if asked.figure == "without_helper":
         return without_helper(branches=branches, on=period.last)

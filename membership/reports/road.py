@@ -77,6 +77,11 @@ class Cohort:
     given_up: int
     times: tuple[Spread | None, ...]
 
+    @property
+    def ways(self) -> list[tuple[str, str, Spread | None]]:
+        """Give each part of the road, from which step to which, with its days."""
+        return [(start, end, time) for (start, end), time in zip(WAYS, self.times, strict=True)]
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -154,6 +159,11 @@ def came_to(step: str) -> Q:
     return Q(**{f"{step}_on__isnull": False})
 
 
+def went(start: str, end: str) -> Q:
+    """Tell which of the cases with steps came to both ends of a part of the road, in that order."""
+    return Q(**{f"{end}_on__gte": F(f"{start}_on")})
+
+
 def cohorts(*, branches: Iterable[int], first_year: int, on: date) -> tuple[Cohort, ...]:
     """Count what became, by a day, of those named in each year since ``first_year``; one query and one for each way."""
     cases = named_between(branches=branches, first=date(first_year, 1, 1), last=on, on=on)
@@ -210,7 +220,7 @@ def _until(day: F, on: date) -> Case:
 def _times(cases: QuerySet, start: str, end: str) -> dict[int, Spread]:
     """Map each year to the days from one step to another, for those who came to both in that order."""
     between = ExpressionWrapper(F(f"{end}_on") - F(f"{start}_on"), DurationField())
-    both = cases.annotate(between=between).filter(**{f"{end}_on__gte": F(f"{start}_on")})
+    both = cases.annotate(between=between).filter(went(start, end))
     days: dict[int, list[int]] = defaultdict(list)
     for year, time, number in both.values_list("year", "between").annotate(number=Count("pk")).order_by():
         days[year] += [time.days] * number

@@ -23,6 +23,9 @@ from nammlau.downloads import workbook_response
 from nammlau.list_query import AFTER, BEFORE
 from nammlau.lists import page_by_key, read_key
 
+PARTS = ("so", "chieu", "phan", "buoc", "gioi", "giup", "tu", "nguon")
+"""What the address of people behind a figure names besides the period."""
+
 
 @requires(Permission.FIGURES_READ)
 @require_safe
@@ -57,7 +60,7 @@ def figure_people(request, pk):
     rows = rows_of_figure(user=request.user, unit=unit, period=period, asked=figure, on_map=form.on_map)
     after, before = read_key(request.GET.get(AFTER)), read_key(request.GET.get(BEFORE))
     page = page_by_key(rows, order=name_order(figure.figure), after=after, before=before)
-    parts = {name: form.cleaned_data[name] or "" for name in ("so", "chieu", "phan", "buoc", "gioi", "giup", "nguon")}
+    parts = {name: form.cleaned_data[name] or "" for name in PARTS}
     here = period_query(period, form.on_map) + "&" + urlencode(parts)
     context = {
         "unit": unit,

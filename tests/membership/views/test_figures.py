@@ -318,6 +318,22 @@ def test_cohort_opens_into_those_it_counted_on_an_earlier_day_of_another_map(cli
         assert "Được đưa vào nguồn năm 201" in found
 
 
+def test_days_of_a_cohort_open_into_who_went_that_way(client, branch, office):
+    for name, certified in (("Lò Văn Xong", True), ("Lò Văn Chưa", False)):
+        case = make_case(person=make_person(branch=branch, full_name=name), branch=branch, opened_on=date(2016, 2, 1))
+        if certified:
+            make_certificate(person=case.person, branch=branch, issued_on=DAY)
+
+    text = board(client, office, branch.parent)
+    ((address, number),) = re.findall(r'ngày \(<a href="([^"]*tu=named&amp;buoc=certified[^"]*)">(\d+)</a>\)', text)
+    found = client.get(unescape(address)).content.decode()
+
+    assert number == "1"
+    assert "Lò Văn Xong" in found
+    assert "Lò Văn Chưa" not in found
+    assert "Được đưa vào nguồn năm 2016: Chi bộ đưa vào nguồn → Có giấy chứng nhận" in found
+
+
 def test_certificate_opens_into_who_holds_it(client, branch, office):
     person = make_person(branch=branch)
     make_certificate(person=person, branch=branch, issued_on=DAY)
