@@ -91,4 +91,5 @@ def _figures(figures: PeriodFigures, other: PeriodFigures) -> Iterator[tuple[tup
             for part in [*parts, *(part for part in there if part not in parts)]:
                 yield (figure_label(figure), str(DIMENSIONS[code].label), part_label(code, part)), parts.get(part, 0)
     for kind, spots in figures.white_spots.items():
+        # Reports frozen before the unknown was told apart hold zero for it; that alone is no difference.
         yield (_("Bản trắng"), str(WhiteSpot(kind).label)), spots["now"] or 0
